@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+
+// The targets, layer by layer; arrows only point down (Documentation/Architecture.md draws the graph,
+// Scripts/check-imports enforces it). A target exists only if it bans an import or ships alone.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// What plays the product against a throwaway server: used by tests, the demonstration and the benchmark; ships nowhere.
+func rehearsal(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Rehearsal/\(name)", swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "analyticsbot",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "Identifiers", targets: ["Identifiers"]),
+        .executable(name: "unserial", targets: ["unserial"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Layer 0: values, and the C libraries.
+        library("Identifiers"),
+        library("SchemaModel"),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev", "libprotobuf-c-dev"])]),
+
+        // Layer 1: one subject each. Rules and plans cannot open a connection.
+        library("Postgres", ["CLibpq", logging]),
+        library("PrismaSchema", ["SchemaModel"]),
+        library("SQLSchema", ["CPgQuery", "SchemaModel"]),
+        library("IDAudit", ["SchemaModel"]),
+        library("KeyMigrationPlan", ["SchemaModel"]),
+
+        // Layer 2: bridges.
+        library("PostgresCatalog", ["SchemaModel", "Postgres"]),
+
+        // Layer 3: what acts.
+        library("KeyMigration", ["KeyMigrationPlan", "SchemaModel", "PostgresCatalog", "Postgres", "Identifiers", logging]),
+
+        // Layer 5: the command line.
+        tool(
+            "unserial",
+            [
+                "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
+                "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

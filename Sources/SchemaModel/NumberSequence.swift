@@ -1,0 +1,42 @@
+/// A sequence: the counter behind auto-increment keys.
+public struct NumberSequence: Hashable, Sendable {
+    /// The name.
+    public var name: ObjectName
+    /// The width of its type: 16, 32 or 64 bits.
+    public var bits: Int
+    /// The largest value it gives.
+    public var maximum: Int64
+    /// The last value it gave, `nil` if unknown or never used.
+    public var lastValue: Int64?
+    /// The column it belongs to (`OWNED BY`).
+    public var owner: Owner?
+    /// Where the sequence is declared.
+    public var location: SourceLocation?
+
+    /// A column of a table.
+    public struct Owner: Hashable, Sendable {
+        /// The table.
+        public var table: ObjectName
+        /// The column.
+        public var column: String
+
+        /// Creates an owner.
+        public init(table: ObjectName, column: String) {
+            self.table = table
+            self.column = column
+        }
+    }
+
+    /// Creates a sequence.
+    public init(
+        _ name: ObjectName, bits: Int = 64, maximum: Int64 = .max, lastValue: Int64? = nil, owner: Owner? = nil,
+        location: SourceLocation? = nil
+    ) {
+        self.name = name
+        self.bits = bits
+        self.maximum = maximum
+        self.lastValue = lastValue
+        self.owner = owner
+        self.location = location
+    }
+}

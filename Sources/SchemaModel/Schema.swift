@@ -1,0 +1,42 @@
+/// The tables and sequences of a database, from any source.
+///
+/// A Prisma schema, SQL text and a live catalog all become this one value, so that rules and plans are written once.
+public struct Schema: Hashable, Sendable {
+    /// Where the facts come from.
+    public enum Origin: Hashable, Sendable {
+        /// A Prisma schema, by path.
+        case prisma(path: String)
+        /// SQL text, by path.
+        case sql(path: String)
+        /// A live PostgreSQL catalog: the database's name and the server's version, such as 150018.
+        case catalog(database: String, version: Int)
+    }
+
+    /// Where the facts come from.
+    public var origin: Origin
+    /// The tables, in the order of the source.
+    public var tables: [Table]
+    /// The sequences.
+    public var sequences: [NumberSequence]
+
+    /// Creates a schema.
+    public init(origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = []) {
+        self.origin = origin
+        self.tables = tables
+        self.sequences = sequences
+    }
+
+    /// The table of that name; a name without a schema finds the one table so called in any schema.
+    public func table(_ name: ObjectName) -> Table? {
+        if let exact = tables.first(where: { $0.name == name }) { return exact }
+        let loose = tables.filter { $0.name.name == name.name && (name.schema == nil || $0.name.schema == nil) }
+        return loose.count == 1 ? loose.first : nil
+    }
+
+    /// The foreign keys of any table that refer to this one, each with its table.
+    public func references(to parent: Table) -> [(child: Table, key: ForeignKey)] {
+        tables.flatMap { child in
+            child.foreignKeys.filter { table($0.parent)?.name == parent.name }.map { (child, $0) }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The command line: one file per subcommand under `Commands/`.
+@main
+struct Unserial: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unserial",
+        abstract: "Finds auto-increment keys, moves a live PostgreSQL database to UUIDv7, and proves that nothing was lost.",
+        version: "0.1.0",
+        subcommands: []
+    )
+}
