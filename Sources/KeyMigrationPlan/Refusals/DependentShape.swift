@@ -15,12 +15,13 @@ struct DependentShape {
         switch dependent.kind {
         case .comment, .columnGrant, .view, .materializedView:
             return nil
-        case .trigger:
+        case .trigger, .updateTrigger:
             if !mentioned.isEmpty {
                 return Refusal(
                     .dependent, object, "its WHEN or UPDATE OF names \(columns), which becomes a uuid",
                     remedy: "Drop the trigger for the time of the migration, or exclude the table")
             }
+            guard dependent.kind == .updateTrigger else { return nil }
             guard !options.acceptedTriggers.contains(dependent.name.name) else { return nil }
             return Refusal(
                 .trigger, object, "it fires on UPDATE, so once for each row of the backfill",
