@@ -1,7 +1,7 @@
 public import SchemaModel
 
 /// What the user decides about a migration; the defaults suit most databases.
-public struct MigrationOptions: Hashable, Sendable {
+public struct MigrationOptions: Hashable, Sendable, Codable {
     /// The tables whose keys are converted, empty for every table whose primary key counts up by itself.
     public var include: [ObjectName]
     /// Tables whose keys stay integers.

@@ -42,15 +42,16 @@ public struct FillShadowColumns {
         return "(" + conditions.map { "(\($0))" }.joined(separator: " OR ") + ")"
     }
 
-    /// The statement that fills one batch and records it, with the parameters
-    /// `$1`, `$2`: the first page and the page after the last; `$3`: the stripe, or -1 for all; `$4`: the next page and
-    /// `$5` the next stripe to record.
+    /// The statement that fills one batch and records it.
     ///
     /// It returns `filled`, the number of rows, and `changed`, how many of them came out with another column altered by a
     /// trigger of the user's.
     ///
-    /// - Parameter stripes: How many stripes a window has, a power of two.
-    public func statement(stripes: Int) -> String {
+    /// - Parameters:
+    ///   - pages: The pages of the window, numbered from 0.
+    ///   - stripe: Which rows of the window, `nil` for all.
+    ///   - next: The page from which a later process goes on once this batch is committed.
+    public func statement(pages: Range<Int64>, stripe: Stripe?, next: Int64) -> String {
         var assignments: [String] = []
         var joins: [String] = []
         if let key = table.key {
@@ -71,15 +72,15 @@ public struct FillShadowColumns {
                 """)
         }
         let references = table.references.enumerated().map { ", t.\($1.column.name.quotedAsIdentifier) AS r\($0)" }.joined()
-        let stripe = table.stripeColumn.map {
-            "AND ($3::int < 0 OR (t.\($0.quotedAsIdentifier) & \(stripes - 1)) = $3::int)"
-        } ?? "AND $3::int <= 0"
+        var ofStripe = ""
+        if let stripe, let column = table.stripeColumn {
+            ofStripe = "AND (t.\(column.quotedAsIdentifier) & \(stripe.count - 1)) = \(stripe.number)"
+        }
         return """
             WITH batch AS MATERIALIZED (
                 SELECT t.ctid AS place\(references), \(payloadHash("t")) AS hash
                 FROM ONLY \(table.name.sql) t
-                WHERE t.ctid >= format('(%s,0)', $1::bigint)::tid AND t.ctid < format('(%s,0)', $2::bigint)::tid
-                    \(stripe) AND \(isUnfilled("t"))
+                WHERE \(Self.isInside(pages)) \(ofStripe) AND \(isUnfilled("t"))
                 FOR NO KEY UPDATE SKIP LOCKED
             ), filled AS (
                 UPDATE ONLY \(table.name.sql) t SET \(assignments.joined(separator: ", "))
@@ -91,7 +92,7 @@ public struct FillShadowColumns {
             ), total AS (
                 SELECT count(*) AS filled, count(*) FILTER (WHERE changed) AS changed FROM filled
             )
-            UPDATE unserial.table_state s SET next_block = $4::bigint, next_stripe = $5::int,
+            UPDATE unserial.table_state s SET next_block = \(next),
                 rows_filled = s.rows_filled + total.filled,
                 rows_changed_otherwise = s.rows_changed_otherwise + total.changed
             FROM total WHERE s.name = \(table.name.sql.quotedAsLiteral)
@@ -99,13 +100,28 @@ public struct FillShadowColumns {
             """
     }
 
-    /// Whether any row of those pages, `$1` to before `$2`, still misses a uuid.
+    /// Whether any row of the table still misses a uuid, as `leftover`.
     public var leftover: String {
-        """
-        SELECT EXISTS (SELECT FROM ONLY \(table.name.sql) t
-            WHERE t.ctid >= format('(%s,0)', $1::bigint)::tid AND t.ctid < format('(%s,0)', $2::bigint)::tid
-                AND \(isUnfilled("t"))) AS leftover
-        """
+        "SELECT EXISTS (SELECT FROM ONLY \(table.name.sql) t WHERE \(isUnfilled("t"))) AS leftover"
+    }
+
+    /// A range of pages as a condition that a TID range scan answers.
+    private static func isInside(_ pages: Range<Int64>) -> String {
+        "t.ctid >= '(\(pages.lowerBound),0)'::tid AND t.ctid < '(\(pages.upperBound),0)'::tid"
+    }
+
+    /// One of the passes over a window.
+    public struct Stripe: Hashable, Sendable {
+        /// Which one, from 0.
+        public var number: Int
+        /// How many there are, a power of two.
+        public var count: Int
+
+        /// Creates a stripe.
+        public init(number: Int, of count: Int) {
+            self.number = number
+            self.count = count
+        }
     }
 
     /// A hash of everything that the backfill must not change: all columns but the uuids.

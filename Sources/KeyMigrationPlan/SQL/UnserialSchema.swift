@@ -15,7 +15,7 @@ public enum UnserialSchema {
                 phase text NOT NULL CHECK (phase IN
                     ('expanding', 'ready', 'cut over', 'reverting', 'reverted', 'removing', 'finishing', 'finished')),
                 graph jsonb NOT NULL,
-                fingerprint text NOT NULL,
+                options jsonb NOT NULL,
                 tool text NOT NULL,
                 started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
                 ready_at timestamptz,
@@ -32,9 +32,9 @@ public enum UnserialSchema {
                 secret bytea NOT NULL,
                 blocks bigint,
                 next_block bigint NOT NULL DEFAULT 0,
-                next_stripe int NOT NULL DEFAULT 0,
                 rows_filled bigint NOT NULL DEFAULT 0,
                 rows_changed_otherwise bigint NOT NULL DEFAULT 0,
+                rows_expected bigint,
                 filled_at timestamptz,
                 checksums_at timestamptz,
                 last_integer bigint
