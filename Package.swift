@@ -46,7 +46,8 @@ let package = Package(
     ],
     targets: [
         // Layer 0: values, and the C libraries.
-        library("Identifiers"),
+        .target(name: "CIdentifiers"),
+        library("Identifiers", ["CIdentifiers"]),
         library("SchemaModel"),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev", "libprotobuf-c-dev"])]),
