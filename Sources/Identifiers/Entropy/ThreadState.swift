@@ -45,8 +45,11 @@ struct ThreadState {
         let state = WipedPage.map().bindMemory(to: ThreadState.self, capacity: 1)
         state.initialize(
             to: ThreadState(
-                remaining: 0, refillsBeforeRekey: 0,
-                generator: UUID7Generator(time: SystemTime(), random: SecureRandom())))
+                remaining: 0,
+                refillsBeforeRekey: 0,
+                generator: UUID7Generator(time: SystemTime(), random: SecureRandom())
+            )
+        )
         guard pthread_setspecific(threadEnd, state) == 0 else { fatalError("pthread_setspecific failed: no memory") }
         identifiers_set_thread_word(state)
         return state
@@ -93,8 +96,11 @@ extension UnsafeMutablePointer<ThreadState> {
         pointee.refillsBeforeRekey -= 1
         for offset in stride(from: 0, to: ThreadState.streamEnd - ThreadState.streamOffset, by: ThreadState.chunk) {
             identifiers_chacha(
-                key, UInt64(offset / 64), SecureRandom.rounds,
-                (stream + offset).assumingMemoryBound(to: UInt8.self))
+                key,
+                UInt64(offset / 64),
+                SecureRandom.rounds,
+                (stream + offset).assumingMemoryBound(to: UInt8.self)
+            )
         }
         UnsafeMutableRawPointer(key).copyMemory(from: stream, byteCount: ThreadState.keyLength)
         identifiers_wipe(stream, ThreadState.keyLength)

@@ -10,9 +10,7 @@ enum WipedPage {
 
     static let length = max(sysconf(Int32(_SC_PAGESIZE)), ThreadState.streamEnd)
 
-    /// A zeroed page.
-    ///
-    /// - Parameter kernelWipes: false makes the fallback for kernels (and sandboxes) without `MADV_WIPEONFORK`.
+    /// A zeroed page. `kernelWipes: false` takes the way of kernels (and sandboxes) without `MADV_WIPEONFORK`.
     static func map(kernelWipes: Bool = true) -> UnsafeMutableRawPointer {
         let page = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         guard let page, page != MAP_FAILED else { fatalError("mmap of \(length) bytes failed: errno \(errno)") }

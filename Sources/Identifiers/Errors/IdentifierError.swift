@@ -65,42 +65,56 @@ extension IdentifierError: CustomStringConvertible {
 extension IdentifierError {
     static func wrongLength(_ length: Int, of form: UUID128.TextForms, expected: Int) -> IdentifierError {
         IdentifierError(
-            .wrongLength, position: min(length, expected) + 1,
-            "a UUID in \(form) form has \(expected) characters, this text has \(length)")
+            .wrongLength,
+            position: min(length, expected) + 1,
+            "a UUID in \(form) form has \(expected) characters, this text has \(length)"
+        )
     }
 
     static func unexpectedCharacter(_ byte: UInt8?, at position: Int, expected: String) -> IdentifierError {
         IdentifierError(
-            .unexpectedCharacter, position: position,
-            "unexpected \(byte.map(name) ?? "end of text") at position \(position), where \(expected) belongs")
+            .unexpectedCharacter,
+            position: position,
+            "unexpected \(byte.map(name) ?? "end of text") at position \(position), where \(expected) belongs"
+        )
     }
 
     static func wrongForm(_ found: UUID128.TextForms, accepted: UUID128.TextForms) -> IdentifierError {
         IdentifierError(
-            .wrongForm, position: 1, "the UUID is in \(found) form, but only \(accepted) is accepted here")
+            .wrongForm,
+            position: 1,
+            "the UUID is in \(found) form, but only \(accepted) is accepted here"
+        )
     }
 
     static func wrongVersion(_ id: UUID128, expected: Int) -> IdentifierError {
         IdentifierError(
-            .wrongVersion, position: 15,
-            "\(id) is of version \(id.version.map(String.init) ?? "none"), but version \(expected) is demanded")
+            .wrongVersion,
+            position: 15,
+            "\(id) is of version \(id.version.map(String.init) ?? "none"), but version \(expected) is demanded"
+        )
     }
 
     static func wrongVariant(_ id: UUID128, expected: UUID128.Variant) -> IdentifierError {
         IdentifierError(
-            .wrongVariant, position: 20,
-            "\(id) is of variant \(id.variant.rawValue), but \(expected.rawValue) is demanded")
+            .wrongVariant,
+            position: 20,
+            "\(id) is of variant \(id.variant.rawValue), but \(expected.rawValue) is demanded"
+        )
     }
 
     static func timeOutOfRange(_ time: Timestamp) -> IdentifierError {
         IdentifierError(
             .timeOutOfRange,
-            "\(time) does not fit a UUIDv7: choose a time from 1970-01-01 to 10889-08-02T05:31:50.655Z")
+            "\(time) does not fit a UUIDv7: choose a time from 1970-01-01 to 10889-08-02T05:31:50.655Z"
+        )
     }
 
     static func timeOutOfGregorianRange(_ time: Timestamp) -> IdentifierError {
         IdentifierError(
-            .timeOutOfRange, "\(time) does not fit a UUIDv6: choose a time from 1582-10-15 to 5236-03-31T21:21:00Z")
+            .timeOutOfRange,
+            "\(time) does not fit a UUIDv6: choose a time from 1582-10-15 to 5236-03-31T21:21:00Z"
+        )
     }
 
     static func timesReversed(from: Timestamp, to: Timestamp) -> IdentifierError {
@@ -110,14 +124,17 @@ extension IdentifierError {
     static func countOutOfRange(_ count: Int, limit: ClosedRange<Int>) -> IdentifierError {
         IdentifierError(
             .countOutOfRange,
-            "\(count) identifiers in one call: ask for \(limit.lowerBound) to \(limit.upperBound)")
+            "\(count) identifiers in one call: ask for \(limit.lowerBound) to \(limit.upperBound)"
+        )
     }
 
     static func malformedTime(_ text: String, at position: Int, expected: String) -> IdentifierError {
         IdentifierError(
-            .malformedTime, position: position,
+            .malformedTime,
+            position: position,
             "\"\(text)\" is not a time: at position \(position) \(expected) belongs. "
-                + "Write 2026-11-22T19:30:00Z, 2026-11-22, or @ and seconds since 1970")
+                + "Write 2026-11-22T19:30:00Z, 2026-11-22, or @ and seconds since 1970"
+        )
     }
 
     private static func name(_ byte: UInt8) -> String {

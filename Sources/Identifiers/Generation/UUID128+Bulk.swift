@@ -5,6 +5,7 @@ extension UUID128 {
     /// Makes version 7 identifiers in order, as many as one request may ask for.
     ///
     /// - Parameter count: 1 to 10,000. Where the number is your own and not a caller's, use ``generateUnchecked(count:)``.
+    /// - Returns: the identifiers, each greater than the one before.
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/countOutOfRange``.
     public static func generate(count: Int) throws(IdentifierError) -> [UUID128] {
         guard generationLimit.contains(count) else { throw .countOutOfRange(count, limit: generationLimit) }
@@ -39,7 +40,9 @@ extension UnsafeMutablePointer<ThreadState> {
     fileprivate func fill(_ buffer: UnsafeMutableBufferPointer<UUID128>) {
         guard let target = buffer.baseAddress, !buffer.isEmpty else { return }
         var nanosecond = Swift.max(
-            pointee.generator.time.unixNanoseconds(), pointee.generator.last &+ 1)
+            pointee.generator.time.unixNanoseconds(),
+            pointee.generator.last &+ 1
+        )
         var made = 0
         while made < buffer.count {
             if pointee.remaining == 0 { refill() }
@@ -48,7 +51,8 @@ extension UnsafeMutablePointer<ThreadState> {
             for index in 0..<words {
                 let random = (stream + index * 8).load(as: UInt64.self)
                 (target + made + index).initialize(
-                    to: UUID128(unixNanoseconds: nanosecond &+ UInt64(index), random: random))
+                    to: UUID128(unixNanoseconds: nanosecond &+ UInt64(index), random: random)
+                )
             }
             stream.initializeMemory(as: UInt64.self, repeating: 0, count: words)
             pointee.remaining -= words * 8

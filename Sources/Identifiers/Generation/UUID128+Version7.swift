@@ -16,9 +16,11 @@ extension UUID128 {
     ///   - time: from 1970 to the year 10889.
     ///   - layout: how much of the time below the millisecond goes into the identifier; all other bits are random.
     ///     Identifiers of the same step of time are in no order among themselves.
+    /// - Returns: the identifier.
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/timeOutOfRange``.
     public static func v7(
-        at time: Timestamp, layout: UUID7Layout = .milliseconds
+        at time: Timestamp,
+        layout: UUID7Layout = .milliseconds
     ) throws(IdentifierError) -> UUID128 {
         var random = SecureRandom()
         return try v7(at: time, layout: layout, using: &random)
@@ -30,9 +32,12 @@ extension UUID128 {
     ///   - time: from 1970 to the year 10889.
     ///   - layout: how much of the time below the millisecond goes into the identifier.
     ///   - random: two numbers are drawn from it.
+    /// - Returns: the identifier.
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/timeOutOfRange``.
     public static func v7(
-        at time: Timestamp, layout: UUID7Layout = .milliseconds, using random: inout some RandomNumberGenerator
+        at time: Timestamp,
+        layout: UUID7Layout = .milliseconds,
+        using random: inout some RandomNumberGenerator
     ) throws(IdentifierError) -> UUID128 {
         let milliseconds = try unixMilliseconds(of: time)
         let below = UInt64(time.nanoseconds - Int128(milliseconds) * 1_000_000)
@@ -51,6 +56,7 @@ extension UUID128 {
     /// - Parameters:
     ///   - from: the first moment.
     ///   - to: the last moment, not before `from`.
+    /// - Returns: the span of identifiers, both ends included.
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/timeOutOfRange`` or
     ///   ``IdentifierError/Code/timesReversed``.
     public static func range(from: Timestamp, to: Timestamp) throws(IdentifierError) -> ClosedRange<UUID128> {

@@ -36,7 +36,8 @@ public struct UUID7Generator<Time: TimeSource, Random: RandomNumberGenerator> {
         let first = Swift.max(time.unixNanoseconds(), last &+ 1)
         for index in 0..<buffer.count {
             (start + index).initialize(
-                to: UUID128(unixNanoseconds: first &+ UInt64(index), random: random.next()))
+                to: UUID128(unixNanoseconds: first &+ UInt64(index), random: random.next())
+            )
         }
         last = first &+ UInt64(buffer.count - 1)
     }

@@ -13,12 +13,10 @@ struct ForwardAnchor: ~Copyable {
     @inline(__always)
     func unixNanoseconds(boot: UInt64) -> UInt64 { boot &+ offset.load(ordering: .relaxed) }
 
-    /// Moves forward to a reading of the wall clock.
+    /// Moves forward to a reading of the wall clock, never back.
     ///
-    /// - Parameters:
-    ///   - real: the wall clock.
-    ///   - bootAfterwards: the clock since boot, read after it, so that the difference is never too large, however
-    ///     long the thread was interrupted in between.
+    /// The clock since boot is read after it, so that the difference is never too large, however long the thread was
+    /// interrupted in between.
     func observe(real: UInt64, bootAfterwards boot: UInt64) {
         guard real > boot, real - boot > offset.load(ordering: .relaxed) else { return }
         offset.max(real - boot, ordering: .relaxed)

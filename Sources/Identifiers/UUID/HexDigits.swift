@@ -68,9 +68,8 @@ enum HexDigits {
         return (digits | digits >> 16) & 0xFFFF_FFFF
     }
 
-    /// Eight digits of the low 32 bits of `number`, the most significant in the top byte.
-    ///
-    /// - Parameter gap: what lies between `9` and the first letter: 0x27 to `a`, 0x07 to `A`.
+    /// Eight digits of the low 32 bits of `number`, the most significant in the top byte. `gap` is what lies between
+    /// `9` and the first letter: 0x27 to `a`, 0x07 to `A`.
     @inline(__always)
     static func text(_ number: UInt64, gap: UInt64) -> UInt64 {
         var nibbles = (number | number << 16) & 0x0000_FFFF_0000_FFFF

@@ -10,6 +10,7 @@ extension UUID128: CustomStringConvertible {
     /// The identifier in one form of text.
     ///
     /// - Parameter form: a single form, or one together with ``TextForms/upper`` for upper case digits in it.
+    /// - Returns: the whole text.
     public func text(_ form: TextForms) -> String {
         let body =
             form.contains(.upper)

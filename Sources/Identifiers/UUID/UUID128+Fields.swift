@@ -44,9 +44,7 @@ extension UUID128 {
         version == 1 || version == 6 ? low & 0xFFFF_FFFF_FFFF : nil
     }
 
-    /// The same bits with version and variant written over them.
-    ///
-    /// - Parameter version: 1 to 8; only its low four bits are used.
+    /// The same bits with variant and version (its low four bits) written over them.
     @inlinable
     package func stamped(version: UInt64) -> UUID128 {
         UUID128(

@@ -2,10 +2,10 @@ extension UUID128: LosslessStringConvertible {
     /// Reads the canonical form, 36 characters in lower case; nil for anything else.
     ///
     /// ``init(parsing:accepting:)`` says what is wrong, and reads other forms.
-    public init?(_ description: String) {
-        var text = description
-        guard let id = text.withUTF8({ UUID128(canonicalUTF8: UnsafeRawBufferPointer($0)) }) else { return nil }
-        self = id
+    public init?(_ description: borrowing String) {
+        guard let value = description.utf8.span.withUnsafeBytes({ HexDigits.hyphenated($0, letters: .lower) })
+        else { return nil }
+        self.init(value: value)
     }
 
     /// Reads an identifier from the bytes of its canonical form; nil for anything else.
@@ -24,14 +24,10 @@ extension UUID128: LosslessStringConvertible {
     /// - Throws: ``IdentifierError`` with the position of what is wrong and one of the codes
     ///   ``IdentifierError/Code/wrongLength``, ``IdentifierError/Code/unexpectedCharacter`` and
     ///   ``IdentifierError/Code/wrongForm``.
-    public init(parsing text: String, accepting forms: TextForms = .canonical) throws(IdentifierError) {
-        var text = text
-        let parsed = text.withUTF8 { utf8 -> Result<UUID128, IdentifierError> in
-            Result { () throws(IdentifierError) in
-                try UUID128(utf8: UnsafeRawBufferPointer(utf8), accepting: forms)
-            }
+    public init(parsing text: borrowing String, accepting forms: TextForms = .canonical) throws(IdentifierError) {
+        self = try text.utf8.span.withUnsafeBytes { utf8 throws(IdentifierError) in
+            try UUID128(utf8: utf8, accepting: forms)
         }
-        self = try parsed.get()
     }
 
     /// Reads an identifier from UTF-8, strictly; see ``init(parsing:accepting:)``.
@@ -49,7 +45,9 @@ extension UUID128: LosslessStringConvertible {
     }
 
     private init(
-        lenient form: TextForm, in utf8: UnsafeRawBufferPointer, accepting forms: TextForms
+        lenient form: TextForm,
+        in utf8: UnsafeRawBufferPointer,
+        accepting forms: TextForms
     ) throws(IdentifierError) {
         let body = UnsafeRawBufferPointer(rebasing: utf8[form.body.clamped(to: 0..<utf8.count)])
         let value =

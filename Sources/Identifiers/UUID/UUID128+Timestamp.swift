@@ -40,8 +40,11 @@ extension UUID128 {
     ///   - duration: the length of the window, which ends at `now`.
     ///   - now: the moment that the window ends.
     ///   - ahead: how far after `now` an identifier may lie, for machines whose clocks disagree.
+    /// - Returns: true if its millisecond is one of the window's.
     public func wasCreated(
-        inLast duration: Duration, now: Timestamp = .now, allowingAhead ahead: Duration = .zero
+        inLast duration: Duration,
+        now: Timestamp = .now,
+        allowingAhead ahead: Duration = .zero
     ) -> Bool {
         guard let time = timestamp else { return false }
         return now.advanced(by: .zero - duration).milliseconds <= time.milliseconds

@@ -5,6 +5,7 @@ extension UUID128 {
     ///   - text: the whole text.
     ///   - version: 1 to 8 to demand that one; nil accepts any, and also nil and max.
     ///   - forms: the forms that are accepted.
+    /// - Returns: true also for nil and max when no version is demanded.
     public static func isValid(_ text: String, version: Int? = nil, accepting forms: TextForms = .canonical) -> Bool {
         guard let id = try? UUID128(parsing: text, accepting: forms) else { return false }
         if version == nil, id == .nil || id == .max { return true }
