@@ -72,6 +72,9 @@ let package = Package(
                 "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
                 "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
             ]),
+
+        // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
+        tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -41,8 +41,8 @@ struct ThreadState {
 
     /// Maps the thread's page, and has it wiped and unmapped when the thread ends.
     @inline(never)
-    private static func create() -> Pointer {
-        let state = WipedPage.map().bindMemory(to: ThreadState.self, capacity: 1)
+    static func create(kernelWipes: Bool = true) -> Pointer {
+        let state = WipedPage.map(kernelWipes: kernelWipes).bindMemory(to: ThreadState.self, capacity: 1)
         state.initialize(
             to: ThreadState(
                 remaining: 0,

@@ -11,9 +11,7 @@ enum HexDigits {
     static func hyphenated(_ text: UnsafeRawBufferPointer, letters: Letters) -> UInt128? {
         guard text.count == 36, let start = text.baseAddress else { return nil }
         let hyphens =
-            start.load(fromByteOffset: 8, as: UInt8.self) ^ 0x2D | start.load(fromByteOffset: 13, as: UInt8.self) ^ 0x2D
-            | start.load(fromByteOffset: 18, as: UInt8.self) ^ 0x2D
-            | start.load(fromByteOffset: 23, as: UInt8.self) ^ 0x2D
+            (byte(start, 8) ^ 0x2D) | (byte(start, 13) ^ 0x2D) | (byte(start, 18) ^ 0x2D) | (byte(start, 23) ^ 0x2D)
         let a = word(start, 0)
         let b = half(start, 9) << 32 | half(start, 14)
         let c = half(start, 19) << 32 | half(start, 24)
@@ -27,6 +25,11 @@ enum HexDigits {
     static func plain(_ text: UnsafeRawBufferPointer, letters: Letters) -> UInt128? {
         guard text.count == 32, let start = text.baseAddress else { return nil }
         return number(word(start, 0), word(start, 8), word(start, 16), word(start, 24), letters: letters)
+    }
+
+    @inline(__always)
+    private static func byte(_ start: UnsafeRawPointer, _ offset: Int) -> UInt8 {
+        start.load(fromByteOffset: offset, as: UInt8.self)
     }
 
     @inline(__always)
