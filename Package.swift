@@ -71,6 +71,12 @@ let package = Package(
                 "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
                 "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
             ]),
+
+        // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
+        rehearsal("ThrowawayPostgres", ["Postgres"]),
+
+        tests("PostgresTests", ["Postgres"]),
+        tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
     ],
     swiftLanguageModes: [.v6]
 )
