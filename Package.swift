@@ -75,6 +75,11 @@ let package = Package(
 
         // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
+        // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
+        rehearsal("ThrowawayPostgres", ["Postgres"]),
+
+        tests("PostgresTests", ["Postgres"]),
+        tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
     ],
     swiftLanguageModes: [.v6]
 )
