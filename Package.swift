@@ -75,6 +75,7 @@ let package = Package(
 
         // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
+        tests("CommandLineTests", ["unserial", "Identifiers"]),
     ],
     swiftLanguageModes: [.v6]
 )
