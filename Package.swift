@@ -73,8 +73,13 @@ let package = Package(
                 "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
             ]),
 
-        // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
+        // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
+        rehearsal("ThrowawayPostgres", ["Postgres"]),
+
+        tests("PostgresTests", ["Postgres"]),
+        tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
+        tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("CommandLineTests", ["unserial", "Identifiers"]),
     ],
     swiftLanguageModes: [.v6]
