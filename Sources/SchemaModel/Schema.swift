@@ -12,16 +12,26 @@ public struct Schema: Hashable, Sendable {
         case catalog(database: String, version: Int)
     }
 
+    /// The kinds of database a schema is written for.
+    public enum Dialect: String, Hashable, Sendable, Codable {
+        case postgresql, cockroachdb, mysql, sqlite, sqlserver, mongodb
+    }
+
     /// Where the facts come from.
     public var origin: Origin
+    /// The kind of database.
+    public var dialect: Dialect
     /// The tables, in the order of the source.
     public var tables: [Table]
     /// The sequences.
     public var sequences: [NumberSequence]
 
     /// Creates a schema.
-    public init(origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = []) {
+    public init(
+        origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = [], dialect: Dialect = .postgresql
+    ) {
         self.origin = origin
+        self.dialect = dialect
         self.tables = tables
         self.sequences = sequences
     }
