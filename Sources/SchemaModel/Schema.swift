@@ -25,15 +25,19 @@ public struct Schema: Hashable, Sendable {
     public var tables: [Table]
     /// The sequences.
     public var sequences: [NumberSequence]
+    /// The views.
+    public var views: [View]
 
     /// Creates a schema.
     public init(
-        origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = [], dialect: Dialect = .postgresql
+        origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = [], views: [View] = [],
+        dialect: Dialect = .postgresql
     ) {
         self.origin = origin
         self.dialect = dialect
         self.tables = tables
         self.sequences = sequences
+        self.views = views
     }
 
     /// The table of that name; a name without a schema finds the one table so called in any schema.

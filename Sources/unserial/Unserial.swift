@@ -7,6 +7,6 @@ struct Unserial: AsyncParsableCommand {
         commandName: "unserial",
         abstract: "Finds auto-increment keys, moves a live PostgreSQL database to UUIDv7, and proves that nothing was lost.",
         version: "0.1.0",
-        subcommands: []
+        subcommands: [Audit.self, Rules.self, Explain.self]
     )
 }

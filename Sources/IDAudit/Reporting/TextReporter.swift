@@ -47,6 +47,17 @@ public struct TextReporter {
         report.findings.first.map { " `unserial explain \($0.rule.code)` says more about a rule." } ?? ""
     }
 
+    /// What could not be read, one line each; the first few, and how many more.
+    public func text(of diagnostics: [SourceDiagnostic], limit: Int = 20) -> String {
+        var lines = diagnostics.prefix(limit).map { diagnostic in
+            let severity = palette.severity(diagnostic.severity == .error ? .error : .warning, diagnostic.severity.rawValue)
+            let place = palette.bold(TerminalText.plain(diagnostic.location.description))
+            return "\(place): \(severity): \(TerminalText.plain(diagnostic.message))"
+        }
+        if diagnostics.count > limit { lines.append("and \(diagnostics.count - limit) more; --format json lists them all") }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
     /// The page about a rule.
     public func page(of rule: any AuditRule) -> String {
         let identity = type(of: rule).identity
