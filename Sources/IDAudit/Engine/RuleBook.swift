@@ -1,7 +1,7 @@
 public import SchemaModel
 
 /// The rules, and what they say of a schema.
-public enum Audit {
+public enum RuleBook {
     /// Every rule, by code.
     public static let rules: [any AuditRule] = [
         KeyExhausted(), IntAutoincrementKey(), ForeignKeyNarrowerThanKey(), ForeignKeyTypeDiffers(), NoPrimaryKey(),
