@@ -30,7 +30,10 @@ public struct Schema: Hashable, Sendable {
 
     /// Creates a schema.
     public init(
-        origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = [], views: [View] = [],
+        origin: Origin,
+        tables: [Table] = [],
+        sequences: [NumberSequence] = [],
+        views: [View] = [],
         dialect: Dialect = .postgresql
     ) {
         self.origin = origin

@@ -80,7 +80,9 @@ public struct SourceText: Sendable {
         let block = min(offset / Self.blockSize, scalarsBeforeBlock.count - 1)
         guard block >= 0 else { return 0 }
         return bytes.withUnsafeBufferPointer { bytes in
-            bytes[block * Self.blockSize..<offset].reduce(scalarsBeforeBlock[block]) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+            bytes[block * Self.blockSize..<offset].reduce(scalarsBeforeBlock[block]) {
+                $0 + ($1 & 0xC0 != 0x80 ? 1 : 0)
+            }
         }
     }
 }

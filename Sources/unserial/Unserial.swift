@@ -5,7 +5,8 @@ import ArgumentParser
 struct Unserial: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unserial",
-        abstract: "Finds auto-increment keys, moves a live PostgreSQL database to UUIDv7, and proves that nothing was lost.",
+        abstract:
+            "Finds auto-increment keys, moves a live PostgreSQL database to UUIDv7, and proves that nothing was lost.",
         version: "0.1.0",
         subcommands: [Audit.self, Rules.self, Explain.self]
     )

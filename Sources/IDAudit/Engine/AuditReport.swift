@@ -18,7 +18,8 @@ public struct AuditReport: Sendable {
             for schema in schemas {
                 for table in schema.schema.tables {
                     tables.insert(table.name.description)
-                    for column in IntAutoincrementKey.countingKeys(of: table) where !schema.isInherited(column, of: table) {
+                    for column in IntAutoincrementKey.countingKeys(of: table)
+                    where !schema.isInherited(column, of: table) {
                         keys.insert("\(table.name).\(column.name)")
                         for reference in schema.references(to: column.name, of: table) {
                             followers.insert("\(reference.child.name).\(reference.column.name)")

@@ -46,10 +46,13 @@ public struct AuditedSchema: Sendable {
                 let parent = schema.tables[index]
                 let parentColumns = key.parentColumns.isEmpty ? parent.primaryKey?.columns ?? [] : key.parentColumns
                 for (name, parentName) in zip(key.columns, parentColumns) {
-                    guard let column = child.column(name), let parentColumn = parent.column(parentName) else { continue }
+                    guard let column = child.column(name), let parentColumn = parent.column(parentName) else {
+                        continue
+                    }
                     byParent[parent.name.qualified, default: []].append(references.count)
                     references.append(
-                        Reference(child: child, key: key, column: column, parent: parent, parentColumn: parentColumn))
+                        Reference(child: child, key: key, column: column, parent: parent, parentColumn: parentColumn)
+                    )
                 }
             }
         }
@@ -64,7 +67,9 @@ public struct AuditedSchema: Sendable {
     }
 
     private static func index(
-        of name: ObjectName, _ names: [ObjectName: Int], _ bareNames: [String: [Int]]
+        of name: ObjectName,
+        _ names: [ObjectName: Int],
+        _ bareNames: [String: [Int]]
     ) -> Int? {
         if let exact = names[name.qualified] { return exact }
         guard name.schema == nil, let loose = bareNames[name.name], loose.count == 1 else { return nil }
@@ -78,7 +83,9 @@ public struct AuditedSchema: Sendable {
 
     /// What refers to a column, in the order of the tables.
     public func references(to column: String, of table: Table) -> [Reference] {
-        (referencesByParent[table.name.qualified] ?? []).map { references[$0] }.filter { $0.parentColumn.name == column }
+        (referencesByParent[table.name.qualified] ?? []).map { references[$0] }.filter {
+            $0.parentColumn.name == column
+        }
     }
 
     /// The sequence that feeds a column, where the source tells.

@@ -21,6 +21,9 @@ public enum RuleBook {
         let audited = schemas.map(AuditedSchema.init)
         let findings = audited.flatMap { schema in rules.flatMap { $0.findings(in: schema) } }
         return AuditReport(
-            findings: findings.sorted(by: Finding.precedes), diagnostics: diagnostics, counts: AuditReport.Counts(audited))
+            findings: findings.sorted(by: Finding.precedes),
+            diagnostics: diagnostics,
+            counts: AuditReport.Counts(audited)
+        )
     }
 }

@@ -55,8 +55,14 @@ public struct Finding: Hashable, Sendable {
 
     /// Creates a finding.
     public init(
-        _ rule: RuleIdentity, _ severity: Severity? = nil, on object: Object, at location: SourceLocation?,
-        message: String, why: String, fix: String, related: [Related] = []
+        _ rule: RuleIdentity,
+        _ severity: Severity? = nil,
+        on object: Object,
+        at location: SourceLocation?,
+        message: String,
+        why: String,
+        fix: String,
+        related: [Related] = []
     ) {
         self.rule = rule
         self.severity = severity ?? rule.severity

@@ -41,9 +41,11 @@ public struct JSONReporter {
                         return .object([
                             ("code", .string(identity.code)), ("name", .string(identity.name)),
                             ("severity", .string(identity.severity.rawValue)), ("since", .string(identity.since)),
-                            ("summary", .string(page.summary)), ("why", .string(page.why)), ("instead", .string(page.instead)),
+                            ("summary", .string(page.summary)), ("why", .string(page.why)),
+                            ("instead", .string(page.instead)),
                         ])
-                    })
+                    }
+                )
             ),
         ]).printed() + "\n"
     }
@@ -59,9 +61,11 @@ public struct JSONReporter {
                 .array(
                     finding.related.map {
                         .object([
-                            ("object", value($0.object)), ("message", .string($0.message)), ("location", value($0.location)),
+                            ("object", value($0.object)), ("message", .string($0.message)),
+                            ("location", value($0.location)),
                         ])
-                    })
+                    }
+                )
             ),
         ])
     }

@@ -22,7 +22,9 @@ indirect enum JSONValue {
         case .object(let members):
             guard !members.isEmpty else { return "{}" }
             return "{\n"
-                + members.map { "\(inner)\(Self.quoted($0.0)): \($0.1.printed(indent: inner))" }.joined(separator: ",\n")
+                + members.map { "\(inner)\(Self.quoted($0.0)): \($0.1.printed(indent: inner))" }.joined(
+                    separator: ",\n"
+                )
                 + "\n\(indent)}"
         }
     }

@@ -38,7 +38,9 @@ public struct TextReporter {
         lines.append("  \(palette.accent("fix:")) \(TerminalText.plain(finding.fix))")
         for related in finding.related {
             let place = related.location.map { "\($0): " } ?? ""
-            lines.append("  \(palette.accent("see:")) \(TerminalText.plain("\(place)`\(related.object)` \(related.message)"))")
+            lines.append(
+                "  \(palette.accent("see:")) \(TerminalText.plain("\(place)`\(related.object)` \(related.message)"))"
+            )
         }
         return lines
     }
@@ -50,11 +52,16 @@ public struct TextReporter {
     /// What could not be read, one line each; the first few, and how many more.
     public func text(of diagnostics: [SourceDiagnostic], limit: Int = 20) -> String {
         var lines = diagnostics.prefix(limit).map { diagnostic in
-            let severity = palette.severity(diagnostic.severity == .error ? .error : .warning, diagnostic.severity.rawValue)
+            let severity = palette.severity(
+                diagnostic.severity == .error ? .error : .warning,
+                diagnostic.severity.rawValue
+            )
             let place = palette.bold(TerminalText.plain(diagnostic.location.description))
             return "\(place): \(severity): \(TerminalText.plain(diagnostic.message))"
         }
-        if diagnostics.count > limit { lines.append("and \(diagnostics.count - limit) more; --format json lists them all") }
+        if diagnostics.count > limit {
+            lines.append("and \(diagnostics.count - limit) more; --format json lists them all")
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -63,7 +70,8 @@ public struct TextReporter {
         let identity = type(of: rule).identity
         let documentation = type(of: rule).documentation
         var lines = [
-            palette.bold("\(identity.code) \(identity.name)") + " (\(identity.severity.rawValue), since \(identity.since))", "",
+            palette.bold("\(identity.code) \(identity.name)")
+                + " (\(identity.severity.rawValue), since \(identity.since))", "",
             documentation.summary, "", palette.accent("Why it hurts"), documentation.why, "", palette.accent("Instead"),
             documentation.instead, "",
         ]

@@ -12,10 +12,12 @@ enum Fixes {
             return "make it `String @id @default(uuid(7))\(native)`\(followers)\(live)"
         case .sql:
             let followers = hasFollowers ? ", and make each column that follows `uuid`" : ""
-            return "declare it `\(column) uuid PRIMARY KEY`, filled with UUIDv7\(followers); `unserial plan` moves the rows of a "
+            return
+                "declare it `\(column) uuid PRIMARY KEY`, filled with UUIDv7\(followers); `unserial plan` moves the rows of a "
                 + "running database"
         case .catalog:
-            return "`unserial plan` shows how to move it\(hasFollowers ? " and all that follows" : "") to UUIDv7 while the database "
+            return
+                "`unserial plan` shows how to move it\(hasFollowers ? " and all that follows" : "") to UUIDv7 while the database "
                 + "runs"
         }
     }
@@ -27,7 +29,8 @@ enum Fixes {
         case .sql, .catalog:
             let type =
                 parent.type.integerBits.map { IntegerWidth.sqlName(bits: $0) } ?? parent.type.declared
-            return "ALTER TABLE \(table.name.sql) ALTER COLUMN \(column.name.quotedAsIdentifier) TYPE \(type); on a large table that "
+            return
+                "ALTER TABLE \(table.name.sql) ALTER COLUMN \(column.name.quotedAsIdentifier) TYPE \(type); on a large table that "
                 + "rewrites every row under an exclusive lock, so add a new column, fill it in batches, and swap"
         }
     }

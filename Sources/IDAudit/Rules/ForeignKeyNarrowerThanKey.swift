@@ -11,7 +11,11 @@ internal import SchemaModel
 public struct ForeignKeyNarrowerThanKey: AuditRule {
     /// ID103.
     public static let identity = RuleIdentity(
-        code: "ID103", name: "fk-narrower-than-key", severity: .error, since: "0.1.0")
+        code: "ID103",
+        name: "fk-narrower-than-key",
+        severity: .error,
+        since: "0.1.0"
+    )
 
     /// What `unserial explain ID103` prints.
     public static let documentation = RuleDocumentation(
@@ -23,8 +27,12 @@ public struct ForeignKeyNarrowerThanKey: AuditRule {
             """,
         instead: "The type of the key in every column that refers to it.",
         flagged: [
-            .sql("CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (a_id integer REFERENCES a, id uuid PRIMARY KEY);"),
-            .sql("CREATE TABLE a (id text PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a varchar(36) REFERENCES a (id));"),
+            .sql(
+                "CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (a_id integer REFERENCES a, id uuid PRIMARY KEY);"
+            ),
+            .sql(
+                "CREATE TABLE a (id text PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a varchar(36) REFERENCES a (id));"
+            ),
             .prisma(
                 """
                 model A {
@@ -36,12 +44,18 @@ public struct ForeignKeyNarrowerThanKey: AuditRule {
                   aId Int
                   a A @relation(fields: [aId], references: [id])
                 }
-                """),
+                """
+            ),
         ],
         accepted: [
-            .sql("CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a bigint REFERENCES a);"),
-            .sql("CREATE TABLE a (id varchar(36) PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a text REFERENCES a);"),
-        ])
+            .sql(
+                "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a bigint REFERENCES a);"
+            ),
+            .sql(
+                "CREATE TABLE a (id varchar(36) PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a text REFERENCES a);"
+            ),
+        ]
+    )
 
     /// Creates the rule.
     public init() {}
@@ -57,18 +71,24 @@ extension Finding {
     fileprivate static func narrower(_ reference: AuditedSchema.Reference, in schema: Schema) -> Finding {
         let object = Object(table: reference.child.name, column: reference.column.name, model: reference.child.alias)
         let key = Object(
-            table: reference.parent.name, column: reference.parentColumn.name, model: reference.parent.alias)
+            table: reference.parent.name,
+            column: reference.parentColumn.name,
+            model: reference.parent.alias
+        )
         let why =
             reference.column.type.integerBits.map {
                 "once `\(key)` passes \(IntegerWidth.maximumText(bits: $0)) no row of `\(reference.child.name)` can refer to it: "
                     + "integer out of range"
             } ?? "a longer value of `\(key)` cannot be referred to"
         return Finding(
-            ForeignKeyNarrowerThanKey.identity, on: object, at: reference.column.location,
+            ForeignKeyNarrowerThanKey.identity,
+            on: object,
+            at: reference.column.location,
             message: "`\(object)` (\(reference.column.type.declared)) is narrower than the key it refers to, `\(key)` "
                 + "(\(reference.parentColumn.type.declared))",
             why: why,
             fix: Fixes.changeType(of: reference.column, in: reference.child, to: reference.parentColumn, in: schema),
-            related: [Related(key, "the key", at: reference.parentColumn.location)])
+            related: [Related(key, "the key", at: reference.parentColumn.location)]
+        )
     }
 }

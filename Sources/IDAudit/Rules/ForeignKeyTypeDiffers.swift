@@ -10,7 +10,11 @@ internal import SchemaModel
 public struct ForeignKeyTypeDiffers: AuditRule {
     /// ID104.
     public static let identity = RuleIdentity(
-        code: "ID104", name: "fk-type-differs", severity: .warning, since: "0.1.0")
+        code: "ID104",
+        name: "fk-type-differs",
+        severity: .warning,
+        since: "0.1.0"
+    )
 
     /// What `unserial explain ID104` prints.
     public static let documentation = RuleDocumentation(
@@ -23,8 +27,12 @@ public struct ForeignKeyTypeDiffers: AuditRule {
         instead: "The type of the key in every column that refers to it.",
         flagged: [
             .sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id text REFERENCES a);"),
-            .sql("CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id bigint REFERENCES a);"),
-            .sql("CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id numeric REFERENCES a);"),
+            .sql(
+                "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id bigint REFERENCES a);"
+            ),
+            .sql(
+                "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id numeric REFERENCES a);"
+            ),
             .prisma(
                 """
                 model A {
@@ -36,15 +44,20 @@ public struct ForeignKeyTypeDiffers: AuditRule {
                   aId String
                   a A @relation(fields: [aId], references: [id])
                 }
-                """),
+                """
+            ),
         ],
         accepted: [
             .sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id uuid REFERENCES a);"),
-            .sql("CREATE TABLE a (id serial PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id int REFERENCES a);"),
+            .sql(
+                "CREATE TABLE a (id serial PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id int REFERENCES a);"
+            ),
             .sql(
                 "CREATE DOMAIN key AS uuid; CREATE TABLE a (id uuid PRIMARY KEY); "
-                    + "CREATE TABLE b (id uuid PRIMARY KEY, a_id key REFERENCES a);"),
-        ])
+                    + "CREATE TABLE b (id uuid PRIMARY KEY, a_id key REFERENCES a);"
+            ),
+        ]
+    )
 
     /// Creates the rule.
     public init() {}
@@ -68,11 +81,16 @@ extension AuditedSchema.Reference {
 
 extension Finding {
     fileprivate static func differs(
-        _ reference: AuditedSchema.Reference, _ severity: Severity, in schema: Schema
+        _ reference: AuditedSchema.Reference,
+        _ severity: Severity,
+        in schema: Schema
     ) -> Finding {
         let object = Object(table: reference.child.name, column: reference.column.name, model: reference.child.alias)
         let key = Object(
-            table: reference.parent.name, column: reference.parentColumn.name, model: reference.parent.alias)
+            table: reference.parent.name,
+            column: reference.parentColumn.name,
+            model: reference.parent.alias
+        )
         let types = "(\(reference.column.type.declared)) and `\(key)` (\(reference.parentColumn.type.declared))"
         let why =
             switch severity {
@@ -85,8 +103,14 @@ extension Finding {
             ? "widen the key `\(key)` as well"
             : Fixes.changeType(of: reference.column, in: reference.child, to: reference.parentColumn, in: schema)
         return Finding(
-            ForeignKeyTypeDiffers.identity, severity, on: object, at: reference.column.location,
-            message: "`\(object)` \(types), the key it refers to, have different types", why: why, fix: fix,
-            related: [Related(key, "the key", at: reference.parentColumn.location)])
+            ForeignKeyTypeDiffers.identity,
+            severity,
+            on: object,
+            at: reference.column.location,
+            message: "`\(object)` \(types), the key it refers to, have different types",
+            why: why,
+            fix: fix,
+            related: [Related(key, "the key", at: reference.parentColumn.location)]
+        )
     }
 }

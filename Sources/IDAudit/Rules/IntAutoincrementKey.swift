@@ -15,7 +15,11 @@ internal import SchemaModel
 public struct IntAutoincrementKey: AuditRule {
     /// ID102.
     public static let identity = RuleIdentity(
-        code: "ID102", name: "int-autoincrement-key", severity: .warning, since: "0.1.0")
+        code: "ID102",
+        name: "int-autoincrement-key",
+        severity: .warning,
+        since: "0.1.0"
+    )
 
     /// What `unserial explain ID102` prints.
     public static let documentation = RuleDocumentation(
@@ -42,21 +46,29 @@ public struct IntAutoincrementKey: AuditRule {
             .sql("CREATE TABLE events (id uuid PRIMARY KEY, seen serial);"),
             .sql("CREATE TABLE days (day integer PRIMARY KEY);"),
             .prisma("model Event {\n  id String @id @default(uuid(7)) @db.Uuid\n}"),
-        ])
+        ]
+    )
 
     /// Creates the rule.
     public init() {}
 
     /// The columns of the primary key that a counter fills.
     static func countingKeys(of table: Table) -> [Column] {
-        (table.primaryKey?.columns ?? []).compactMap(table.column).filter { $0.isAutoIncrement && $0.type.integerBits != nil }
+        (table.primaryKey?.columns ?? []).compactMap(table.column).filter {
+            $0.isAutoIncrement && $0.type.integerBits != nil
+        }
     }
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.schema.tables.flatMap { table in
             Self.countingKeys(of: table).filter { !schema.isInherited($0, of: table) }.map { column in
-                .countingKey(column, of: table, followers: schema.references(to: column.name, of: table), in: schema.schema)
+                .countingKey(
+                    column,
+                    of: table,
+                    followers: schema.references(to: column.name, of: table),
+                    in: schema.schema
+                )
             }
         }
     }
@@ -64,7 +76,10 @@ public struct IntAutoincrementKey: AuditRule {
 
 extension Finding {
     fileprivate static func countingKey(
-        _ column: Column, of table: Table, followers: [AuditedSchema.Reference], in schema: Schema
+        _ column: Column,
+        of table: Table,
+        followers: [AuditedSchema.Reference],
+        in schema: Schema
     ) -> Finding {
         let object = Object(table: table.name, column: column.name, model: table.alias)
         let bits = column.type.integerBits ?? 64
@@ -86,14 +101,21 @@ extension Finding {
                     + "then the number tells outsiders how many rows there are and lets them try the next one."
             }
         return Finding(
-            IntAutoincrementKey.identity, bits == 64 ? .note : .warning, on: object, at: column.location,
-            message: "`\(object)` (\(column.type.declared)) counts up from 1\(bits == 64 ? "" : " and ends at \(limit)"); \(follow)",
+            IntAutoincrementKey.identity,
+            bits == 64 ? .note : .warning,
+            on: object,
+            at: column.location,
+            message:
+                "`\(object)` (\(column.type.declared)) counts up from 1\(bits == 64 ? "" : " and ends at \(limit)"); \(follow)",
             why: why,
             fix: Fixes.uuidKey(column.name, hasFollowers: !followers.isEmpty, in: schema),
             related: followers.map {
                 Related(
                     Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
-                    "follows `\(object)` and changes with it", at: $0.column.location)
-            })
+                    "follows `\(object)` and changes with it",
+                    at: $0.column.location
+                )
+            }
+        )
     }
 }

@@ -10,11 +10,17 @@ internal import SchemaModel
 /// At the end every insert fails, at once and without warning.
 public struct KeyExhausted: AuditRule {
     /// ID101.
-    public static let identity = RuleIdentity(code: "ID101", name: "int4-key-exhausted", severity: .error, since: "0.1.0")
+    public static let identity = RuleIdentity(
+        code: "ID101",
+        name: "int4-key-exhausted",
+        severity: .error,
+        since: "0.1.0"
+    )
 
     /// What `unserial explain ID101` prints.
     public static let documentation = RuleDocumentation(
-        summary: "A counter that has used 70 % of what its sequence, its column or a foreign key that follows can hold.",
+        summary:
+            "A counter that has used 70 % of what its sequence, its column or a foreign key that follows can hold.",
         why: """
             At the last value every insert fails at once (`nextval: reached maximum value`, `integer out of range`). The limit \
             is the least of three: the maximum of the sequence, the type of the column, and the type of every foreign key \
@@ -29,15 +35,18 @@ public struct KeyExhausted: AuditRule {
             .sql("CREATE TABLE e (id serial PRIMARY KEY); SELECT setval('e_id_seq', 2000000000);"),
             .sql(
                 "CREATE SEQUENCE s AS integer; CREATE TABLE e (id bigint PRIMARY KEY DEFAULT nextval('s')); "
-                    + "SELECT setval('s', 2147480000);"),
+                    + "SELECT setval('s', 2147480000);"
+            ),
             .sql(
                 "CREATE TABLE e (id bigserial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e_id int REFERENCES e); "
-                    + "SELECT setval('e_id_seq', 2100000000);"),
+                    + "SELECT setval('e_id_seq', 2100000000);"
+            ),
         ],
         accepted: [
             .sql("CREATE TABLE e (id serial PRIMARY KEY); SELECT setval('e_id_seq', 1000000);"),
             .sql("CREATE TABLE e (id bigserial PRIMARY KEY); SELECT setval('e_id_seq', 2100000000);"),
-        ])
+        ]
+    )
 
     /// Creates the rule.
     public init() {}
@@ -76,7 +85,9 @@ public struct KeyExhausted: AuditRule {
                 bound = "the sequence `\(sequence.name)`"
             }
             for reference in followers {
-                guard let bits = reference.column.type.integerBits, IntegerWidth.maximum(bits: bits) < limit else { continue }
+                guard let bits = reference.column.type.integerBits, IntegerWidth.maximum(bits: bits) < limit else {
+                    continue
+                }
                 limit = IntegerWidth.maximum(bits: bits)
                 bound = "`\(reference.child.name).\(reference.column.name)`, which refers to it"
             }
@@ -99,14 +110,20 @@ extension Finding {
             "`\(object)` has used \(counter.used) % of its ids: \(IntegerWidth.grouped(counter.last)) of "
             + "\(IntegerWidth.grouped(counter.limit)), the limit of \(counter.bound)"
         return Finding(
-            KeyExhausted.identity, counter.used >= 90 ? .error : .warning, on: object, at: counter.column.location,
+            KeyExhausted.identity,
+            counter.used >= 90 ? .error : .warning,
+            on: object,
+            at: counter.column.location,
             message: message,
             why: "\(IntegerWidth.grouped(left)) inserts from now every further one fails",
             fix: Fixes.uuidKey(counter.column.name, hasFollowers: !counter.followers.isEmpty, in: schema),
             related: counter.followers.map {
                 Related(
-                    Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias), "follows `\(object)`",
-                    at: $0.column.location)
-            })
+                    Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
+                    "follows `\(object)`",
+                    at: $0.column.location
+                )
+            }
+        )
     }
 }

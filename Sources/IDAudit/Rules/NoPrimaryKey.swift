@@ -29,7 +29,8 @@ public struct NoPrimaryKey: AuditRule {
             .sql("CREATE TABLE log (id uuid); ALTER TABLE ONLY log ADD CONSTRAINT log_pkey PRIMARY KEY (id);"),
             .sql("CREATE TEMPORARY TABLE scratch (line text);"),
             .prisma("model Member {\n  a Int\n  b Int\n  @@id([a, b])\n}"),
-        ])
+        ]
+    )
 
     /// Creates the rule.
     public init() {}
@@ -37,7 +38,8 @@ public struct NoPrimaryKey: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.schema.tables.compactMap { table in
-            guard table.primaryKey == nil, table.kind != .foreign, table.isDurable, schema.schema.dialect != .mongodb else {
+            guard table.primaryKey == nil, table.kind != .foreign, table.isDurable, schema.schema.dialect != .mongodb
+            else {
                 return nil
             }
             return .noKey(table, in: schema.schema)
@@ -58,8 +60,13 @@ extension Finding {
             case (_, nil): "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"
             }
         return Finding(
-            NoPrimaryKey.identity, on: object, at: table.location, message: "`\(object)` has no primary key",
-            why: "no row of it can be named: logical replication refuses its updates and deletes, and duplicates cannot be told apart",
-            fix: fix)
+            NoPrimaryKey.identity,
+            on: object,
+            at: table.location,
+            message: "`\(object)` has no primary key",
+            why:
+                "no row of it can be named: logical replication refuses its updates and deletes, and duplicates cannot be told apart",
+            fix: fix
+        )
     }
 }

@@ -33,12 +33,17 @@ enum TypeFit: Hashable {
     }
 
     private static func base(_ declared: String) -> String {
-        String(declared.lowercased().prefix { $0 != "(" && $0 != "?" && $0 != "@" }.split(separator: " ").joined(separator: " "))
+        String(
+            declared.lowercased().prefix { $0 != "(" && $0 != "?" && $0 != "@" }.split(separator: " ").joined(
+                separator: " "
+            )
+        )
     }
 
     private static func isBuiltin(_ declared: String) -> Bool {
         let types: Set = [
-            "numeric", "decimal", "real", "double precision", "float", "boolean", "json", "jsonb", "inet", "interval", "money",
+            "numeric", "decimal", "real", "double precision", "float", "boolean", "json", "jsonb", "inet", "interval",
+            "money",
         ]
         return types.contains(base(declared))
     }

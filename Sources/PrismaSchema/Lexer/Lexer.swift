@@ -75,7 +75,9 @@ struct Lexer {
             return .unknown
         }
         var end = offset + 2
-        while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "*") && bytes[end + 1] == UInt8(ascii: "/")) { end += 1 }
+        while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "*") && bytes[end + 1] == UInt8(ascii: "/")) {
+            end += 1
+        }
         guard end + 1 < bytes.count else {
             // Without its end a comment would swallow the rest of the file.
             offset += 2

@@ -18,7 +18,8 @@ extension Parser {
     }
 
     private mutating func parseArgument(depth: Int) throws(SyntaxFault) -> Argument {
-        guard kind == .identifier, case let next = afterTrivia(index + 1), next < tokens.count, tokens[next].kind == .colon
+        guard kind == .identifier, case let next = afterTrivia(index + 1), next < tokens.count,
+            tokens[next].kind == .colon
         else { return Argument(name: nil, value: try parseExpression(depth: depth + 1)) }
         let name = text(index)
         index = next + 1

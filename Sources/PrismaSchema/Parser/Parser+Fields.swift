@@ -38,7 +38,13 @@ extension Parser {
                 break
             }
         }
-        return FieldType(name: name, arguments: arguments, isOptional: isOptional, isList: isList, tokens: start..<index)
+        return FieldType(
+            name: name,
+            arguments: arguments,
+            isOptional: isOptional,
+            isList: isList,
+            tokens: start..<index
+        )
     }
 
     mutating func parseAttributes() throws(SyntaxFault) -> [Attribute] {

@@ -77,14 +77,23 @@ struct Parser {
                 if memberStart < index { members.append(Member(content: .trivia, tokens: memberStart..<index)) }
                 reportMissingBrace(header)
                 return Block(
-                    keyword: header.keyword, name: header.name, opening: opening, members: members, closing: index..<index)
+                    keyword: header.keyword,
+                    name: header.name,
+                    opening: opening,
+                    members: members,
+                    closing: index..<index
+                )
             }
             if kind == .rightBrace {
                 if memberStart < index { members.append(Member(content: .trivia, tokens: memberStart..<index)) }
                 index += 1
                 return Block(
-                    keyword: header.keyword, name: header.name, opening: opening, members: members,
-                    closing: index - 1..<index)
+                    keyword: header.keyword,
+                    name: header.name,
+                    opening: opening,
+                    members: members,
+                    closing: index - 1..<index
+                )
             }
             if kind == .newline {
                 index += 1
@@ -95,7 +104,12 @@ struct Parser {
                 if memberStart < index { members.append(Member(content: .trivia, tokens: memberStart..<index)) }
                 reportMissingBrace(header)
                 return Block(
-                    keyword: header.keyword, name: header.name, opening: opening, members: members, closing: index..<index)
+                    keyword: header.keyword,
+                    name: header.name,
+                    opening: opening,
+                    members: members,
+                    closing: index..<index
+                )
             }
             members.append(parseMember(of: header.keyword, from: memberStart))
         }
@@ -129,7 +143,9 @@ struct Parser {
         case "datasource", "generator":
             try expect(.equals, "`=`")
             skipTrivia()
-            if kind == nil || kind == .newline || kind == .rightBrace { return .setting(Setting(name: name, value: nil)) }
+            if kind == nil || kind == .newline || kind == .rightBrace {
+                return .setting(Setting(name: name, value: nil))
+            }
             return .setting(Setting(name: name, value: try parseExpression()))
         default:
             return .field(try parseField(name))

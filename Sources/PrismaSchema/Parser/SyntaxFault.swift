@@ -22,7 +22,9 @@ extension SyntaxFault {
 
     static func notABlock(at token: Int) -> SyntaxFault {
         SyntaxFault(
-            message: "expected a block such as `model Name {`; this line is left out", token: token)
+            message: "expected a block such as `model Name {`; this line is left out",
+            token: token
+        )
     }
 
     static func missingBrace(_ block: String, at token: Int) -> SyntaxFault {

@@ -113,7 +113,9 @@ public struct Block: Hashable, Sendable {
 
     /// The value of a setting.
     public func setting(_ name: String) -> Expression? {
-        for case .setting(let setting) in members.map(\.content) where setting.name.text == name { return setting.value }
+        for case .setting(let setting) in members.map(\.content) where setting.name.text == name {
+            return setting.value
+        }
         return nil
     }
 

@@ -12,19 +12,25 @@ extension ViewBuilder {
         // Prisma's reference, "Referential actions": SetNull where the relation is optional, else Restrict; Cascade on update.
         let isOptional = field.type.isOptional
         return ForeignKey(
-            name: relation.argument("map")?.text, columns: fields.map(model.column), parent: parent.table,
+            name: relation.argument("map")?.text,
+            columns: fields.map(model.column),
+            parent: parent.table,
             parentColumns: references.map(parent.column),
             onDelete: action(relation.argument("onDelete")) ?? (isOptional ? .setNull : .restrict),
             onUpdate: action(relation.argument("onUpdate")) ?? .cascade,
-            location: model.document.location(of: field.name))
+            location: model.document.location(of: field.name)
+        )
     }
 
     private mutating func report(_ fields: [String], missingIn target: Model, at relation: Attribute, of model: Model) {
         for field in fields where target.columns[field] == nil {
             diagnostics.append(
                 SourceDiagnostic(
-                    .warning, "`@relation` names the field `\(field)`, which `\(target.name)` does not have",
-                    at: model.document.location(of: relation.tokens)))
+                    .warning,
+                    "`@relation` names the field `\(field)`, which `\(target.name)` does not have",
+                    at: model.document.location(of: relation.tokens)
+                )
+            )
         }
     }
 
@@ -86,22 +92,39 @@ extension ViewBuilder {
     private func joinTable(_ name: String, from first: ListEnd, to second: ListEnd) -> Table? {
         let schema = first.model.table.schema
         var table = Table(
-            ObjectName(schema: schema, name), location: first.model.document.location(of: first.field.name))
+            ObjectName(schema: schema, name),
+            location: first.model.document.location(of: first.field.name)
+        )
         for (column, end) in [("A", first), ("B", second)] {
             guard let key = key(of: end.model) else { return nil }
             table.columns.append(
                 Column(
-                    column, key.type, isNullable: false, location: end.model.document.location(of: end.field.name)))
+                    column,
+                    key.type,
+                    isNullable: false,
+                    location: end.model.document.location(of: end.field.name)
+                )
+            )
             table.foreignKeys.append(
                 ForeignKey(
-                    name: "\(name)_\(column)_fkey", columns: [column], parent: end.model.table, parentColumns: [key.name],
-                    onDelete: .cascade, onUpdate: .cascade, location: end.model.document.location(of: end.field.name)))
+                    name: "\(name)_\(column)_fkey",
+                    columns: [column],
+                    parent: end.model.table,
+                    parentColumns: [key.name],
+                    onDelete: .cascade,
+                    onUpdate: .cascade,
+                    location: end.model.document.location(of: end.field.name)
+                )
+            )
         }
         table.primaryKey = Key(name: "\(name)_AB_pkey", columns: ["A", "B"], location: table.location)
         table.indexes = [
             Index(
-                name: "\(name)_AB_pkey", parts: [.init(.column("A")), .init(.column("B"))], isUnique: true,
-                constraint: "\(name)_AB_pkey"),
+                name: "\(name)_AB_pkey",
+                parts: [.init(.column("A")), .init(.column("B"))],
+                isUnique: true,
+                constraint: "\(name)_AB_pkey"
+            ),
             Index(name: "\(name)_B_index", parts: [.init(.column("B"))]),
         ]
         return table

@@ -40,19 +40,27 @@ struct ViewBuilder {
         case "enum": block.name.map { _ = enums.insert($0.text) }
         case "type": block.name.map { _ = composites.insert($0.text) }
         // A view holds no rows of its own; its fields may still be related to.
-        case "view": if let view = Model(block, in: document) { modelsByName[view.name] = modelsByName[view.name] ?? view }
+        case "view":
+            if let view = Model(block, in: document) { modelsByName[view.name] = modelsByName[view.name] ?? view }
         case "model":
             guard let model = Model(block, in: document) else {
                 diagnostics.append(
                     SourceDiagnostic(
-                        .error, "a model without a name; give it one", at: document.location(of: block.opening)))
+                        .error,
+                        "a model without a name; give it one",
+                        at: document.location(of: block.opening)
+                    )
+                )
                 return
             }
             if let first = modelsByName[model.name] {
                 diagnostics.append(
                     SourceDiagnostic(
-                        .warning, "model `\(model.name)` is declared twice; the one at \(first.location) counts",
-                        at: model.location))
+                        .warning,
+                        "model `\(model.name)` is declared twice; the one at \(first.location) counts",
+                        at: model.location
+                    )
+                )
                 return
             }
             modelsByName[model.name] = model
@@ -62,7 +70,11 @@ struct ViewBuilder {
     }
 
     private mutating func table(of model: Model) -> Table {
-        var table = Table(model.table, alias: model.name == model.table.name ? nil : model.name, location: model.location)
+        var table = Table(
+            model.table,
+            alias: model.name == model.table.name ? nil : model.name,
+            location: model.location
+        )
         for field in model.block.fields {
             guard let column = column(of: field, in: model) else {
                 if let key = foreignKey(of: field, in: model) { table.foreignKeys.append(key) }
@@ -71,20 +83,32 @@ struct ViewBuilder {
             table.columns.append(column)
             if let id = field.attribute("id") {
                 table.primaryKey = Key(
-                    name: id.argument("map")?.text, columns: [column.name], location: model.document.location(of: id.tokens))
+                    name: id.argument("map")?.text,
+                    columns: [column.name],
+                    location: model.document.location(of: id.tokens)
+                )
             }
             if let unique = field.attribute("unique") {
                 let location = model.document.location(of: unique.tokens)
                 table.addUnique(
-                    named: unique.argument("map", at: 0)?.text, columns: [column.name], at: location)
+                    named: unique.argument("map", at: 0)?.text,
+                    columns: [column.name],
+                    at: location
+                )
             }
         }
         for attribute in model.block.attributes { add(attribute, of: model, to: &table) }
         if let key = table.primaryKey {
             table.indexes.insert(
                 Index(
-                    name: key.name, parts: key.columns.map { .init(.column($0)) }, isUnique: true,
-                    constraint: key.name ?? "\(table.name.name)_pkey", location: key.location), at: 0)
+                    name: key.name,
+                    parts: key.columns.map { .init(.column($0)) },
+                    isUnique: true,
+                    constraint: key.name ?? "\(table.name.name)_pkey",
+                    location: key.location
+                ),
+                at: 0
+            )
             for index in table.columns.indices where key.columns.contains(table.columns[index].name) {
                 table.columns[index].isNullable = false
             }
@@ -105,8 +129,13 @@ struct ViewBuilder {
             let method = attribute.argument("type")?.names.first?.lowercased() ?? "btree"
             table.indexes.append(
                 Index(
-                    name: name, parts: columns.map { .init(.column($0)) }, method: method,
-                    predicate: attribute.argument("where")?.description, location: location))
+                    name: name,
+                    parts: columns.map { .init(.column($0)) },
+                    method: method,
+                    predicate: attribute.argument("where")?.description,
+                    location: location
+                )
+            )
         default: break
         }
     }
@@ -118,7 +147,8 @@ struct ViewBuilder {
         let native = field.attributes.first { $0.name.hasPrefix("db.") }
         var family: ColumnType.Family
         if let native {
-            family = NativeTypes.native(String(native.name.dropFirst(3)), arguments: native.arguments, in: dialect) ?? .other
+            family =
+                NativeTypes.native(String(native.name.dropFirst(3)), arguments: native.arguments, in: dialect) ?? .other
         } else if let scalar = NativeTypes.scalar(type.name, in: dialect) {
             family = scalar
         } else {
@@ -128,7 +158,9 @@ struct ViewBuilder {
                     SourceDiagnostic(
                         .warning,
                         "`\(model.name).\(field.name.text)` has the type `\(type.name)`, which no file here declares",
-                        at: model.document.location(of: type.tokens)))
+                        at: model.document.location(of: type.tokens)
+                    )
+                )
             }
         }
         if type.isList { family = .other }
@@ -136,8 +168,12 @@ struct ViewBuilder {
         let base = written.hasSuffix("?") ? String(written.dropLast()) : written
         let declared = native.map { "\(base) \(model.document.text(of: $0.tokens))" } ?? base
         return Column(
-            Model.column(field), ColumnType(family, declared: declared), isNullable: type.isOptional,
-            generation: Generator.generation(of: field), location: model.document.location(of: field.name))
+            Model.column(field),
+            ColumnType(family, declared: declared),
+            isNullable: type.isOptional,
+            generation: Generator.generation(of: field),
+            location: model.document.location(of: field.name)
+        )
     }
 }
 
@@ -151,7 +187,12 @@ extension Table {
         uniqueKeys.append(Key(name: name, columns: columns, location: location))
         indexes.append(
             Index(
-                name: name, parts: columns.map { .init(.column($0)) }, isUnique: true,
-                constraint: name ?? "\(self.name.name)_\(columns.joined(separator: "_"))_key", location: location))
+                name: name,
+                parts: columns.map { .init(.column($0)) },
+                isUnique: true,
+                constraint: name ?? "\(self.name.name)_\(columns.joined(separator: "_"))_key",
+                location: location
+            )
+        )
     }
 }

@@ -28,7 +28,10 @@ public struct SQLReplay: Sendable {
     /// The schema as it stands.
     public var schema: Schema {
         Schema(
-            origin: .sql(path: firstFile ?? "-"), tables: catalog.tables, sequences: catalog.allSequences)
+            origin: .sql(path: firstFile ?? "-"),
+            tables: catalog.tables,
+            sequences: catalog.allSequences
+        )
     }
 
     /// What could not be read, in the order of the text.
@@ -39,6 +42,15 @@ public struct SQLReplay: Sendable {
 
     /// Replays one script on top of what came before.
     public mutating func apply(_ source: SourceText) {
+        var copy = self
+        self = SQLReplay()
+        self = DeepStack.run {
+            copy.replay(source)
+            return copy
+        }
+    }
+
+    private mutating func replay(_ source: SourceText) {
         self.source = source
         firstFile = firstFile ?? source.file
         catalog.currentSchema = nil
@@ -49,7 +61,11 @@ public struct SQLReplay: Sendable {
                 report(.error, Wording.givenUp, at: statement.range.lowerBound)
                 return
             }
-            guard statement.mayHoldFacts else { continue }
+            guard statement.mayHoldFacts else {
+                // Rows need no parsing, but a forgotten semicolon after them must not hide what follows.
+                if let inner = statement.innerStart { scanner.restart(at: inner) }
+                continue
+            }
             replay(statement, &scanner)
         }
     }
@@ -57,7 +73,9 @@ public struct SQLReplay: Sendable {
     private mutating func replay(_ statement: Statement, _ scanner: inout ScriptScanner) {
         let text = Array(scanner.bytes[statement.range])
         guard let fault = attempt(text, at: statement.range.lowerBound) else { return }
-        if let substituted = Placeholders.substituted(in: text), attempt(substituted, at: statement.range.lowerBound) == nil {
+        if let substituted = Placeholders.substituted(in: text),
+            attempt(substituted, at: statement.range.lowerBound) == nil
+        {
             return
         }
         let place = statement.range.lowerBound + fault.offset
@@ -73,7 +91,11 @@ public struct SQLReplay: Sendable {
             return
         }
         let headPlace = place < restart ? place : statement.range.lowerBound + headFault.offset
-        report(statement.surelyHoldsFacts ? .error : .warning, Wording.refused(place < restart ? fault : headFault, head), at: headPlace)
+        report(
+            statement.surelyHoldsFacts ? .error : .warning,
+            Wording.refused(place < restart ? fault : headFault, head),
+            at: headPlace
+        )
     }
 
     /// Parses and replays a text; gives the fault if the grammar refuses it.
@@ -99,7 +121,9 @@ public struct SQLReplay: Sendable {
 
     /// Once for each table that no script creates.
     mutating func reportUnknown(_ table: ObjectName, at offset: Int) {
-        guard case let key = catalog.shown(table).key, !catalog.others.contains(key), reportedUnknown.insert(key).inserted else { return }
+        guard case let key = catalog.shown(table).key, !catalog.others.contains(key),
+            reportedUnknown.insert(key).inserted
+        else { return }
         report(.warning, Wording.unknownTable(table), at: offset)
     }
 

@@ -3,7 +3,9 @@
 /// goose, sql-migrate, dbmate, MyBatis and rambler keep both directions in one file, under comments that name them.
 /// Replaying both would drop what the file has just created.
 enum DownSections {
-    private static let downMarks = ["+goose down", "+migrate down", "+micrate down", "migrate:down", "rambler down", "@undo"]
+    private static let downMarks = [
+        "+goose down", "+migrate down", "+micrate down", "migrate:down", "rambler down", "@undo",
+    ]
     private static let upMarks = ["+goose up", "+migrate up", "+micrate up", "migrate:up", "rambler up"]
 
     /// The script with those sections overwritten by blanks, so that offsets stay true.

@@ -26,7 +26,9 @@ enum Placeholders {
             guard rest.starts(with: opening.utf8) else { return nil }
             return rest.indices.dropFirst(2).first { rest[$0...].starts(with: close) }.map { $0 + close.count }
         }
-        if let end = closing("{{", "}}") ?? closing("{%", "%}") ?? closing("${", "}") ?? closing("%(", ")s") { return end }
+        if let end = closing("{{", "}}") ?? closing("{%", "%}") ?? closing("${", "}") ?? closing("%(", ")s") {
+            return end
+        }
         // `:name`, but neither the cast `::` nor an array slice `[1:2]`.
         guard bytes[offset] == UInt8(ascii: ":"), offset == 0 || bytes[offset - 1] != UInt8(ascii: ":"),
             offset + 1 < bytes.count

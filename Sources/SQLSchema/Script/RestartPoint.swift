@@ -17,7 +17,8 @@ enum RestartPoint {
         return nil
     }
 
-    private static func startsStatement(_ line: ArraySlice<UInt8>) -> Bool {
+    /// Whether a line begins a statement.
+    static func startsStatement(_ line: ArraySlice<UInt8>) -> Bool {
         guard let first = line.first, "CADIGcadig".utf8.contains(first) else { return false }
         let words = String(decoding: line, as: UTF8.self).lowercased()
             .split(maxSplits: 2, whereSeparator: \.isWhitespace)

@@ -30,7 +30,12 @@ struct ScriptScanner {
             }
             guard !outcome.range.isEmpty else { continue }
             if case .semicolon = outcome.end, outcome.words.first == "copy" { skipCopyData(after: outcome.range) }
-            return Statement(range: outcome.range, words: outcome.words, isCutOff: outcome.isCutOff)
+            return Statement(
+                range: outcome.range,
+                words: outcome.words,
+                isCutOff: outcome.isCutOff,
+                innerStart: outcome.innerStart
+            )
         }
         return nil
     }

@@ -6,6 +6,8 @@ struct Statement: Hashable, Sendable {
     let words: [String]
     /// Whether the script ends before a quote, a comment or a parenthesis of it does.
     let isCutOff: Bool
+    /// Where, outside quotes, a line of it looks like the start of another statement.
+    let innerStart: Int?
 }
 
 extension Statement {
@@ -16,7 +18,8 @@ extension Statement {
         guard let first = words.first else { return false }
         switch first {
         case "select": return true
-        case "insert", "update", "delete", "with", "values", "copy", "grant", "revoke", "begin", "start", "commit", "end",
+        case "insert", "update", "delete", "with", "values", "copy", "grant", "revoke", "begin", "start", "commit",
+            "end",
             "rollback", "savepoint", "release", "abort", "vacuum", "analyze", "analyse", "explain", "lock", "truncate",
             "cluster", "reindex", "refresh", "notify", "listen", "unlisten", "reset", "show", "security", "call",
             "execute", "prepare", "deallocate", "declare", "fetch", "close", "move", "checkpoint", "discard", "load",

@@ -13,6 +13,7 @@ struct StatementLexer {
         var words: [String]
         var end: End
         var isCutOff: Bool
+        var innerStart: Int?
     }
 
     private let bytes: [UInt8]
@@ -26,6 +27,7 @@ struct StatementLexer {
     private var isRoutine = false
     private var isRule = false
     private var isCutOff = false
+    private var innerStart: Int?
 
     init(bytes: [UInt8], offset: Int) {
         self.bytes = bytes
@@ -67,7 +69,13 @@ struct StatementLexer {
     }
 
     private func outcome(_ end: End) -> Outcome {
-        Outcome(range: (start ?? offset)..<max(lastEnd, start ?? offset), words: words, end: end, isCutOff: isCutOff)
+        Outcome(
+            range: (start ?? offset)..<max(lastEnd, start ?? offset),
+            words: words,
+            end: end,
+            isCutOff: isCutOff,
+            innerStart: innerStart
+        )
     }
 
     private mutating func part(_ skip: (inout Self) -> Void) {
@@ -79,6 +87,11 @@ struct StatementLexer {
 
     private mutating func word() {
         let begin = offset
+        if innerStart == nil, !words.isEmpty, bytes[begin - 1] == UInt8(ascii: "\n"),
+            RestartPoint.startsStatement(bytes[begin..<min(begin + 64, bytes.count)])
+        {
+            innerStart = begin
+        }
         while offset < bytes.count, Self.isWordPart(bytes[offset]) { offset += 1 }
         // E'…' takes backslash escapes, the other prefixes don't.
         if offset - begin == 1, peek(0) == UInt8(ascii: "'"), bytes[begin] | 0x20 == UInt8(ascii: "e") {
@@ -149,7 +162,8 @@ struct StatementLexer {
         var end = offset + 1
         while end < bytes.count, Self.isWordPart(bytes[end]), bytes[end] != UInt8(ascii: "$") { end += 1 }
         let firstOfTag = offset + 1 < bytes.count ? bytes[offset + 1] : 0
-        guard end < bytes.count, bytes[end] == UInt8(ascii: "$"), end == offset + 1 || Self.isWordStart(firstOfTag) else {
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "$"), end == offset + 1 || Self.isWordStart(firstOfTag)
+        else {
             offset += 1
             return
         }

@@ -55,7 +55,9 @@ enum ExpressionText {
         let size = pg_query__parse_result__get_packed_size(&result)
         let packed = UnsafeMutablePointer<CChar>.allocate(capacity: size)
         defer { packed.deallocate() }
-        let written = packed.withMemoryRebound(to: UInt8.self, capacity: size) { pg_query__parse_result__pack(&result, $0) }
+        let written = packed.withMemoryRebound(to: UInt8.self, capacity: size) {
+            pg_query__parse_result__pack(&result, $0)
+        }
         let printed = pg_query_deparse_protobuf(PgQueryProtobuf(len: written, data: packed))
         defer { pg_query_free_deparse_result(printed) }
         guard printed.error == nil else { return nil }

@@ -10,8 +10,10 @@ struct ParseTree: ~Copyable {
         let offset: Int
     }
 
-    /// A statement of more bytes is not parsed: the grammar's recursion would need more stack than a thread has.
+    /// A statement of more bytes is not parsed: it is no table definition, and ``DeepStack`` has an end.
     static let longestStatement = 256 * 1024
+    /// A statement of more operators is not parsed: protobuf-c's time grows with the square of an expression's depth.
+    static let mostOperators = 10_000
 
     private let result: UnsafeMutablePointer<PgQuery__ParseResult>
 
@@ -22,13 +24,21 @@ struct ParseTree: ~Copyable {
         guard text.count <= Self.longestStatement else {
             throw Fault(message: "the statement has more than \(Self.longestStatement / 1024) KiB", offset: 0)
         }
+        guard text.operatorCount <= Self.mostOperators else {
+            throw Fault(message: "the statement has more than \(Self.mostOperators) operators", offset: 0)
+        }
         if let zero = text.firstIndex(of: 0) { throw Fault(message: "a zero byte in the text", offset: zero) }
-        let parsed = (text + [0]).withUnsafeBytes { pg_query_parse_protobuf($0.baseAddress?.assumingMemoryBound(to: CChar.self)) }
+        let parsed = (text + [0]).withUnsafeBytes {
+            pg_query_parse_protobuf($0.baseAddress?.assumingMemoryBound(to: CChar.self))
+        }
         defer { pg_query_free_protobuf_parse_result(parsed) }
         if let error = parsed.error {
             // cursorpos is a 1-based index of characters.
             let characters = max(Int(error.pointee.cursorpos) - 1, 0)
-            throw Fault(message: String(optionalCString: error.pointee.message) ?? "syntax error", offset: text.offset(ofScalar: characters))
+            throw Fault(
+                message: String(optionalCString: error.pointee.message) ?? "syntax error",
+                offset: text.offset(ofScalar: characters)
+            )
         }
         let unpacked = parsed.parse_tree.data.withMemoryRebound(to: UInt8.self, capacity: Int(parsed.parse_tree.len)) {
             pg_query__parse_result__unpack(nil, Int(parsed.parse_tree.len), $0)
@@ -51,6 +61,16 @@ struct ParseTree: ~Copyable {
 typealias Node = UnsafeMutablePointer<PgQuery__Node>
 
 extension [UInt8] {
+    /// Runs of the characters that operators consist of, a bound on how deep an expression can nest.
+    fileprivate var operatorCount: Int {
+        var isInside = false
+        return reduce(0) { count, byte in
+            let wasInside = isInside
+            isInside = "+-*/<>=~!@#%^&|`?:".utf8.contains(byte)
+            return isInside && !wasInside ? count + 1 : count
+        }
+    }
+
     /// The offset of the scalar with that 0-based index, or the end.
     fileprivate func offset(ofScalar index: Int) -> Int {
         var remaining = index

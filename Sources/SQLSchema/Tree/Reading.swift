@@ -3,7 +3,8 @@ internal import SchemaModel
 
 /// A list of protobuf-c: a count and an array of pointers.
 func list<Element>(
-    _ count: Int, _ elements: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>?
+    _ count: Int,
+    _ elements: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>?
 ) -> [UnsafeMutablePointer<Element>] {
     guard let elements else { return [] }
     return (0..<count).compactMap { elements[$0] }
@@ -30,13 +31,16 @@ extension UnsafeMutablePointer<PgQuery__Node> {
     var integer: Int64? {
         switch kind {
         case PG_QUERY__NODE__NODE_INTEGER: return Int64(pointee.integer.pointee.ival)
-        case PG_QUERY__NODE__NODE_FLOAT: return String(optionalCString: pointee.float_.pointee.fval).flatMap { Int64($0) }
+        case PG_QUERY__NODE__NODE_FLOAT:
+            return String(optionalCString: pointee.float_.pointee.fval).flatMap { Int64($0) }
         case PG_QUERY__NODE__NODE_A_CONST:
             let constant = pointee.a_const.pointee
             switch constant.val_case {
             case PG_QUERY__A__CONST__VAL_IVAL: return Int64(constant.ival.pointee.ival)
-            case PG_QUERY__A__CONST__VAL_FVAL: return String(optionalCString: constant.fval.pointee.fval).flatMap { Int64($0) }
-            case PG_QUERY__A__CONST__VAL_SVAL: return String(optionalCString: constant.sval.pointee.sval).flatMap { Int64($0) }
+            case PG_QUERY__A__CONST__VAL_FVAL:
+                return String(optionalCString: constant.fval.pointee.fval).flatMap { Int64($0) }
+            case PG_QUERY__A__CONST__VAL_SVAL:
+                return String(optionalCString: constant.sval.pointee.sval).flatMap { Int64($0) }
             default: return nil
             }
         case PG_QUERY__NODE__NODE_TYPE_CAST: return pointee.type_cast.pointee.arg?.integer
@@ -74,7 +78,8 @@ extension UnsafeMutablePointer<PgQuery__Node> {
     /// The parts of a `List` of names: `schema.table`.
     var names: [String] {
         switch kind {
-        case PG_QUERY__NODE__NODE_LIST: list(pointee.list.pointee.n_items, pointee.list.pointee.items).compactMap(\.text)
+        case PG_QUERY__NODE__NODE_LIST:
+            list(pointee.list.pointee.n_items, pointee.list.pointee.items).compactMap(\.text)
         case PG_QUERY__NODE__NODE_STRING: [text].compactMap(\.self)
         case PG_QUERY__NODE__NODE_TYPE_NAME:
             list(pointee.type_name.pointee.n_names, pointee.type_name.pointee.names).compactMap(\.text)
@@ -87,7 +92,9 @@ extension UnsafeMutablePointer<PgQuery__RangeVar> {
     /// The name, as written.
     var objectName: ObjectName {
         ObjectName(
-            schema: String(optionalCString: pointee.schemaname), String(optionalCString: pointee.relname) ?? "")
+            schema: String(optionalCString: pointee.schemaname),
+            String(optionalCString: pointee.relname) ?? ""
+        )
     }
 }
 

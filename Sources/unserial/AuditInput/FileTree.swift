@@ -46,7 +46,9 @@ enum FileTree {
         guard name.hasSuffix(".sql") else { return false }
         let stem = name.dropLast(".sql".count)
         let marks = ["down", "undo", "rollback", "revert"]
-        return !marks.contains { stem == $0 || stem.hasSuffix(".\($0)") || stem.hasSuffix("_\($0)") || stem.hasSuffix("-\($0)") }
+        return !marks.contains {
+            stem == $0 || stem.hasSuffix(".\($0)") || stem.hasSuffix("_\($0)") || stem.hasSuffix("-\($0)")
+        }
     }
 
     /// `V2__a.sql` before `V10__b.sql`, and `0001` before `0002`.

@@ -22,7 +22,8 @@ struct InputError: Error, CustomStringConvertible {
     static func binary(_ path: String) -> InputError {
         InputError(
             description: "`\(path)` is a binary file; for a pg_dump archive, write it as SQL first: "
-                + "pg_restore --schema-only -f schema.sql FILE")
+                + "pg_restore --schema-only -f schema.sql FILE"
+        )
     }
 
     static func utf16(_ path: String) -> InputError {
@@ -31,21 +32,28 @@ struct InputError: Error, CustomStringConvertible {
 
     static func notUTF8(_ path: String, line: Int) -> InputError {
         InputError(
-            description: "`\(path)` is not UTF-8 (line \(line)); convert it first, for example: iconv -f LATIN1 -t UTF-8 FILE")
+            description:
+                "`\(path)` is not UTF-8 (line \(line)); convert it first, for example: iconv -f LATIN1 -t UTF-8 FILE"
+        )
     }
 
     static func unknownKind(_ path: String) -> InputError {
         InputError(
             description: "`\(path)` is neither a .prisma nor a .sql file; SQL of any name can be piped: "
-                + "unserial audit - < FILE")
+                + "unserial audit - < FILE"
+        )
     }
 
     static func nothingInDirectory(_ path: String) -> InputError {
-        InputError(description: "there is no .prisma or .sql file in `\(path)` (node_modules, build and hidden folders are skipped)")
+        InputError(
+            description:
+                "there is no .prisma or .sql file in `\(path)` (node_modules, build and hidden folders are skipped)"
+        )
     }
 
     static func tooLarge(_ path: String) -> InputError {
         InputError(
-            description: "`\(path)` has more than 1 GiB; audit the schema without its rows: pg_dump --schema-only")
+            description: "`\(path)` has more than 1 GiB; audit the schema without its rows: pg_dump --schema-only"
+        )
     }
 }

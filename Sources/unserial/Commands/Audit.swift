@@ -13,7 +13,8 @@ struct Audit: AsyncParsableCommand {
             input. A postgres:// URL reads the catalog of a live PostgreSQL database, and changes nothing in it.
 
             Exit code: 0 nothing found, 1 findings of --fail-on or graver, 2 something could not be read.
-            """)
+            """
+    )
 
     @Argument(help: ArgumentHelp("What to read. Default: the current folder.", valueName: "path | postgres://… | -"))
     var inputs: [String] = ["."]

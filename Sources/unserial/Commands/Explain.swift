@@ -4,7 +4,9 @@ import IDAudit
 
 /// `unserial explain RULE`: the page about a rule.
 struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Explains a rule: what it finds, why it hurts, what to do.")
+    static let configuration = CommandConfiguration(
+        abstract: "Explains a rule: what it finds, why it hurts, what to do."
+    )
 
     @Argument(help: "The code or the name of the rule, such as ID102.")
     var rule: String

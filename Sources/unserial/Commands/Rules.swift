@@ -17,7 +17,8 @@ struct Rules: ParsableCommand {
             for rule in RuleBook.rules {
                 let identity = type(of: rule).identity
                 let name = identity.name + String(repeating: " ", count: width - identity.name.count)
-                let severity = identity.severity.rawValue + String(repeating: " ", count: 7 - identity.severity.rawValue.count)
+                let severity =
+                    identity.severity.rawValue + String(repeating: " ", count: 7 - identity.severity.rawValue.count)
                 Streams.output("\(identity.code)  \(name)  \(severity)  \(type(of: rule).documentation.summary)\n")
             }
         }

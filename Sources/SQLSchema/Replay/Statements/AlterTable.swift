@@ -24,14 +24,17 @@ extension SQLReplay {
     }
 
     private mutating func apply(
-        _ command: UnsafeMutablePointer<PgQuery__AlterTableCmd>, to table: ObjectName, at base: Int
+        _ command: UnsafeMutablePointer<PgQuery__AlterTableCmd>,
+        to table: ObjectName,
+        at base: Int
     ) {
         let name = String(optionalCString: command.pointee.name)
         let definition = command.pointee.def
         switch command.pointee.subtype {
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn:
             guard let column = definition?.columnDefinition else { return }
-            let isThere = String(optionalCString: column.pointee.colname)
+            let isThere =
+                String(optionalCString: column.pointee.colname)
                 .flatMap { catalog.table(table)?.column($0) } != nil
             if isThere, command.pointee.missing_ok != 0 { return }
             add(column, to: table, at: base)
@@ -74,7 +77,9 @@ extension SQLReplay {
 
     /// The commands that concern the table as a whole.
     private mutating func applyStructure(
-        _ command: UnsafeMutablePointer<PgQuery__AlterTableCmd>, to table: ObjectName, at base: Int
+        _ command: UnsafeMutablePointer<PgQuery__AlterTableCmd>,
+        to table: ObjectName,
+        at base: Int
     ) {
         switch command.pointee.subtype {
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AttachPartition:
@@ -109,7 +114,6 @@ extension SQLReplay {
         default: break
         }
     }
-
 
     private mutating func changeColumn(_ name: String?, of table: ObjectName, _ change: (inout Column) -> Void) {
         catalog.update(table) { table in

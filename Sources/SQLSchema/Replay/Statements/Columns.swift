@@ -7,8 +7,11 @@ extension SQLReplay {
         guard let name = String(optionalCString: definition.pointee.colname) else { return }
         let reading = catalog.reading(of: definition.pointee.type_name)
         var column = Column(
-            name, reading.type, isNullable: definition.pointee.is_not_null == 0,
-            location: location(ofNameAt: base + Int(definition.pointee.location)))
+            name,
+            reading.type,
+            isNullable: definition.pointee.is_not_null == 0,
+            location: location(ofNameAt: base + Int(definition.pointee.location))
+        )
         if let bits = reading.serialBits {
             column.isNullable = false
             let sequence = ownSequence(of: name, in: table, bits: bits)
@@ -27,7 +30,11 @@ extension SQLReplay {
             case PG_QUERY__CONSTR_TYPE__CONSTR_IDENTITY:
                 column.isNullable = false
                 column.generation = identity(
-                    constraint, of: name, in: table, bits: reading.type.integerBits ?? 64)
+                    constraint,
+                    of: name,
+                    in: table,
+                    bits: reading.type.integerBits ?? 64
+                )
             default: later.append(constraint)
             }
         }
@@ -59,7 +66,10 @@ extension SQLReplay {
 
     /// An identity column brings a sequence, named and sized by its options.
     mutating func identity(
-        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>, of column: String, in table: ObjectName, bits: Int
+        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>,
+        of column: String,
+        in table: ObjectName,
+        bits: Int
     ) -> Column.Generation {
         let options = SequenceOptions(list(constraint.pointee.n_options, constraint.pointee.options), catalog)
         ownSequence(of: column, in: table, bits: bits, options: options)
@@ -70,16 +80,24 @@ extension SQLReplay {
     /// The sequence of a `serial` or identity column.
     @discardableResult
     mutating func ownSequence(
-        of column: String, in table: ObjectName, bits: Int, options: SequenceOptions = SequenceOptions()
+        of column: String,
+        in table: ObjectName,
+        bits: Int,
+        options: SequenceOptions = SequenceOptions()
     ) -> ObjectName {
         let name =
             options.name
             ?? ObjectName(
                 schema: table.schema,
-                catalog.freeSequenceName(ObjectNaming.name(table.name, [column], "seq"), in: table.schema))
+                catalog.freeSequenceName(ObjectNaming.name(table.name, [column], "seq"), in: table.schema)
+            )
         var sequence = NumberSequence(
-            name, bits: bits, maximum: .maximum(bits: bits), owner: .init(table: table, column: column),
-            location: catalog.table(table)?.location)
+            name,
+            bits: bits,
+            maximum: .maximum(bits: bits),
+            owner: .init(table: table, column: column),
+            location: catalog.table(table)?.location
+        )
         options.apply(to: &sequence)
         catalog.insert(sequence)
         return name

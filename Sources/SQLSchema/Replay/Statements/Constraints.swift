@@ -4,7 +4,10 @@ internal import SchemaModel
 extension SQLReplay {
     /// A constraint of a table, or of the one column it stands at.
     mutating func add(
-        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>, columns: [String], to table: ObjectName, at base: Int,
+        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>,
+        columns: [String],
+        to table: ObjectName,
+        at base: Int,
         attributes: [UnsafeMutablePointer<PgQuery__Constraint>] = []
     ) {
         let place = base + Int(constraint.pointee.location)
@@ -20,23 +23,33 @@ extension SQLReplay {
         case PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN:
             let named = list(constraint.pointee.n_fk_attrs, constraint.pointee.fk_attrs).compactMap(\.text)
             addForeignKey(
-                constraint, columns: named.isEmpty ? columns : named, to: table, at: place, isDeferrable: isDeferrable,
-                isInitiallyDeferred: isInitiallyDeferred)
+                constraint,
+                columns: named.isEmpty ? columns : named,
+                to: table,
+                at: place,
+                isDeferrable: isDeferrable,
+                isInitiallyDeferred: isInitiallyDeferred
+            )
         case PG_QUERY__CONSTR_TYPE__CONSTR_CHECK:
-            let name = String(optionalCString: constraint.pointee.conname) ?? ObjectNaming.name(table.name, columns, "check")
+            let name =
+                String(optionalCString: constraint.pointee.conname) ?? ObjectNaming.name(table.name, columns, "check")
             let definition = constraint.pointee.raw_expr.map { "CHECK (\(ExpressionText.of($0)))" } ?? ""
             catalog.update(table) {
                 $0.dependents.append(Dependent(.check, ObjectName(name), columns: columns, definition: definition))
             }
         case PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION:
-            let name = String(optionalCString: constraint.pointee.conname) ?? ObjectNaming.name(table.name, columns, "excl")
+            let name =
+                String(optionalCString: constraint.pointee.conname) ?? ObjectNaming.name(table.name, columns, "excl")
             catalog.update(table) { $0.dependents.append(Dependent(.exclusion, ObjectName(name), columns: columns)) }
         default: break
         }
     }
 
     private mutating func addKey(
-        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>, columns: [String], to table: ObjectName, at place: Int,
+        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>,
+        columns: [String],
+        to table: ObjectName,
+        at place: Int,
         isDeferrable: Bool
     ) {
         let isPrimary = constraint.pointee.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY
@@ -45,12 +58,16 @@ extension SQLReplay {
         var keyColumns = named.isEmpty ? columns : named
         // `ADD PRIMARY KEY USING INDEX i` takes the columns of the index, and renames it.
         let adopted = String(optionalCString: constraint.pointee.indexname)
-        if let adopted { keyColumns = catalog.table(table)?.indexes.first { $0.name == adopted }?.columns ?? keyColumns }
+        if let adopted {
+            keyColumns = catalog.table(table)?.indexes.first { $0.name == adopted }?.columns ?? keyColumns
+        }
         let given = String(optionalCString: constraint.pointee.conname) ?? adopted
         let name =
             given
             ?? catalog.freeIndexName(
-                ObjectNaming.name(table.name, isPrimary ? [] : keyColumns, isPrimary ? "pkey" : "key"), in: table.schema)
+                ObjectNaming.name(table.name, isPrimary ? [] : keyColumns, isPrimary ? "pkey" : "key"),
+                in: table.schema
+            )
         let key = Key(name: name, columns: keyColumns, isDeferrable: isDeferrable, location: location)
         let included = list(constraint.pointee.n_including, constraint.pointee.including).compactMap(\.text)
         let nullsNotDistinct = constraint.pointee.nulls_not_distinct != 0
@@ -69,16 +86,27 @@ extension SQLReplay {
             } else {
                 table.indexes.append(
                     Index(
-                        name: name, parts: keyColumns.map { .init(.column($0)) }, included: included, isUnique: true,
-                        constraint: name, nullsNotDistinct: nullsNotDistinct, location: location))
+                        name: name,
+                        parts: keyColumns.map { .init(.column($0)) },
+                        included: included,
+                        isUnique: true,
+                        constraint: name,
+                        nullsNotDistinct: nullsNotDistinct,
+                        location: location
+                    )
+                )
             }
         }
         catalog.registerIndex(name, of: table)
     }
 
     private mutating func addForeignKey(
-        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>, columns: [String], to table: ObjectName, at place: Int,
-        isDeferrable: Bool, isInitiallyDeferred: Bool
+        _ constraint: UnsafeMutablePointer<PgQuery__Constraint>,
+        columns: [String],
+        to table: ObjectName,
+        at place: Int,
+        isDeferrable: Bool,
+        isInitiallyDeferred: Bool
     ) {
         guard let relation = constraint.pointee.pktable else { return }
         let parent = catalog.find(relation.objectName)?.name ?? catalog.shown(relation.objectName)
@@ -87,12 +115,18 @@ extension SQLReplay {
             String(optionalCString: constraint.pointee.conname)
             ?? ObjectNaming.free(ObjectNaming.name(table.name, columns, "fkey"), taken: taken.contains)
         let key = ForeignKey(
-            name: name, columns: columns, parent: parent,
+            name: name,
+            columns: columns,
+            parent: parent,
             parentColumns: list(constraint.pointee.n_pk_attrs, constraint.pointee.pk_attrs).compactMap(\.text),
-            onDelete: Self.action(constraint.pointee.fk_del_action), onUpdate: Self.action(constraint.pointee.fk_upd_action),
-            isDeferrable: isDeferrable, isInitiallyDeferred: isInitiallyDeferred,
+            onDelete: Self.action(constraint.pointee.fk_del_action),
+            onUpdate: Self.action(constraint.pointee.fk_upd_action),
+            isDeferrable: isDeferrable,
+            isInitiallyDeferred: isInitiallyDeferred,
             isMatchFull: constraint.pointee.fk_matchtype.map { $0.pointee == CChar(UInt8(ascii: "f")) } ?? false,
-            isValidated: constraint.pointee.skip_validation == 0, location: location(ofNameAt: place))
+            isValidated: constraint.pointee.skip_validation == 0,
+            location: location(ofNameAt: place)
+        )
         catalog.update(table) { $0.foreignKeys.append(key) }
     }
 

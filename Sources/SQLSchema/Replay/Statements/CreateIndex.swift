@@ -19,14 +19,17 @@ extension SQLReplay {
         }
         let name = given ?? catalog.freeIndexName(ObjectNaming.name(table.name, named, "idx"), in: table.schema)
         let index = Index(
-            name: name, parts: parts,
+            name: name,
+            parts: parts,
             included: list(statement.pointee.n_index_including_params, statement.pointee.index_including_params)
                 .compactMap { Self.part($0)?.column },
-            isUnique: statement.pointee.unique != 0, method: String(optionalCString: statement.pointee.access_method) ?? "btree",
+            isUnique: statement.pointee.unique != 0,
+            method: String(optionalCString: statement.pointee.access_method) ?? "btree",
             predicate: statement.pointee.where_clause.map(ExpressionText.of),
             nullsNotDistinct: statement.pointee.nulls_not_distinct != 0,
             tablespace: String(optionalCString: statement.pointee.table_space),
-            location: location(ofNameAt: base + Int(relation.pointee.location)))
+            location: location(ofNameAt: base + Int(relation.pointee.location))
+        )
         catalog.update(table) { $0.indexes.append(index) }
         catalog.registerIndex(name, of: table)
     }

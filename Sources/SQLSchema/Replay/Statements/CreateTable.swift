@@ -4,7 +4,9 @@ internal import SchemaModel
 extension SQLReplay {
     /// `CREATE TABLE`, partitions and children included.
     mutating func create(
-        _ statement: UnsafeMutablePointer<PgQuery__CreateStmt>, at base: Int, isForeign: Bool = false
+        _ statement: UnsafeMutablePointer<PgQuery__CreateStmt>,
+        at base: Int,
+        isForeign: Bool = false
     ) {
         guard let relation = statement.pointee.relation else { return }
         let name = catalog.shown(relation.objectName)
@@ -46,7 +48,9 @@ extension SQLReplay {
 
     /// Columns and keys that come from a parent: all of them for a partition, columns only for `INHERITS`.
     private mutating func inherit(
-        _ statement: UnsafeMutablePointer<PgQuery__CreateStmt>, into table: inout Table, at base: Int
+        _ statement: UnsafeMutablePointer<PgQuery__CreateStmt>,
+        into table: inout Table,
+        at base: Int
     ) {
         for node in list(statement.pointee.n_inh_relations, statement.pointee.inh_relations)
         where node.kind == PG_QUERY__NODE__NODE_RANGE_VAR {
@@ -91,17 +95,31 @@ extension Table {
             primaryKey = Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location)
             indexes.append(
                 Index(
-                    name: name, parts: key.columns.map { .init(.column($0)) }, isUnique: true, constraint: name,
-                    location: key.location))
-            for index in columns.indices where key.columns.contains(columns[index].name) { columns[index].isNullable = false }
+                    name: name,
+                    parts: key.columns.map { .init(.column($0)) },
+                    isUnique: true,
+                    constraint: name,
+                    location: key.location
+                )
+            )
+            for index in columns.indices where key.columns.contains(columns[index].name) {
+                columns[index].isNullable = false
+            }
         }
         for key in parent.uniqueKeys where !uniqueKeys.contains(where: { $0.columns == key.columns }) {
             let name = ObjectNaming.name(self.name.name, key.columns, "key")
-            uniqueKeys.append(Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location))
+            uniqueKeys.append(
+                Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location)
+            )
             indexes.append(
                 Index(
-                    name: name, parts: key.columns.map { .init(.column($0)) }, isUnique: true, constraint: name,
-                    location: key.location))
+                    name: name,
+                    parts: key.columns.map { .init(.column($0)) },
+                    isUnique: true,
+                    constraint: name,
+                    location: key.location
+                )
+            )
         }
     }
 }

@@ -25,15 +25,19 @@ extension SQLReplay {
                 report(.warning, Wording.notAnalysed, at: base)
                 return
             }
-            if attempt(Array(bytes[statement.range]), at: place.map { $0 + statement.range.lowerBound } ?? base) != nil {
+            if attempt(Array(bytes[statement.range]), at: place.map { $0 + statement.range.lowerBound } ?? base) != nil
+            {
                 report(.warning, Wording.notAnalysed, at: base)
             }
         }
     }
 
     private static func body(of statement: UnsafeMutablePointer<PgQuery__DoStmt>) -> String? {
-        for node in list(statement.pointee.n_args, statement.pointee.args) where node.kind == PG_QUERY__NODE__NODE_DEF_ELEM {
-            guard let option = node.pointee.def_elem, String(optionalCString: option.pointee.defname) == "as" else { continue }
+        for node in list(statement.pointee.n_args, statement.pointee.args)
+        where node.kind == PG_QUERY__NODE__NODE_DEF_ELEM {
+            guard let option = node.pointee.def_elem, String(optionalCString: option.pointee.defname) == "as" else {
+                continue
+            }
             return option.pointee.arg?.text
         }
         return nil

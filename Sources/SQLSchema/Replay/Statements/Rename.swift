@@ -39,9 +39,13 @@ extension SQLReplay {
     private mutating func renameColumn(_ old: String, to new: String, of table: ObjectName) {
         func renamed(_ names: [String]) -> [String] { names.map { $0 == old ? new : $0 } }
         catalog.update(table) { table in
-            for index in table.columns.indices where table.columns[index].name == old { table.columns[index].name = new }
+            for index in table.columns.indices where table.columns[index].name == old {
+                table.columns[index].name = new
+            }
             if let key = table.primaryKey { table.primaryKey?.columns = renamed(key.columns) }
-            for index in table.uniqueKeys.indices { table.uniqueKeys[index].columns = renamed(table.uniqueKeys[index].columns) }
+            for index in table.uniqueKeys.indices {
+                table.uniqueKeys[index].columns = renamed(table.uniqueKeys[index].columns)
+            }
             for index in table.foreignKeys.indices {
                 table.foreignKeys[index].columns = renamed(table.foreignKeys[index].columns)
             }
@@ -66,7 +70,9 @@ extension SQLReplay {
     private mutating func renameConstraint(_ old: String, to new: String, of table: ObjectName) {
         catalog.update(table) { table in
             if table.primaryKey?.name == old { table.primaryKey?.name = new }
-            for index in table.uniqueKeys.indices where table.uniqueKeys[index].name == old { table.uniqueKeys[index].name = new }
+            for index in table.uniqueKeys.indices where table.uniqueKeys[index].name == old {
+                table.uniqueKeys[index].name = new
+            }
             for index in table.foreignKeys.indices where table.foreignKeys[index].name == old {
                 table.foreignKeys[index].name = new
             }
@@ -97,7 +103,8 @@ extension SQLReplay {
 
     /// `ALTER … SET SCHEMA`.
     mutating func setSchema(_ statement: UnsafeMutablePointer<PgQuery__AlterObjectSchemaStmt>, at base: Int) {
-        guard let relation = statement.pointee.relation, let schema = String(optionalCString: statement.pointee.newschema)
+        guard let relation = statement.pointee.relation,
+            let schema = String(optionalCString: statement.pointee.newschema)
         else { return }
         if let table = catalog.find(relation.objectName) {
             let owned = catalog.allSequences.filter { sequence in

@@ -15,7 +15,9 @@ struct SequenceOptions {
 
     init(_ options: [Node], _ catalog: Catalog) {
         for node in options where node.kind == PG_QUERY__NODE__NODE_DEF_ELEM {
-            guard let option = node.pointee.def_elem, let key = String(optionalCString: option.pointee.defname) else { continue }
+            guard let option = node.pointee.def_elem, let key = String(optionalCString: option.pointee.defname) else {
+                continue
+            }
             let argument = option.pointee.arg
             switch key {
             case "as":
