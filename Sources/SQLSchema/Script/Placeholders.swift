@@ -43,6 +43,12 @@ enum Placeholders {
     private static func replace(_ range: Range<Int>, in bytes: inout [UInt8]) {
         let blank = UInt8(ascii: " ")
         var range = range
+        // `"{{ .Schema }}".t`: the quotes belong to the name that is filled in.
+        if range.count > 1, range.lowerBound > 0, range.upperBound < bytes.count,
+            bytes[range.lowerBound - 1] == UInt8(ascii: "\""), bytes[range.upperBound] == UInt8(ascii: "\"")
+        {
+            range = range.lowerBound - 1..<range.upperBound + 1
+        }
         let touchesName =
             range.lowerBound > 0 && isNamePart(bytes[range.lowerBound - 1])
             || range.upperBound < bytes.count && isNamePart(bytes[range.upperBound])
