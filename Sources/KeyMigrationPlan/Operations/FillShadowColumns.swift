@@ -44,8 +44,8 @@ public struct FillShadowColumns {
 
     /// The statement that fills one batch and records it.
     ///
-    /// It returns `filled`, the number of rows, and `changed`, how many of them came out with another column altered by a
-    /// trigger of the user's.
+    /// It returns `filled`, the number of rows. Rows that came out with another column altered, by a trigger of the user's,
+    /// are counted into a column whose check constraint then undoes the whole batch.
     ///
     /// - Parameters:
     ///   - pages: The pages of the window, numbered from 0.
@@ -96,7 +96,7 @@ public struct FillShadowColumns {
                 rows_filled = s.rows_filled + total.filled,
                 rows_changed_otherwise = s.rows_changed_otherwise + total.changed
             FROM total WHERE s.name = \(table.name.sql.quotedAsLiteral)
-            RETURNING total.filled, total.changed
+            RETURNING total.filled
             """
     }
 

@@ -43,7 +43,7 @@ public enum KeyFunction {
         """
 
     /// The creation time of a row of that alias as an SQL expression of type `timestamptz`.
-    static func time(_ key: ConvertedKey, _ alias: String) -> String {
+    package static func time(_ key: ConvertedKey, _ alias: String) -> String {
         switch key.time {
         case .zoned(let column): "\(alias).\(column.quotedAsIdentifier)"
         case .local(let column, let zone):

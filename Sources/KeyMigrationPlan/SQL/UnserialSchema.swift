@@ -33,7 +33,8 @@ public enum UnserialSchema {
                 blocks bigint,
                 next_block bigint NOT NULL DEFAULT 0,
                 rows_filled bigint NOT NULL DEFAULT 0,
-                rows_changed_otherwise bigint NOT NULL DEFAULT 0,
+                rows_changed_otherwise bigint NOT NULL DEFAULT 0
+                    CONSTRAINT backfill_changes_nothing_else CHECK (rows_changed_otherwise = 0),
                 rows_expected bigint,
                 filled_at timestamptz,
                 checksums_at timestamptz,

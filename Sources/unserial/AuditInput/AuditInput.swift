@@ -41,12 +41,12 @@ struct AuditInput {
         do throws(InputError) {
             let lowered = path.lowercased()
             if lowered.hasSuffix(".prisma") {
-                set.prisma.append(try TextFile.read(path))
+                set.prisma.append(try SourceFile.read(path))
             } else if lowered.hasSuffix(".sql") || path == "-" {
-                set.sql.append(try TextFile.read(path))
+                set.sql.append(try SourceFile.read(path))
             } else {
                 // Whether it is there at all matters more than its name.
-                _ = try TextFile.read(path)
+                _ = try SourceFile.read(path)
                 throw .unknownKind(path)
             }
         } catch {
@@ -60,7 +60,7 @@ struct AuditInput {
             let files = try FileTree.schemaFiles(below: path)
             guard !files.isEmpty else { throw .nothingInDirectory(path) }
             // An empty migration is a migration all the same.
-            for file in files where !TextFile.isEmpty(file) { readFile(file, into: &set) }
+            for file in files where !SourceFile.isEmpty(file) { readFile(file, into: &set) }
             guard !set.prisma.isEmpty || !set.sql.isEmpty || !failures.isEmpty else { throw .nothingInDirectory(path) }
         } catch {
             failures.append(error.description)

@@ -2,7 +2,7 @@ import Glibc
 import SchemaModel
 
 /// Reads whole text files, and says why one is not text.
-enum TextFile {
+enum SourceFile {
     private static let largest = 1 << 30
 
     /// Reads a file, or standard input for `-`.
@@ -41,7 +41,7 @@ enum TextFile {
     }
 }
 
-extension TextFile {
+extension SourceFile {
     /// Whether a file is known to have no bytes.
     static func isEmpty(_ path: String) -> Bool {
         var status = stat()
