@@ -1,0 +1,35 @@
+/// When a statement is to be cancelled, and when to give the connection up because the server does not react.
+struct CancelExchange {
+    enum Reason: Sendable { case task, deadline }
+
+    enum Advice: Equatable {
+        /// Wait, at most until then.
+        case wait(until: ContinuousClock.Instant?)
+        /// Send a cancel request and keep reading: the server still answers the statement.
+        case send
+        /// The server has not reacted within the grace period.
+        case abandon
+    }
+
+    /// How long the server may take to confirm a cancellation.
+    static let grace = Duration.seconds(10)
+
+    private let deadline: ContinuousClock.Instant?
+    private(set) var reason: Reason?
+    private var graceEnd: ContinuousClock.Instant?
+
+    init(deadline: ContinuousClock.Instant?) { self.deadline = deadline }
+
+    mutating func advise(isInterrupted: Bool, now: ContinuousClock.Instant) -> Advice {
+        if let graceEnd { return now < graceEnd ? .wait(until: graceEnd) : .abandon }
+        if isInterrupted {
+            reason = .task
+        } else if let deadline, now >= deadline {
+            reason = .deadline
+        } else {
+            return .wait(until: deadline)
+        }
+        graceEnd = now + Self.grace
+        return .send
+    }
+}
