@@ -28,6 +28,11 @@ func rehearsal(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, path: "Rehearsal/\(name)", swiftSettings: settings)
 }
 
+/// A rehearsal that is started by hand.
+func rehearsalTool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Rehearsal/\(name)", swiftSettings: settings)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
@@ -71,6 +76,10 @@ let package = Package(
                 "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
                 "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
             ]),
+
+        // Rehearsals on the AnalyticsBot schema: live traffic, the demonstration, the benchmark.
+        rehearsal("LiveTraffic", ["Postgres"]),
+        tests("LiveTrafficTests", ["LiveTraffic"]),
     ],
     swiftLanguageModes: [.v6]
 )
