@@ -80,6 +80,7 @@ let package = Package(
         // Rehearsals on the AnalyticsBot schema: live traffic, the demonstration, the benchmark.
         rehearsal("LiveTraffic", ["Postgres"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
+        tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -74,7 +74,8 @@ actor LiveWriter {
             // Before the first intention: what can be intended depends on the providers.
             guard await repeated("the providers", { try await loadProviders() }) else { return }
         }
-        let marker = "w\(number)-" + String(String(1_000_000 + eventsSoFar).dropFirst())
+        let digits = String(eventsSoFar)
+        let marker = "w\(number)-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
         let intention = Intention.next(
             project: project,
             marker: marker,

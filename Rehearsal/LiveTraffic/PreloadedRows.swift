@@ -3,8 +3,8 @@ public import Postgres
 /// The rows that were in the database before the traffic: how many, and a checksum of what they say and belong to.
 ///
 /// Keys are left out of the checksum, and references are followed instead: a queue row counts with the content of its
-/// event and of its provider. So the value stays the same when keys change their type, and changes when a reference goes
-/// astray.
+/// event and of its provider. So the value stays the same when keys change their type, and changes when a reference
+/// goes astray.
 public struct PreloadedRows: Hashable, Sendable {
     /// Rows in `provider_configs`.
     public var providers: Int
