@@ -77,6 +77,12 @@ let package = Package(
                 "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
             ]),
 
+        // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
+        rehearsal("ThrowawayPostgres", ["Postgres"]),
+
+        tests("PostgresTests", ["Postgres"]),
+        tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
+
         // Rehearsals on the AnalyticsBot schema: live traffic, the demonstration, the benchmark.
         rehearsal("LiveTraffic", ["Postgres"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),

@@ -2,7 +2,7 @@ import LiveTraffic
 import Postgres
 import Testing
 
-@Suite struct DatasetTests {
+@Suite(.serialized) struct DatasetTests {
     @Test func theSampleHasTheRowsThatWereAskedFor() async throws {
         try await SampleDatabase.with(rows: 1234) { sample in
             let rows = try await PreloadedRows.measure(on: sample.connection)

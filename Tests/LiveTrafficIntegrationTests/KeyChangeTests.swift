@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 /// The writers must follow a change of the type of all keys, there and back, without losing anything.
-@Suite struct KeyChangeTests {
+@Suite(.serialized) struct KeyChangeTests {
     private static let toUUID = """
         BEGIN;
         LOCK TABLE provider_configs, events, event_queue IN ACCESS EXCLUSIVE MODE;

@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 /// What is damaged in the database behind the writers' backs must show in the proof.
-@Suite struct LedgerProofTests {
+@Suite(.serialized) struct LedgerProofTests {
     /// Lets writers work, holds them, does the damage, and reports.
     private func report(afterDamage damage: String) async throws -> LedgerReport {
         try await SampleDatabase.with { sample in

@@ -2,7 +2,7 @@ import LiveTraffic
 import Postgres
 import Testing
 
-@Suite struct LiveTrafficTests {
+@Suite(.serialized) struct LiveTrafficTests {
     @Test func undisturbedTrafficIsWhole() async throws {
         try await SampleDatabase.with { sample in
             let traffic = TrafficConfiguration(database: sample.configuration)

@@ -4,10 +4,10 @@ import Testing
 import ThrowawayPostgres
 
 /// A server that goes away may leave transactions in doubt, and nothing else.
-@Suite struct LostConnectionTests {
+@Suite(.serialized) struct LostConnectionTests {
     @Test(arguments: [false, true])
     func aRestartedServer(immediate: Bool) async throws {
-        try await SampleDatabase.with { sample in
+        try await SampleDatabase.withServer { sample in
             let traffic = TrafficConfiguration(database: sample.configuration)
             try await LiveTraffic.run(traffic, phase: "quiet") { traffic in
                 await traffic.waitForProgress(50)
@@ -32,7 +32,7 @@ import ThrowawayPostgres
                     try await sample.connection.execute(
                         """
                         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                        WHERE application_name LIKE 'live traffic%'
+                        WHERE application_name LIKE 'live traffic%' AND datname = current_database()
                         """
                     )
                 }
@@ -47,7 +47,7 @@ import ThrowawayPostgres
     }
 
     @Test func aServerThatStaysAwayIsAFailure() async throws {
-        try await SampleDatabase.with(rows: 10) { sample in
+        try await SampleDatabase.withServer(rows: 10) { sample in
             let configuration = TrafficConfiguration(
                 database: sample.configuration,
                 writers: 1,

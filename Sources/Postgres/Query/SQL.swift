@@ -77,6 +77,11 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation, CustomStringConve
         /// Binds a value to a parameter.
         public mutating func appendInterpolation(_ value: some PostgresEncodable) { pieces.append(.value(value)) }
 
+        /// Binds a value, or NULL for `nil`, to a parameter.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            pieces.append(.value(value))
+        }
+
         /// Binds a value, whose type is only known at run time, to a parameter.
         public mutating func appendInterpolation(any value: any PostgresEncodable) { pieces.append(.value(value)) }
 

@@ -1,0 +1,84 @@
+import Foundation
+import Synchronization
+
+/// The programs of one installed PostgreSQL.
+public struct ServerBinaries: Sendable, Hashable {
+    /// The folder with `initdb`, `pg_ctl` and `postgres`.
+    public let folder: String
+    /// The major version, such as 15.
+    public let major: Int
+
+    /// The path of a program, such as `pg_dump`.
+    public func path(_ program: String) -> String { "\(folder)/\(program)" }
+
+    /// What the programs need in their environment: builds that bring their own libpq must find it before the system's.
+    public var environment: [String: String] {
+        let library = URL(fileURLWithPath: folder).deletingLastPathComponent().appendingPathComponent("lib").path
+        let isSystem = folder.hasPrefix("/usr/")
+        return isSystem ? [:] : ["LD_LIBRARY_PATH": library]
+    }
+
+    /// Finds an installation.
+    ///
+    /// Looks at `UNSERIAL_TEST_PG_BIN` (a folder of programs), `/usr/lib/postgresql/*/bin` (newest first), `PATH`, and
+    /// the folders below `UNSERIAL_TEST_PG_ROOT` (`*/bin`), in this order.
+    ///
+    /// - Parameter version: the major version; `nil` takes the first found.
+    /// - Returns: the installation.
+    /// - Throws: ``ThrowawayServerError`` that says what to install.
+    public static func find(version: Int? = nil) throws -> ServerBinaries {
+        for folder in candidates() {
+            guard let found = probe(folder) else { continue }
+            if version == nil || version == found.major { return found }
+        }
+        throw ThrowawayServerError.missing(version: version)
+    }
+
+    /// The major versions that are installed, oldest first.
+    public static var installedVersions: [Int] {
+        Set(candidates().compactMap { probe($0)?.major }).sorted()
+    }
+
+    private static func candidates() -> [String] {
+        let environment = ProcessInfo.processInfo.environment
+        let files = FileManager.default
+        func subfolders(_ root: String) -> [String] {
+            let names = (try? files.contentsOfDirectory(atPath: root)) ?? []
+            return names.sorted { $0.compare($1, options: .numeric) == .orderedDescending }.map { "\(root)/\($0)/bin" }
+        }
+        var folders = [environment["UNSERIAL_TEST_PG_BIN"]].compactMap { $0 }
+        folders += subfolders("/usr/lib/postgresql")
+        folders += (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        if let root = environment["UNSERIAL_TEST_PG_ROOT"] { folders += subfolders(root) }
+        return folders.filter { folder in
+            ["postgres", "initdb", "pg_ctl"].allSatisfy { files.isExecutableFile(atPath: "\(folder)/\($0)") }
+        }
+    }
+
+    private static let probed = Mutex<[String: ServerBinaries?]>([:])
+
+    private static func probe(_ folder: String) -> ServerBinaries? {
+        probed.withLock { probed in
+            if let known = probed[folder] { return known }
+            let process = Process()
+            let output = Pipe()
+            process.executableURL = URL(fileURLWithPath: "\(folder)/postgres")
+            process.arguments = ["--version"]
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            var found: ServerBinaries?
+            if (try? process.run()) != nil {
+                let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+                process.waitUntilExit()
+                // postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)
+                if let number = text.split(separator: " ").dropFirst(2).first,
+                    let major = Int(number.prefix { $0.isNumber })
+                {
+                    found = ServerBinaries(folder: folder, major: major)
+                }
+            }
+            probed[folder] = .some(found)
+            return found
+        }
+    }
+}

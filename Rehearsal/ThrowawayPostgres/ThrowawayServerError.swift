@@ -1,0 +1,28 @@
+/// Why a throwaway server could not be had.
+public struct ThrowawayServerError: Error, Sendable, CustomStringConvertible {
+    /// What failed, and what to do.
+    public let description: String
+
+    static func missing(version: Int?) -> ThrowawayServerError {
+        let wanted = version.map { "PostgreSQL \($0)" } ?? "PostgreSQL"
+        let package = version.map { "postgresql-\($0)" } ?? "postgresql"
+        return ThrowawayServerError(
+            description: "No server programs of \(wanted) found. Run Scripts/bootstrap (or apt-get install \(package)), or "
+                + "set UNSERIAL_TEST_PG_BIN to the folder that holds initdb and pg_ctl"
+                + (version == nil ? "." : ", or UNSERIAL_TEST_PG_ROOT to the folder of several versions."))
+    }
+
+    static func noUnprivilegedUser() -> ThrowawayServerError {
+        ThrowawayServerError(
+            description: "PostgreSQL does not run as root, and there is no user `postgres` to run it as. Run "
+                + "Scripts/bootstrap, or run the tests as another user.")
+    }
+
+    static func program(_ name: String, _ status: Int32, _ output: String) -> ThrowawayServerError {
+        ThrowawayServerError(description: "\(name) failed with status \(status):\n\(output)")
+    }
+
+    static func system(_ what: String, _ code: Int32) -> ThrowawayServerError {
+        ThrowawayServerError(description: "\(what) failed (errno \(code)).")
+    }
+}
