@@ -17,7 +17,8 @@ import Testing
         }
     }
 
-    private static let oneLiveEvent = "(SELECT min(event_id) FROM event_queue q JOIN events e ON e.id = event_id "
+    private static let oneLiveEvent =
+        "(SELECT min(event_id) FROM event_queue q JOIN events e ON e.id = event_id "
         + "WHERE project_id LIKE 'live-%')"
 
     @Test func aLostEvent() async throws {
