@@ -51,7 +51,8 @@ let package = Package(
     ],
     targets: [
         // Layer 0: values, and the C libraries.
-        library("Identifiers"),
+        .target(name: "CIdentifiers"),
+        library("Identifiers", ["CIdentifiers"]),
         library("SchemaModel"),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev", "libprotobuf-c-dev"])]),
@@ -76,6 +77,9 @@ let package = Package(
                 "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
                 "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
             ]),
+
+        // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
+        tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
         rehearsal("ThrowawayPostgres", ["Postgres"]),

@@ -9,6 +9,8 @@ public struct Dependent: Hashable, Sendable {
         case check = "check constraint"
         case exclusion = "exclusion constraint"
         case trigger
+        /// A trigger that fires for every update of a row, whichever columns it changes.
+        case updateTrigger = "update trigger"
         case statistics = "extended statistics"
         case computedColumn = "generated column"
         case defaultExpression = "default"

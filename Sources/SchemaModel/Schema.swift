@@ -18,12 +18,15 @@ public struct Schema: Hashable, Sendable {
     public var tables: [Table]
     /// The sequences.
     public var sequences: [NumberSequence]
+    /// The views.
+    public var views: [View]
 
     /// Creates a schema.
-    public init(origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = []) {
+    public init(origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = [], views: [View] = []) {
         self.origin = origin
         self.tables = tables
         self.sequences = sequences
+        self.views = views
     }
 
     /// The table of that name; a name without a schema finds the one table so called in any schema.

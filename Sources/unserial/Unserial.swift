@@ -7,6 +7,8 @@ struct Unserial: AsyncParsableCommand {
         commandName: "unserial",
         abstract: "Finds auto-increment keys, moves a live PostgreSQL database to UUIDv7, and proves that nothing was lost.",
         version: "0.1.0",
-        subcommands: []
+        subcommands: [
+            ID.self, Plan.self, Start.self, Status.self, Cutover.self, Revert.self, Finish.self, Verify.self, Lookup.self,
+        ]
     )
 }

@@ -1,0 +1,109 @@
+internal import CIdentifiers
+internal import Glibc
+
+/// What one thread keeps between identifiers: its key stream and its version 7 generator.
+///
+/// It lies in a page of its own, which the kernel hands to a forked child zeroed (`MADV_WIPEONFORK`, madvise(2)):
+///
+/// ```
+/// offset 0     64               96            512    544                                            4096
+///        | this | key, 32 bytes | unused      | (next key) | stream: used part is zero, `remaining` left |
+/// ```
+///
+/// A zeroed page is a valid empty state: nothing remains, no key is set. So the first identifier after a fork draws
+/// a fresh key, no identifier costs a system call or a check to find out, and the child cannot read what the parent
+/// will draw. Each refill makes the next key from the stream's first 32 bytes and wipes them (fast key erasure), and
+/// every word is wiped as it is drawn: a later look at memory tells nothing about identifiers made before.
+struct ThreadState {
+    /// Bytes of the stream that are not drawn yet; a multiple of eight.
+    var remaining: Int
+    /// Refills that the present key's lineage may still make before the kernel is asked again.
+    var refillsBeforeRekey: Int
+    /// The generator behind ``UUID128/v7()``.
+    var generator: UUID7Generator<SystemTime, SecureRandom>
+
+    static let keyOffset = 64
+    static let streamOffset = 512
+    static let streamEnd = 4096
+    static let keyLength = 32
+    static let chunk = 64 * Int(IDENTIFIERS_CHACHA_LANES)
+    /// The kernel is asked for a new key about every mebibyte.
+    static let refillsPerKey = (1 << 20) / (streamEnd - streamOffset)
+
+    typealias Pointer = UnsafeMutablePointer<ThreadState>
+
+    /// The calling thread's state, made on first use.
+    @inline(__always)
+    static var current: Pointer {
+        guard let word = identifiers_thread_word() else { return create() }
+        return word.assumingMemoryBound(to: ThreadState.self)
+    }
+
+    /// Maps the thread's page, and has it wiped and unmapped when the thread ends.
+    @inline(never)
+    static func create(kernelWipes: Bool = true) -> Pointer {
+        let state = WipedPage.map(kernelWipes: kernelWipes).bindMemory(to: ThreadState.self, capacity: 1)
+        state.initialize(
+            to: ThreadState(
+                remaining: 0,
+                refillsBeforeRekey: 0,
+                generator: UUID7Generator(time: SystemTime(), random: SecureRandom())
+            )
+        )
+        guard pthread_setspecific(threadEnd, state) == 0 else { fatalError("pthread_setspecific failed: no memory") }
+        identifiers_set_thread_word(state)
+        return state
+    }
+
+    /// A key whose only task is its destructor, which may run again if another destructor asks for identifiers.
+    private static let threadEnd: pthread_key_t = {
+        var key = pthread_key_t()
+        let result = pthread_key_create(&key) { page in
+            guard let page else { return }
+            identifiers_set_thread_word(nil)
+            WipedPage.unmap(page)
+        }
+        guard result == 0 else { fatalError("pthread_key_create failed: \(result)") }
+        return key
+    }()
+}
+
+extension UnsafeMutablePointer<ThreadState> {
+    /// The next eight bytes of the key stream, wiped where they stood.
+    @inline(__always)
+    func nextWord() -> UInt64 {
+        if pointee.remaining == 0 { refill() }
+        let word = UnsafeMutableRawPointer(self) + (ThreadState.streamEnd - pointee.remaining)
+        pointee.remaining -= 8
+        let value = word.load(as: UInt64.self)
+        word.storeBytes(of: 0, as: UInt64.self)
+        return value
+    }
+
+    /// Fills the stream anew, under a key that nothing remembers afterwards.
+    @inline(never)
+    func refill(entropy: (UnsafeMutableRawPointer, Int) -> Int32 = identifiers_system_entropy) {
+        let page = UnsafeMutableRawPointer(self)
+        let key = (page + ThreadState.keyOffset).assumingMemoryBound(to: UInt32.self)
+        let stream = page + ThreadState.streamOffset
+        if pointee.refillsBeforeRekey == 0 {
+            let failure = entropy(key, ThreadState.keyLength)
+            guard failure == 0 else {
+                fatalError("getrandom failed with errno \(failure): without entropy an identifier would be repeated")
+            }
+            pointee.refillsBeforeRekey = ThreadState.refillsPerKey
+        }
+        pointee.refillsBeforeRekey -= 1
+        for offset in stride(from: 0, to: ThreadState.streamEnd - ThreadState.streamOffset, by: ThreadState.chunk) {
+            identifiers_chacha(
+                key,
+                UInt64(offset / 64),
+                SecureRandom.rounds,
+                (stream + offset).assumingMemoryBound(to: UInt8.self)
+            )
+        }
+        UnsafeMutableRawPointer(key).copyMemory(from: stream, byteCount: ThreadState.keyLength)
+        identifiers_wipe(stream, ThreadState.keyLength)
+        pointee.remaining = ThreadState.streamEnd - ThreadState.streamOffset - ThreadState.keyLength
+    }
+}

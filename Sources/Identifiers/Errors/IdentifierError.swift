@@ -1,0 +1,148 @@
+/// What the library refuses, and why.
+///
+/// ```swift
+/// do { let id = try UUID128(parsing: text) } catch IdentifierError.Code.unexpectedCharacter { … }
+/// ```
+public struct IdentifierError: Error, Hashable, Sendable {
+    /// The kind of failure; new ones may come.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        private enum Kind: String {
+            case wrongLength, unexpectedCharacter, wrongForm, wrongVersion, wrongVariant
+            case timeOutOfRange, timesReversed, countOutOfRange, malformedTime
+        }
+
+        private let kind: Kind
+        private init(_ kind: Kind) { self.kind = kind }
+
+        /// The text is too short or too long for the form that it seems to have.
+        public static let wrongLength = Code(.wrongLength)
+        /// A character stands where it may not.
+        public static let unexpectedCharacter = Code(.unexpectedCharacter)
+        /// The text is an identifier in a form that was not asked for.
+        public static let wrongForm = Code(.wrongForm)
+        /// The identifier is of another version than demanded.
+        public static let wrongVersion = Code(.wrongVersion)
+        /// The identifier is of another variant than demanded.
+        public static let wrongVariant = Code(.wrongVariant)
+        /// The time does not fit the identifier's field.
+        public static let timeOutOfRange = Code(.timeOutOfRange)
+        /// A span of time ends before it begins.
+        public static let timesReversed = Code(.timesReversed)
+        /// More or fewer identifiers were asked for than one call makes.
+        public static let countOutOfRange = Code(.countOutOfRange)
+        /// The text is not a time.
+        public static let malformedTime = Code(.malformedTime)
+
+        /// The code's name.
+        public var description: String { kind.rawValue }
+
+        /// Lets `catch` name a code.
+        public static func ~= (code: Code, error: any Error) -> Bool {
+            (error as? IdentifierError)?.code == code
+        }
+    }
+
+    /// What kind of failure it is.
+    public let code: Code
+    /// What failed, on what, and what to do.
+    public let message: String
+    /// Where in the text, counted in bytes of UTF-8 from 1; nil when it is not about a place.
+    public let position: Int?
+
+    private init(_ code: Code, position: Int? = nil, _ message: String) {
+        self.code = code
+        self.position = position
+        self.message = message
+    }
+}
+
+extension IdentifierError: CustomStringConvertible {
+    /// The message.
+    public var description: String { message }
+}
+
+// All words of the module.
+extension IdentifierError {
+    static func wrongLength(_ length: Int, of form: UUID128.TextForms, expected: Int) -> IdentifierError {
+        IdentifierError(
+            .wrongLength,
+            position: min(length, expected) + 1,
+            "a UUID in \(form) form has \(expected) characters, this text has \(length)"
+        )
+    }
+
+    static func unexpectedCharacter(_ byte: UInt8?, at position: Int, expected: String) -> IdentifierError {
+        IdentifierError(
+            .unexpectedCharacter,
+            position: position,
+            "unexpected \(byte.map(name) ?? "end of text") at position \(position), where \(expected) belongs"
+        )
+    }
+
+    static func wrongForm(_ found: UUID128.TextForms, accepted: UUID128.TextForms) -> IdentifierError {
+        IdentifierError(
+            .wrongForm,
+            position: 1,
+            "the UUID is in \(found) form, but only \(accepted) is accepted here"
+        )
+    }
+
+    static func wrongVersion(_ id: UUID128, expected: Int) -> IdentifierError {
+        IdentifierError(
+            .wrongVersion,
+            position: 15,
+            "\(id) is of version \(id.version.map(String.init) ?? "none"), but version \(expected) is demanded"
+        )
+    }
+
+    static func wrongVariant(_ id: UUID128, expected: UUID128.Variant) -> IdentifierError {
+        IdentifierError(
+            .wrongVariant,
+            position: 20,
+            "\(id) is of variant \(id.variant.rawValue), but \(expected.rawValue) is demanded"
+        )
+    }
+
+    static func timeOutOfRange(_ time: Timestamp) -> IdentifierError {
+        IdentifierError(
+            .timeOutOfRange,
+            "\(time) does not fit a UUIDv7: choose a time from 1970-01-01 to 10889-08-02T05:31:50.655Z"
+        )
+    }
+
+    static func timeOutOfGregorianRange(_ time: Timestamp) -> IdentifierError {
+        IdentifierError(
+            .timeOutOfRange,
+            "\(time) does not fit a UUIDv6: choose a time from 1582-10-15 to 5236-03-31T21:21:00Z"
+        )
+    }
+
+    static func timesReversed(from: Timestamp, to: Timestamp) -> IdentifierError {
+        IdentifierError(.timesReversed, "the span ends at \(to), before it begins at \(from): swap the two")
+    }
+
+    static func countOutOfRange(_ count: Int, limit: ClosedRange<Int>) -> IdentifierError {
+        IdentifierError(
+            .countOutOfRange,
+            "\(count) identifiers in one call: ask for \(limit.lowerBound) to \(limit.upperBound)"
+        )
+    }
+
+    static func malformedTime(_ text: String, at position: Int, expected: String) -> IdentifierError {
+        IdentifierError(
+            .malformedTime,
+            position: position,
+            "\"\(text)\" is not a time: at position \(position) \(expected) belongs. "
+                + "Write 2026-11-22T19:30:00Z, 2026-11-22, or @ and seconds since 1970"
+        )
+    }
+
+    private static func name(_ byte: UInt8) -> String {
+        switch byte {
+        case 0x21...0x7E: "'\(Character(UnicodeScalar(byte)))'"
+        case 0x20: "blank"
+        case 0x80...: "byte 0x\(String(byte, radix: 16)) of a character that is not ASCII"
+        default: "control character 0x\(String(byte, radix: 16))"
+        }
+    }
+}

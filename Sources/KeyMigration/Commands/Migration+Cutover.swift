@@ -1,0 +1,77 @@
+import KeyMigrationPlan
+import Postgres
+import SchemaModel
+
+/// What a cutover, or its rehearsal, did.
+public struct SwapReport: Sendable {
+    /// Whether it was only tried and rolled back.
+    public var wasRehearsal: Bool
+    /// How long the whole transaction took, locks included: the longest that a writer can have waited for it.
+    public var held: Duration
+    /// The tables that changed over.
+    public var tables: Int
+    /// The foreign keys that changed over.
+    public var references: Int
+    /// The views that were made again.
+    public var views: Int
+}
+
+extension Migration {
+    /// Exchanges the integers for the UUIDs, in one transaction.
+    ///
+    /// - Parameter rehearsing: Whether to roll back instead of committing, to see how long it takes.
+    /// - Returns: What was done.
+    /// - Throws: ``MigrationError``; the database is then as it was.
+    public func cutover(rehearsing: Bool = false) async throws -> SwapReport {
+        try await withConnection(writing: true) { _ in
+            try await withWorker { connection in
+                let record = try await current(on: connection, to: "cut over")
+                switch record.phase {
+                case .ready: break
+                case .expanding, .reverted:
+                    throw MigrationError.phase(record.phase, "cut over", "Run unserial start until it says that the database is ready")
+                case .cutOver: throw MigrationError.phase(record.phase, "cut over again", "Run unserial verify, then unserial finish")
+                case .reverting, .removing: throw MigrationError.phase(record.phase, "cut over", "Run unserial revert until it is done")
+                case .finishing, .finished: throw MigrationError.phase(record.phase, "cut over", "Run unserial finish until it is done")
+                }
+                return try await swap(record, to: .uuids, phase: .cutOver, rehearsing: rehearsing, on: connection)
+            }
+        }
+    }
+
+    /// The exchange of roles in either direction.
+    func swap(
+        _ record: MigrationRecord, to side: Side, phase: MigrationPhase, rehearsing: Bool, on connection: PostgresConnection
+    ) async throws -> SwapReport {
+        let plan = MigrationPlan(record.graph)
+        guard var step = (side == .uuids ? plan.cutover : plan.revert).last, case .transaction(var statements) = step.action
+        else { throw MigrationError.noMigration("cut over") }
+        let drift = Drift(connection: connection, record: record)
+        try await drift.check()
+        statements.insert(drift.guardStatement(try await drift.digest()), at: 0)
+        if side == .uuids { statements.insert(contentsOf: record.graph.keyed.map(Self.rememberLast), at: 1) }
+        statements.append(StateStore.move(to: phase))
+        step.action = .transaction(statements)
+        observe(.began(step, number: 1, of: 1))
+        let held: Duration
+        do {
+            held = try await runner(record.graph, on: connection)
+                .transaction(step, statements, ending: rehearsing ? "ROLLBACK" : "COMMIT")
+        } catch let error as PostgresError {
+            if error.sqlState?.rawValue == Drift.sqlState { throw MigrationError.drift([error.message]) }
+            throw MigrationError.statement(step.title, error)
+        }
+        observe(.ended(step, after: held, held: held))
+        return SwapReport(
+            wasRehearsal: rehearsing, held: held, tables: record.graph.tables.count,
+            references: record.graph.references.count, views: record.graph.views.count)
+    }
+
+    /// Rows up to this integer were there at the cutover: their ids carry their creation time and their order.
+    private static func rememberLast(_ table: KeyedTable, _ key: ConvertedKey) -> String {
+        """
+        UPDATE unserial.table_state SET last_integer = (SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \(table.name.sql)) \
+        WHERE name = \(table.name.sql.quotedAsLiteral)
+        """
+    }
+}

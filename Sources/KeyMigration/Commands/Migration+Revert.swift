@@ -1,0 +1,60 @@
+import KeyMigrationPlan
+import Postgres
+
+/// What a revert did.
+public enum RevertReport: Sendable {
+    /// The application sees integers again; the UUIDs are kept.
+    case swappedBack(SwapReport)
+    /// Everything that the migration had added is gone.
+    case removed(tables: Int)
+}
+
+extension Migration {
+    /// Goes back to the integer keys, keeping every row written since.
+    ///
+    /// From a database that is cut over, the integers get their names back and the UUIDs stay in the shadow columns, filled
+    /// for new rows too: `start` and `cutover` go forward again with the same UUIDs. From any earlier state, everything
+    /// that the migration added is removed.
+    ///
+    /// - Parameter removing: Whether to remove the UUIDs as well, after going back.
+    /// - Returns: What was done.
+    /// - Throws: ``MigrationError``; the same call goes on from there.
+    public func revert(removing: Bool = false) async throws -> RevertReport {
+        try await withConnection(writing: true) { _ in
+            try await withWorker { connection in
+                let store = StateStore(connection: connection)
+                var record = try await current(on: connection, to: "revert")
+                var swapped: SwapReport?
+                switch record.phase {
+                case .finishing, .finished:
+                    throw MigrationError.phase(record.phase, "revert", "The way back was given up; run unserial finish until it is done")
+                case .cutOver, .reverting:
+                    if record.phase == .cutOver { try await store.move(to: .reverting) }
+                    try await runner(record.graph, on: connection).run(MigrationPlan(record.graph).revert.dropLast())
+                    swapped = try await swap(record, to: .integers, phase: .reverted, rehearsing: false, on: connection)
+                    record.phase = .reverted
+                case .expanding, .ready, .reverted, .removing: break
+                }
+                if let swapped, !removing { return .swappedBack(swapped) }
+                try await store.move(to: .removing)
+                try await runner(record.graph, on: connection).run(MigrationPlan(record.graph).remove)
+                try await connection.script(Self.dropState)
+                return .removed(tables: record.graph.tables.count)
+            }
+        }
+    }
+
+    /// Without `CASCADE`: if anything of the user's has come to depend on the schema, it is told and nothing is lost.
+    private static let dropState = """
+        BEGIN;
+        DROP TABLE unserial.checksum, unserial.table_state, unserial.migration;
+        DROP FUNCTION IF EXISTS unserial.key_at(bytea, timestamptz, bigint, int);
+        DROP FUNCTION IF EXISTS unserial.uuidv7();
+        DROP SCHEMA unserial;
+        COMMIT
+        """
+}
+
+extension Array {
+    fileprivate func dropLast() -> [Element] { Array(dropLast(1)) }
+}

@@ -1,0 +1,127 @@
+import KeyMigrationPlan
+import Postgres
+
+/// Every sentence that a migration command ends with, in one place.
+extension MigrationError {
+    static func refused(_ refusals: [Refusal]) -> MigrationError {
+        let unique = refusals.reduce(into: [Refusal]()) { if !$0.contains($1) { $0.append($1) } }
+        if unique.count == 1, let only = unique.first { return MigrationError(.refused, only.description, refusals: []) }
+        return MigrationError(
+            .refused, "This database has \(unique.count) shapes that can't be migrated; nothing was touched:", refusals: unique)
+    }
+
+    static func noMigration(_ wanted: String) -> MigrationError {
+        MigrationError(
+            .wrongPhase, "No migration is under way in this database, so there is nothing to \(wanted). Begin with unserial start.")
+    }
+
+    static func finished(_ date: String, _ wanted: String) -> MigrationError {
+        MigrationError(
+            .alreadyMigrated, "This database was migrated to UUIDv7 and finished on \(date), so there is nothing to \(wanted).")
+    }
+
+    static func phase(_ phase: MigrationPhase, _ wanted: String, _ remedy: String) -> MigrationError {
+        MigrationError(.wrongPhase, "The migration is \(phase.rawValue), so it can't \(wanted). \(remedy).")
+    }
+
+    static func otherRunner(_ holder: String) -> MigrationError {
+        MigrationError(
+            .otherRunner,
+            "Another unserial is at work on this database (\(holder)). Wait for it, or stop it; the next call goes on from there.")
+    }
+
+    static func drift(_ changes: [String]) -> MigrationError {
+        MigrationError(
+            .drift,
+            "The schema changed since the migration started, and the plan no longer fits: \(changes.joined(separator: "; ")). "
+                + "Undo the change, or run unserial revert and then unserial start.")
+    }
+
+    static func locks(_ step: String, attempts: Int, blockers: [String]) -> MigrationError {
+        let who = blockers.isEmpty ? "no session stands out now" : blockers.joined(separator: "; ")
+        return MigrationError(
+            .locksUnavailable,
+            "Could not \(step): its locks were not free in \(attempts) attempts (in the way: \(who)). "
+                + "Nothing was changed by this step. End the long transactions and run the command again; it goes on from here.")
+    }
+
+    static func statement(_ step: String, _ cause: PostgresError) -> MigrationError {
+        let remedy =
+            cause.sqlState == nil
+            ? "Run the same command again once the server answers; it goes on from here."
+            : "The step was rolled back; run the same command again when the cause is gone."
+        return MigrationError(.statementFailed, "Could not \(step): \(cause.description). \(remedy)", cause: cause)
+    }
+
+    static func changedByTrigger(_ table: String) -> MigrationError {
+        MigrationError(
+            .proofFailed,
+            "A trigger of \(table) changed other columns of rows while they were filled; that batch was undone. "
+                + "Run unserial revert, drop or disable the trigger, and start again.")
+    }
+
+    static func tooOld(_ version: Int) -> MigrationError {
+        MigrationError(
+            .unusable, "The server is PostgreSQL \(version / 10_000).\(version % 10_000); unserial needs 14 or later. Upgrade it first.")
+    }
+
+    static func replica() -> MigrationError {
+        MigrationError(
+            .unusable,
+            "The server is a read-only replica (pg_is_in_recovery). Give the URL of the primary; "
+                + "with several hosts, add target_session_attrs=read-write.")
+    }
+
+    static func readOnly() -> MigrationError {
+        MigrationError(
+            .unusable, "Sessions are read-only here (default_transaction_read_only). Switch that off for this role or database.")
+    }
+
+    static func pooler() -> MigrationError {
+        MigrationError(
+            .unusable,
+            "A pooler in transaction mode stands between here and the server: two of our connections share one session, "
+                + "so locks and settings would be lost. Give the server's own address, or a pool in session mode.")
+    }
+
+    static func notOwner(_ role: String, _ tables: [String]) -> MigrationError {
+        MigrationError(
+            .unusable,
+            "Role \(role) does not own \(tables.joined(separator: ", ")), so it can't change them. "
+                + "Connect as their owner, or GRANT the owner's role to \(role).")
+    }
+
+    static func cannotCreate(_ role: String, _ database: String) -> MigrationError {
+        MigrationError(
+            .unusable,
+            "Role \(role) may not create a schema in \(database). Run GRANT CREATE ON DATABASE \(database) TO \(role).")
+    }
+
+    static func locksCapacity(_ needed: Int, _ available: Int) -> MigrationError {
+        MigrationError(
+            .unusable,
+            "The cutover locks about \(needed) relations at once, and the server has room for \(available). "
+                + "Raise max_locks_per_transaction, or migrate fewer tables at a time.")
+    }
+
+    static func unreadableState(_ cause: any Error) -> MigrationError {
+        MigrationError(
+            .unusable,
+            "The table unserial.migration holds a plan that this version can't read (\(cause)). "
+                + "Use the version of unserial that wrote it.", cause: cause)
+    }
+
+    static func foreignSchema() -> MigrationError {
+        MigrationError(
+            .unusable,
+            "A schema called unserial exists that is not this tool's. Rename it, or exclude this database.")
+    }
+
+    static func unknownTable(_ name: String, _ known: [String]) -> MigrationError {
+        MigrationError(.notFound, "No migrated table is called \(name). There are: \(known.joined(separator: ", ")).")
+    }
+
+    static func legacyDropped(_ table: String, _ column: String) -> MigrationError {
+        MigrationError(.notFound, "\(table).\(column) is gone (unserial finish --drop-legacy), so old ids can't be looked up.")
+    }
+}

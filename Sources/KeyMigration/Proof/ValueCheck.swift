@@ -1,0 +1,42 @@
+import KeyMigrationPlan
+import Postgres
+import SchemaModel
+
+/// All other columns, and the old integers, are what they were when the migration started.
+///
+/// Chunks of ids are compared by checksum. A chunk that differs holds rows that were written, changed or deleted since: on a
+/// database at rest that is a failure, on a live one it is what writers do, and is counted.
+struct ValueCheck {
+    static func run(_ context: ProofContext) async throws(PostgresError) -> [ProofResult] {
+        var results: [ProofResult] = []
+        for table in context.graph.tables {
+            var isComplete = true
+            for column in table.columns.map({ $0.integer(context.side) }) + table.payload.map(\.name) where isComplete {
+                isComplete = try await context.exists(table.name, column)
+            }
+            guard isComplete else { continue }
+            let row = try await context.connection.query(
+                SQL(
+                    raw: """
+                        WITH now AS (\(ChecksumRecorder.query(table, side: context.side))),
+                            before AS (SELECT * FROM unserial.checksum WHERE name = \(table.name.sql.quotedAsLiteral))
+                        SELECT count(*) AS chunks, COALESCE(sum(b.rows) FILTER (WHERE n.sum = b.sum AND n.rows = b.rows), 0)::int8
+                                AS rows, count(*) FILTER (WHERE n.sum IS DISTINCT FROM b.sum OR n.rows IS DISTINCT FROM b.rows)
+                                AS differing
+                        FROM before b FULL JOIN now n USING (chunk)
+                        """)
+            ).one()
+            let chunks: Int64 = try row.get("chunks")
+            let differing: Int64 = try row.get("differing")
+            let rows: Int64 = try row.get("rows")
+            let identical = "\(rows) rows in \(chunks - differing) of \(chunks) chunks are identical to the start"
+            let others = differing == 0 ? "" : "; writers have changed rows in the other \(differing)"
+            results.append(
+                ProofResult(
+                    check: "values", object: "\(table.name)", examined: rows, wrong: context.isQuiescent ? differing : 0,
+                    finding: context.isQuiescent && differing > 0
+                        ? "\(differing) of \(chunks) chunks differ from the start" : identical + others))
+        }
+        return results
+    }
+}

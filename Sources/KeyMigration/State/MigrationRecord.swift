@@ -1,0 +1,22 @@
+package import KeyMigrationPlan
+
+/// The row of `unserial.migration` for the migration under way, or the last one.
+package struct MigrationRecord: Sendable {
+    package var id: String
+    package var phase: MigrationPhase
+    package var graph: KeyGraph
+    package var options: MigrationOptions
+    package var startedAt: String
+    package var readyAt: String?
+    package var cutOverAt: String?
+    package var revertedAt: String?
+    package var finishedAt: String?
+
+    /// Which keys the application sees.
+    package var side: Side {
+        switch phase {
+        case .cutOver, .reverting, .finishing, .finished: .uuids
+        case .expanding, .ready, .reverted, .removing: .integers
+        }
+    }
+}

@@ -1,0 +1,39 @@
+public import SchemaModel
+
+/// A foreign key column that follows its parent's key.
+public struct ConvertedReference: Hashable, Sendable, Codable {
+    /// The names of the column.
+    public var column: ConvertedColumn
+    /// The name of the foreign key constraint, before and after.
+    public var constraint: String
+    /// The name of the uuid foreign key until the cutover.
+    public var shadowConstraint: String
+    /// The name of the integer foreign key while a revert prepares.
+    public var legacyConstraint: String
+    /// The table referred to.
+    public var parent: ObjectName
+    /// Whether the column may be NULL.
+    public var isNullable: Bool
+    /// What `ON DELETE` does.
+    public var onDelete: ForeignKey.Action
+    /// What `ON UPDATE` does.
+    public var onUpdate: ForeignKey.Action
+
+    /// Creates a reference.
+    public init(
+        column: ConvertedColumn, constraint: String, shadowConstraint: String, legacyConstraint: String,
+        parent: ObjectName, isNullable: Bool, onDelete: ForeignKey.Action, onUpdate: ForeignKey.Action
+    ) {
+        self.column = column
+        self.constraint = constraint
+        self.shadowConstraint = shadowConstraint
+        self.legacyConstraint = legacyConstraint
+        self.parent = parent
+        self.isNullable = isNullable
+        self.onDelete = onDelete
+        self.onUpdate = onUpdate
+    }
+
+    /// `ON DELETE … ON UPDATE …` as SQL.
+    public var actions: String { "ON DELETE \(onDelete.rawValue) ON UPDATE \(onUpdate.rawValue)" }
+}

@@ -1,0 +1,42 @@
+import SchemaModel
+
+extension KeyGraph {
+    /// What differs from the graph that a migration was planned for, each in a few words; columns that were added and mention
+    /// no key are none of its business.
+    package func differences(from planned: KeyGraph) -> [String] {
+        var changes: [String] = []
+        for table in planned.tables where self.table(table.name) == nil {
+            changes.append("table \(table.name) is gone, or no longer refers to a migrated key")
+        }
+        for table in tables {
+            guard let before = planned.table(table.name) else {
+                changes.append("table \(table.name) has come to refer to a migrated key, or counts up")
+                continue
+            }
+            changes += table.differences(from: before)
+        }
+        let (now, before) = (Set(views), Set(planned.views))
+        changes += now.subtracting(before).map { "view \($0.name) was added or changed" }.sorted()
+        changes += before.subtracting(now).filter { view in !now.contains { $0.name == view.name } }
+            .map { "view \($0.name) was dropped" }.sorted()
+        return changes
+    }
+}
+
+extension KeyedTable {
+    fileprivate func differences(from before: KeyedTable) -> [String] {
+        var changes: [String] = []
+        if key?.column != before.key?.column || key?.constraint != before.key?.constraint {
+            changes.append("the primary key of \(name) changed")
+        }
+        if key?.time != before.key?.time { changes.append("the creation time of \(name) changed") }
+        if Set(references) != Set(before.references) { changes.append("the foreign keys of \(name) changed") }
+        if Set(indexes) != Set(before.indexes) {
+            let names = Set(indexes).symmetricDifference(before.indexes).map(\.name)
+            changes.append("indexes of \(name) on a migrated column changed (\(Set(names).sorted().joined(separator: ", ")))")
+        }
+        let gone = before.payload.filter { column in !payload.contains { $0.name == column.name } }
+        if !gone.isEmpty { changes.append("columns of \(name) are gone (\(gone.map(\.name).joined(separator: ", ")))") }
+        return changes
+    }
+}

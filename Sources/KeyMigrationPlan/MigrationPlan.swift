@@ -1,0 +1,43 @@
+/// All steps of a migration as values, derived from its graph: what `plan` prints and what the runner runs.
+public struct MigrationPlan: Hashable, Sendable {
+    /// The graph.
+    public let graph: KeyGraph
+
+    /// Creates a plan.
+    public init(_ graph: KeyGraph) {
+        self.graph = graph
+    }
+
+    /// From integers to both: everything that can be prepared while the application sees integers.
+    public var start: [Step] {
+        graph.tables.map { AddShadowColumns.step($0, attributes: $0.attributes) }
+            + [InstallSync.step(graph)]
+            + graph.tables.map(RecordChecksums.step)
+            + graph.tables.map(FillShadowColumns.step)
+            + graph.tables.flatMap(BuildIndexes.steps)
+            + graph.tables.flatMap(ProveComplete.steps)
+            + graph.references.flatMap(AddForeignKeys.steps)
+    }
+
+    /// From integers to UUIDs, at once.
+    public var cutover: [Step] { [SwapKeys(graph: graph, side: .uuids).step] }
+
+    /// From UUIDs back to integers: the integer foreign keys are connected first, then all changes hands at once.
+    public var revert: [Step] {
+        graph.references.flatMap { resolved in
+            AddForeignKeys.steps(
+                resolved, phase: .revert, constraint: resolved.reference.legacyConstraint,
+                column: resolved.reference.column.legacy, parentColumn: resolved.parentKey.column.legacy)
+        } + [SwapKeys(graph: graph, side: .integers).step]
+    }
+
+    /// Takes back what ``start`` added.
+    public var remove: [Step] { RemoveShadows.steps(graph) }
+
+    /// Gives up the way back.
+    ///
+    /// - Parameter keepingLegacy: Whether the old ids stay as plain columns.
+    public func finish(keepingLegacy: Bool) -> [Step] {
+        FinishMigration.steps(graph, legacy: keepingLegacy ? .keep : .drop)
+    }
+}

@@ -1,0 +1,101 @@
+import SchemaModel
+
+/// Exchanges the roles of the integer and the uuid columns in one transaction: the cutover, and the way back.
+///
+/// Nothing is copied: foreign keys and primary keys change hands, columns and indexes change names, views are made again
+/// from their own text. Either all of it is visible to other sessions, or nothing.
+///
+/// The order inside is forced by PostgreSQL: a primary key can't be dropped while foreign keys depend on it, and a foreign
+/// key to a unique index survives that index becoming the primary key.
+struct SwapKeys {
+    let graph: KeyGraph
+    /// Which keys the application sees afterwards.
+    let side: Side
+
+    var step: Step {
+        Step(
+            side == .uuids ? .cutover : .revert,
+            side == .uuids ? "exchange the integers for the UUIDs" : "exchange the UUIDs for the integers",
+            .transaction(statements),
+            locks: graph.tables.map { .init($0.name, .accessExclusive) },
+            reason: "all locks are asked for in one statement with a deadline, parents first; only the catalog changes",
+            isDone: CatalogQuestions.all(
+                graph.tables.map { SyncTrigger(graph: graph, table: $0, side: side).isInstalled }))
+    }
+
+    var statements: [String] {
+        var statements: [String] = []
+        statements += graph.views.reversed().map { "DROP VIEW \($0.name.sql)" }
+        for table in graph.tables {
+            statements += SyncTrigger(graph: graph, table: table, side: side.opposite).dropTriggers
+            statements.append("ALTER TABLE \(table.name.sql) DROP CONSTRAINT IF EXISTS \(ProveComplete.constraint)")
+        }
+        statements += graph.references.map(dropDrivingForeignKey)
+        for (table, key) in graph.keyed {
+            statements.append("ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(key.constraint.quotedAsIdentifier)")
+        }
+        for table in graph.tables { statements += renameColumns(of: table) }
+        for (table, key) in graph.keyed { statements += promote(key, of: table) }
+        statements += graph.references.map(renameForeignKey)
+        for table in graph.tables {
+            statements += table.indexes.flatMap { renameIndex($0, of: table) }
+            let sync = SyncTrigger(graph: graph, table: table, side: side)
+            statements += sync.createFunctions + sync.createTriggers
+        }
+        statements += graph.views.flatMap(\.create)
+        return statements
+    }
+
+    private func dropDrivingForeignKey(_ resolved: ResolvedReference) -> String {
+        "ALTER TABLE \(resolved.child.name.sql) DROP CONSTRAINT \(resolved.reference.constraint.quotedAsIdentifier)"
+    }
+
+    private func renameColumns(of table: KeyedTable) -> [String] {
+        table.columns.flatMap { column in
+            let (retired, coming) =
+                side == .uuids ? (column.legacy, column.shadow) : (column.shadow, column.legacy)
+            return [
+                rename("COLUMN", column.name, to: retired, of: table),
+                rename("COLUMN", coming, to: column.name, of: table),
+            ]
+        }
+    }
+
+    private func promote(_ key: ConvertedKey, of table: KeyedTable) -> [String] {
+        let column = key.column.name.quotedAsIdentifier
+        let index = side == .uuids ? key.shadowIndex : key.legacyIndex
+        let promote = """
+            ALTER TABLE \(table.name.sql) ADD CONSTRAINT \(key.constraint.quotedAsIdentifier) \
+            PRIMARY KEY USING INDEX \(index.quotedAsIdentifier)
+            """
+        // The integer keeps its own default or identity on both sides: every row has a way back.
+        let uuidDefault =
+            side == .uuids
+            ? "ALTER COLUMN \(column) SET DEFAULT \(UUIDv7Function.call(serverMajor: graph.serverMajor))"
+            : "ALTER COLUMN \(key.column.shadow.quotedAsIdentifier) DROP DEFAULT"
+        return [promote, "ALTER TABLE \(table.name.sql) \(uuidDefault)"]
+    }
+
+    private func renameForeignKey(_ resolved: ResolvedReference) -> String {
+        let coming = side == .uuids ? resolved.reference.shadowConstraint : resolved.reference.legacyConstraint
+        return rename("CONSTRAINT", coming, to: resolved.reference.constraint, of: resolved.child)
+    }
+
+    private func renameIndex(_ index: TwinIndex, of table: KeyedTable) -> [String] {
+        let (retired, coming) = side == .uuids ? (index.legacy, index.shadow) : (index.shadow, index.legacy)
+        if index.isConstraint {
+            return [
+                rename("CONSTRAINT", index.name, to: retired, of: table),
+                rename("CONSTRAINT", coming, to: index.name, of: table),
+            ]
+        }
+        func renamed(_ name: String, to other: String) -> String {
+            "ALTER INDEX \(ObjectName(schema: table.name.schema, name).sql) RENAME TO \(other.quotedAsIdentifier)"
+        }
+        return [renamed(index.name, to: retired), renamed(coming, to: index.name)]
+    }
+
+    private func rename(_ what: String, _ name: String, to other: String, of table: KeyedTable) -> String {
+        "ALTER TABLE \(table.name.sql) RENAME \(what) \(name.quotedAsIdentifier) TO \(other.quotedAsIdentifier)"
+    }
+}

@@ -1,0 +1,73 @@
+import Postgres
+import SchemaModel
+
+/// The columns with their types and defaults: `pg_attribute`, `pg_attrdef`, on PostgreSQL 14 to 18.
+struct ColumnsQuery {
+    static func run(on connection: PostgresConnection) async throws(PostgresError) -> [Int64: [Column]] {
+        let rows = try await connection.query(
+            """
+            SELECT c.oid::int8 AS relation, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS declared,
+                b.typname::text AS base, a.atttypmod::int8 AS modifier, a.attnotnull AS required,
+                a.attidentity::text AS identity, a.attgenerated::text AS generated,
+                pg_get_expr(d.adbin, d.adrelid) AS expression,
+                sn.nspname::text AS sequence_schema, s.relname::text AS sequence
+            FROM pg_attribute a
+            JOIN pg_class c ON c.oid = a.attrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_type t ON t.oid = a.atttypid
+            JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            LEFT JOIN pg_depend sd ON sd.classid = 'pg_attrdef'::regclass AND sd.objid = d.oid
+                AND sd.refclassid = 'pg_class'::regclass AND sd.refobjid <> d.adrelid
+            LEFT JOIN pg_class s ON s.oid = sd.refobjid AND s.relkind = 'S'
+            LEFT JOIN pg_namespace sn ON sn.oid = s.relnamespace
+            WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND \(raw: UserRelations.condition)
+            ORDER BY a.attrelid, a.attnum
+            """)
+        var columns: [Int64: [Column]] = [:]
+        for row in rows {
+            let declared: String = try row.get("declared")
+            let column = Column(
+                try row.get("name", as: String.self),
+                ColumnType(
+                    family(try row.get("base", as: String.self), modifier: try row.get("modifier", as: Int64.self)),
+                    declared: declared),
+                isNullable: try !row.get("required", as: Bool.self), generation: try generation(row))
+            columns[try row.get("relation", as: Int64.self), default: []].append(column)
+        }
+        return columns
+    }
+
+    private static func family(_ base: String, modifier: Int64) -> ColumnType.Family {
+        // A length modifier counts 4 bytes of header more than the length (pg_attribute.atttypmod).
+        let length = modifier >= 4 ? Int(modifier - 4) : nil
+        return switch base {
+        case "int2": .integer(bits: 16)
+        case "int4": .integer(bits: 32)
+        case "int8": .integer(bits: 64)
+        case "uuid": .uuid
+        case "text", "name", "citext": .text(length: nil)
+        case "varchar", "bpchar": .text(length: length)
+        case "bytea": .bytes(length: nil)
+        case "timestamptz": .timestamp(zoned: true)
+        case "timestamp": .timestamp(zoned: false)
+        case "date": .date
+        default: .other
+        }
+    }
+
+    private static func generation(_ row: Row) throws(PostgresError) -> Column.Generation {
+        let expression: String? = try row.get("expression")
+        switch try row.get("identity", as: String.self) {
+        case "a": return .autoIncrement(.identity(always: true))
+        case "d": return .autoIncrement(.identity(always: false))
+        default: break
+        }
+        guard let expression else { return .none }
+        if try row.get("generated", as: String.self) != "" { return .computed(expression) }
+        if let sequence: String = try row.get("sequence") {
+            return .autoIncrement(.sequence(ObjectName(schema: try row.get("sequence_schema"), sequence)))
+        }
+        return expression.hasPrefix("nextval(") ? .autoIncrement(.sequence(nil)) : .expression(expression)
+    }
+}

@@ -1,0 +1,169 @@
+import Postgres
+import SchemaModel
+
+/// Everything else that mentions columns of a table, on PostgreSQL 14 to 18.
+///
+/// What PostgreSQL tracks comes from `pg_depend`; the text of functions, which it doesn't track, is searched for the names
+/// of tables and columns as whole words.
+struct DependentsQuery {
+    /// One `SELECT` a kind, each giving (relation, kind, schema, name, columns, definition).
+    private static let parts = [
+        policies, triggers, statistics, rules, checks, computed, comments, grants, trackedFunctions, textFunctions,
+        triggerFunctions, publications,
+    ]
+
+    static func run(on connection: PostgresConnection) async throws(PostgresError) -> [Int64: [Dependent]] {
+        var dependents: [Int64: [Dependent]] = [:]
+        for part in parts {
+            let rows = try await connection.query("\(raw: part)")
+            for row in rows {
+                guard let kind = Dependent.Kind(rawValue: try row.get("kind")) else { continue }
+                let name = ObjectName(schema: try row.get("schema"), try row.get("name", as: String.self))
+                let dependent = Dependent(
+                    kind, name, columns: try row.get("columns"), definition: try row.get("definition", as: String?.self) ?? "")
+                dependents[try row.get("relation", as: Int64.self), default: []].append(dependent)
+            }
+        }
+        return dependents
+    }
+
+    /// The columns of the table `c` that the object `classid`, `objid` depends on.
+    private static func columns(_ catalog: String, _ object: String) -> String {
+        """
+        ARRAY(SELECT DISTINCT a.attname::text FROM pg_depend d JOIN pg_attribute a
+            ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            WHERE d.classid = '\(catalog)'::regclass AND d.objid = \(object) AND d.refclassid = 'pg_class'::regclass
+            AND d.refobjid = c.oid AND d.refobjsubid > 0 ORDER BY 1) AS columns
+        """
+    }
+
+    private static let from = "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE \(UserRelations.condition)"
+
+    /// The text of a name as a whole word in a regular expression.
+    private static func word(_ name: String, after: String = "\\m") -> String {
+        "('\(after)' || regexp_replace(\(name), '(\\W)', '\\\\\\1', 'g') || '\\M')"
+    }
+
+    private static let policies = """
+        SELECT c.oid::int8 AS relation, 'row security policy' AS kind, NULL::text AS schema, p.polname::text AS name,
+            \(columns("pg_policy", "p.oid")),
+            concat_ws(' ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) AS definition
+        FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid \(from)
+        """
+
+    /// A trigger `UPDATE OF …` fires only for its columns (`tgattr`); bit 16 of `tgtype` is UPDATE.
+    private static let triggers = """
+        SELECT c.oid::int8 AS relation,
+            CASE WHEN t.tgtype & 16 = 16 AND t.tgattr::text = '' AND t.tgenabled <> 'D' THEN 'update trigger' ELSE 'trigger' END
+                AS kind,
+            NULL::text AS schema, t.tgname::text AS name, \(columns("pg_trigger", "t.oid")),
+            pg_get_triggerdef(t.oid) AS definition
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc f ON f.oid = t.tgfoid \(from)
+            AND NOT t.tgisinternal AND f.pronamespace IS DISTINCT FROM to_regnamespace('unserial')
+        """
+
+    private static let statistics = """
+        SELECT c.oid::int8 AS relation, 'extended statistics' AS kind, sn.nspname::text AS schema, s.stxname::text AS name,
+            \(columns("pg_statistic_ext", "s.oid")), pg_get_statisticsobjdef(s.oid) AS definition
+        FROM pg_statistic_ext s JOIN pg_namespace sn ON sn.oid = s.stxnamespace JOIN pg_class c ON c.oid = s.stxrelid \(from)
+        """
+
+    private static let rules = """
+        SELECT c.oid::int8 AS relation, 'rule' AS kind, NULL::text AS schema, r.rulename::text AS name,
+            \(columns("pg_rewrite", "r.oid")), pg_get_ruledef(r.oid) AS definition
+        FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class AND c.relkind IN ('r', 'p') \(from)
+        """
+
+    private static let checks = """
+        SELECT c.oid::int8 AS relation,
+            CASE k.contype WHEN 'c' THEN 'check constraint' ELSE 'exclusion constraint' END AS kind,
+            NULL::text AS schema, k.conname::text AS name, \(columns("pg_constraint", "k.oid")),
+            pg_get_constraintdef(k.oid) AS definition
+        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid \(from)
+            AND k.contype IN ('c', 'x') AND k.conname <> 'unserial_complete'
+        """
+
+    private static let computed = """
+        SELECT c.oid::int8 AS relation, 'generated column' AS kind, NULL::text AS schema, g.attname::text AS name,
+            \(columns("pg_attrdef", "e.oid").replacingOwn("g.attnum")), pg_get_expr(e.adbin, e.adrelid) AS definition
+        FROM pg_attrdef e JOIN pg_attribute g ON g.attrelid = e.adrelid AND g.attnum = e.adnum AND g.attgenerated <> ''
+            JOIN pg_class c ON c.oid = e.adrelid \(from)
+        """
+
+    /// The `%` is the place of the column's name: the comment goes to another column later.
+    private static let comments = """
+        SELECT c.oid::int8 AS relation, 'comment' AS kind, NULL::text AS schema, a.attname::text AS name,
+            ARRAY[a.attname::text] AS columns,
+            format('COMMENT ON COLUMN %I.%I.', n.nspname, c.relname) || '%' || format(' IS %L', s.description) AS definition
+        FROM pg_description s JOIN pg_attribute a ON a.attrelid = s.objoid AND a.attnum = s.objsubid
+            JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') \(from) AND s.classoid = 'pg_class'::regclass
+            AND s.objsubid > 0
+        """
+
+    private static let grants = """
+        SELECT c.oid::int8 AS relation, 'column grant' AS kind, NULL::text AS schema, a.attname::text AS name,
+            ARRAY[a.attname::text] AS columns,
+            'GRANT ' || g.privilege_type || ' (%' || format(') ON %I.%I TO %s%s', n.nspname, c.relname,
+                CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
+                CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS definition
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+            CROSS JOIN LATERAL aclexplode(a.attacl) g \(from) AND NOT a.attisdropped
+        """
+
+    /// Functions with a body in SQL-standard form (`BEGIN ATOMIC`), which PostgreSQL tracks.
+    private static let trackedFunctions = """
+        SELECT c.oid::int8 AS relation, 'function' AS kind, fn.nspname::text AS schema, f.proname::text AS name,
+            array_agg(DISTINCT a.attname::text) AS columns, NULL::text AS definition
+        FROM pg_depend d JOIN pg_proc f ON f.oid = d.objid JOIN pg_namespace fn ON fn.oid = f.pronamespace
+            JOIN pg_class c ON c.oid = d.refobjid
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid \(from)
+            AND d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+        GROUP BY c.oid, fn.nspname, f.proname
+        """
+
+    private static let userFunctions = """
+        JOIN pg_proc f ON f.prokind IN ('f', 'p') AND f.prosrc IS NOT NULL
+        JOIN pg_namespace fn ON fn.oid = f.pronamespace AND fn.nspname NOT IN ('pg_catalog', 'information_schema', 'unserial')
+        JOIN pg_language l ON l.oid = f.prolang AND l.lanname NOT IN ('c', 'internal')
+        """
+
+    private static let notOfExtension = """
+        NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_proc'::regclass AND e.objid = f.oid AND e.deptype = 'e')
+        """
+
+    private static let textFunctions = """
+        SELECT c.oid::int8 AS relation, 'function' AS kind, fn.nspname::text AS schema, f.proname::text AS name,
+            array_agg(DISTINCT a.attname::text) AS columns, NULL::text AS definition
+        FROM pg_class c \(userFunctions)
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \(from)
+            AND c.relkind IN ('r', 'p') AND f.prosrc ~* \(word("c.relname")) AND f.prosrc ~* \(word("a.attname"))
+            AND \(notOfExtension)
+        GROUP BY c.oid, fn.nspname, f.proname
+        """
+
+    private static let triggerFunctions = """
+        SELECT c.oid::int8 AS relation, 'function' AS kind, fn.nspname::text AS schema, f.proname::text AS name,
+            array_agg(DISTINCT a.attname::text) AS columns, NULL::text AS definition
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc f ON f.oid = t.tgfoid
+            JOIN pg_namespace fn ON fn.oid = f.pronamespace
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \(from)
+            AND NOT t.tgisinternal AND fn.nspname <> 'unserial'
+            AND f.prosrc ~* \(word("a.attname", after: "\\m(new|old)\\s*\\.\\s*\"?"))
+        GROUP BY c.oid, fn.nspname, f.proname
+        """
+
+    private static let publications = """
+        SELECT c.oid::int8 AS relation, 'publication' AS kind, NULL::text AS schema, p.pubname::text AS name,
+            '{}'::text[] AS columns, NULL::text AS definition
+        FROM pg_publication_tables p JOIN pg_class c ON c.relname = p.tablename
+            JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = p.schemaname
+        WHERE c.relkind IN ('r', 'p') AND \(UserRelations.condition)
+        """
+}
+
+extension String {
+    /// A generated column's expression depends on the column itself as well; that one is left out.
+    fileprivate func replacingOwn(_ number: String) -> String {
+        split(separator: " ORDER BY 1").joined(separator: " AND d.refobjsubid <> \(number) ORDER BY 1")
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Identifiers
+import Postgres
+
+/// Puts the generator through the six checks that the system was described with.
+struct IDVerify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Checks the generator: validity, uniqueness, time order, speed, bulk, index locality.",
+        discussion: """
+            With --database it also fills a B-tree on that server, in a temporary table that only this session sees, \
+            once with uuid7 and once with uuid4. Exits with 1 when a check fails.
+            """
+    )
+
+    @Option(help: "How many identifiers to make for uniqueness and order; at least 1000000.")
+    var count = 1_000_000
+
+    @Option(help: ArgumentHelp("A PostgreSQL server to measure page fill on.", valueName: "url"))
+    var database: String?
+
+    @Option(help: "text: a table; json: see Documentation/Identifiers.md.")
+    var format = OutputFormat.text
+
+    func validate() throws {
+        guard (1_000_000...100_000_000).contains(count) else {
+            throw ValidationError("--count must be 1000000 to 100000000, not \(count).")
+        }
+    }
+
+    func run() async throws {
+        let generator = GeneratorUnderTest.process
+        var checks = [
+            ValidityCheck().run(generator), UniquenessCheck(count: count).run(generator),
+            OrderCheck(count: count).run(generator), SpeedCheck().run(generator), BulkCheck().run(generator),
+        ]
+        do throws(PostgresError) {
+            checks.append(try await LocalityCheck(database: database).run(generator))
+        } catch {
+            StandardError.write("check 6, index locality on the database: \(error)")
+            throw Exit.failure
+        }
+        let report = VerifyReport(checks: checks)
+        var output = LineOutput()
+        switch format {
+        case .text: for line in report.lines { try output.write(line: line) }
+        case .json: try output.write(line: JSONText.pretty(report))
+        }
+        try output.flush()
+        if !report.passed { throw Exit.findings }
+    }
+}

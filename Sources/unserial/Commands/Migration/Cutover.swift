@@ -1,0 +1,29 @@
+import ArgumentParser
+import KeyMigration
+
+/// `unserial cutover`: the exchange.
+struct Cutover: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Exchange the integers for the UUIDs, in one transaction.",
+        discussion: "Afterwards the application finds UUIDs under the old column names, and the integers as legacy_….")
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var pressure: PressureOptions
+
+    @Flag(help: "Do everything, report how long it took, and roll back.")
+    var rehearse = false
+
+    func run() async throws {
+        var migration = database.migration(showing: ProgressDisplay())
+        migration.policy = pressure.policy
+        let ready = migration
+        let report = try await outcome { try await ready.cutover(rehearsing: rehearse) }
+        print(
+            "\(report.wasRehearsal ? "Rehearsed and rolled back" : "Cut over"): \(report.tables) tables, \(report.references) "
+                + "foreign keys, \(report.views) views in one transaction of \(Quantity.duration(report.held)).")
+        print(
+            report.wasRehearsal
+                ? "Next: unserial cutover."
+                : "Next: unserial verify; then unserial finish. Until then, unserial revert goes back and keeps every row.")
+    }
+}

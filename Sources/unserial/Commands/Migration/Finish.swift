@@ -1,0 +1,34 @@
+import ArgumentParser
+import KeyMigration
+
+/// `unserial finish`: the end of the way back.
+struct Finish: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Give up the way back: drop the triggers and the old foreign key columns.")
+
+    /// What becomes of the old ids.
+    enum Legacy: String, EnumerableFlag {
+        case keepLegacy, dropLegacy
+
+        static func help(for value: Legacy) -> ArgumentHelp? {
+            switch value {
+            case .keepLegacy: "Keep the old ids as plain, unique columns, for old links and unserial lookup."
+            case .dropLegacy: "Drop the old ids too."
+            }
+        }
+    }
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var pressure: PressureOptions
+
+    @Flag(exclusivity: .exclusive)
+    var legacy = Legacy.keepLegacy
+
+    func run() async throws {
+        var migration = database.migration(showing: ProgressDisplay())
+        migration.policy = pressure.policy
+        let ready = migration
+        let tables = try await outcome { try await ready.finish(keepingLegacy: legacy == .keepLegacy) }
+        print("Finished: \(tables) tables live on UUIDv7. The old ids \(legacy == .keepLegacy ? "are kept as plain columns" : "are gone").")
+    }
+}

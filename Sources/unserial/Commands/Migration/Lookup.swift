@@ -1,0 +1,35 @@
+import ArgumentParser
+import KeyMigration
+
+/// `unserial lookup`: old ids to UUIDs.
+struct Lookup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Find the UUIDs of rows by their old ids.")
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Argument(help: "The table, with its schema if it is not in public.")
+    var table: String
+
+    @Argument(help: ArgumentHelp("Old ids.", valueName: "legacy-id"))
+    var ids: [Int64]
+
+    @Option(help: "text for people, json for programs.")
+    var format = OutputFormat.text
+
+    func run() async throws {
+        let results = try await outcome { try await database.migration().lookup(table, ids) }
+        switch format {
+        case .text:
+            for result in results { print("\(result.integer)\t\(result.uuid ?? "not found")") }
+        case .json:
+            print(try JSONText.line(results.map { LookupDocument(id: $0.integer, uuid: $0.uuid) }))
+        }
+        guard results.allSatisfy({ $0.uuid != nil }) else { throw Exit.findings }
+    }
+}
+
+/// One result as JSON.
+struct LookupDocument: Encodable {
+    let id: Int64
+    let uuid: String?
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import KeyMigration
+
+/// `unserial revert`: the way back.
+struct Revert: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Go back to the integer keys, keeping every row written since.",
+        discussion: """
+            After a cutover, the integers get their names back, and the UUIDs stay in the shadow columns: start and cutover \
+            go forward again with the same UUIDs. Before a cutover, or with --remove, everything that the migration added \
+            is removed.
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var pressure: PressureOptions
+
+    @Flag(help: "After going back, remove the UUIDs too.")
+    var remove = false
+
+    func run() async throws {
+        var migration = database.migration(showing: ProgressDisplay())
+        migration.policy = pressure.policy
+        let ready = migration
+        switch try await outcome({ try await ready.revert(removing: remove) }) {
+        case .swappedBack(let report):
+            print("Back on integers: \(report.tables) tables, \(report.references) foreign keys in one transaction of \(Quantity.duration(report.held)).")
+            print("The UUIDs are kept. Next: unserial start and unserial cutover go forward again; unserial revert --remove takes them away.")
+        case .removed(let tables):
+            print("Removed: \(tables) tables are as they were before unserial start, with every row written since.")
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@testable import Identifiers
+
+// Foundation's overlay hides fork(2); it is there in libc, and this is what must be tested.
+@_silgen_name("fork") private func cFork() -> Int32
+
+/// A forked child must not repeat its parent's identifiers.
+@Suite(.serialized) struct ForkTests {
+    private static let count = 2000
+
+    /// What a process draws: half version 4, half version 7.
+    private static func draw(into buffer: UnsafeMutableBufferPointer<UUID128>) {
+        for index in buffer.indices { buffer[index] = index % 2 == 0 ? UUID128.v4() : UUID128.v7() }
+    }
+
+    /// Draws here, in a child and in the child's child, after the same state was inherited.
+    private static func drawInThreeProcesses() throws -> [[UUID128]] {
+        // All memory is set aside before the fork: a child of a process with threads must not ask for any.
+        let buffer = UnsafeMutableBufferPointer<UUID128>.allocate(capacity: count)
+        defer { buffer.deallocate() }
+        draw(into: buffer)
+        let inherited = Array(buffer)
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let bytes = UnsafeMutableRawBufferPointer(buffer)
+        let child = cFork()
+        if child == 0 {
+            let grandchild = cFork()
+            draw(into: buffer)
+            var isWhole = grandchild >= 0 && write(ends[1], bytes.baseAddress, bytes.count) == bytes.count
+            if grandchild > 0 {
+                var status: Int32 = 0
+                isWhole = isWhole && waitpid(grandchild, &status, 0) == grandchild && status == 0
+            }
+            _exit(isWhole ? 0 : 1)
+        }
+        try #require(child > 0)
+        close(ends[1])
+        draw(into: buffer)
+        let own = Array(buffer)
+        let data = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true).readDataToEndOfFile()
+        var status: Int32 = 0
+        #expect(waitpid(child, &status, 0) == child)
+        #expect(status == 0)
+        #expect(data.count == 2 * bytes.count)
+        let received = data.withUnsafeBytes { bytes in
+            (0..<bytes.count / 16).map { bytes.loadUnaligned(fromByteOffset: $0 * 16, as: UUID128.self) }
+        }
+        return [inherited, own, received]
+    }
+
+    private static func expectNothingRepeated(_ draws: [[UUID128]]) {
+        let all = draws.flatMap { $0 }
+        #expect(all.count == 4 * count)
+        #expect(Set(all).count == all.count, "\(all.count - Set(all).count) identifiers were repeated after fork")
+        #expect(all.allSatisfy { $0.version == 4 || $0.version == 7 })
+        // The random bits alone must differ as well: the times of version 7 would hide a repeated key stream.
+        #expect(Set(all.map { $0.low & ((1 << 54) - 1) }).count == all.count)
+    }
+
+    @Test func childAndGrandchildRepeatNothing() throws {
+        for _ in 0..<20 { Self.expectNothingRepeated(try Self.drawInThreeProcesses()) }
+    }
+
+    /// The way of kernels without MADV_WIPEONFORK, on a thread whose page was made without it.
+    @Test func withoutTheKernelsHelpNeither() throws {
+        let done = DispatchSemaphore(value: 0)
+        nonisolated(unsafe) var result: Result<[[UUID128]], any Error>?
+        Thread {
+            _ = ThreadState.create(kernelWipes: false)
+            result = Result { try Self.drawInThreeProcesses() }
+            done.signal()
+        }.start()
+        done.wait()
+        Self.expectNothingRepeated(try #require(result).get())
+    }
+}

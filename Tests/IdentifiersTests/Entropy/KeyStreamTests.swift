@@ -1,0 +1,94 @@
+import CIdentifiers
+import Testing
+
+@testable import Identifiers
+
+@Suite struct KeyStreamTests {
+    typealias Blocks = (UnsafePointer<UInt32>, UInt64, Int32, UnsafeMutablePointer<UInt8>) -> Void
+
+    /// The blocks one after another, as the specifications print them.
+    private func stream(key: [UInt32], counter: UInt64 = 0, rounds: Int32, _ blocks: Blocks) -> [UInt8] {
+        var interleaved = [UInt8](repeating: 0, count: 512)
+        interleaved.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            blocks(key, counter, rounds, start)
+        }
+        var bytes: [UInt8] = []
+        for lane in 0..<8 {
+            for word in 0..<16 {
+                let start = word * 32 + lane * 4
+                bytes += interleaved[start..<start + 4]
+            }
+        }
+        return bytes
+    }
+
+    private func hex(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
+    }
+
+    /// RFC 8439, appendix A.1, vectors 1 and 2: twenty rounds, key and nonce zero, blocks 0 and 1.
+    @Test func twentyRoundsAreTheRFC() {
+        for blocks in [identifiers_chacha, identifiers_chacha_portable] as [Blocks] {
+            let bytes = stream(key: Array(repeating: 0, count: 8), rounds: 20, blocks)
+            #expect(
+                hex(bytes[..<64])
+                    == "76b8e0ada0f13d90405d6ae55386bd28bdd219b8a08ded1aa836efcc8b770dc7"
+                    + "da41597c5157488d7724e03fb8d84a376a43b8f41518a11cc387b669b2ee6586"
+            )
+            #expect(
+                hex(bytes[64..<128])
+                    == "9f07e7be5551387a98ba977c732d080dcb0f29a048e3656912c6533e32ee7aed"
+                    + "29b721769ce64e43d57133b074d839d531ed1f28510afb45ace10a1f4b794d6f"
+            )
+        }
+    }
+
+    /// draft-strombergson-chacha-test-vectors-01, TC1: eight rounds, key and nonce zero.
+    @Test func eightRoundsAreTheDraft() {
+        let bytes = stream(key: Array(repeating: 0, count: 8), rounds: 8, identifiers_chacha)
+        #expect(
+            hex(bytes[..<64])
+                == "3e00ef2f895f40d67f5bb8e81f09a5a12c840ec3ce9a7f3b181be188ef711a1e"
+                + "984ce172b9216f419f445367456d5619314a42a3da86b001387bfdb80e0cfe42"
+        )
+    }
+
+    @Test func bothPathsAgree() {
+        var random = SeededRandom(seed: 2)
+        for _ in 0..<200 {
+            let key = (0..<8).map { _ in UInt32(truncatingIfNeeded: random.next()) }
+            let counter = random.next() | 0xFFFF_FFF8
+            let fast = stream(key: key, counter: counter, rounds: 8, identifiers_chacha)
+            #expect(fast == stream(key: key, counter: counter, rounds: 8, identifiers_chacha_portable))
+            #expect(Set(stride(from: 0, to: 512, by: 64).map { Array(fast[$0..<$0 + 64]) }).count == 8)
+        }
+    }
+
+    @Test func drawnWordsAndKeysAreWiped() {
+        let state = ThreadState.current
+        let page = UnsafeRawPointer(state)
+        state.refill()
+        let key = (0..<8).map { page.load(fromByteOffset: ThreadState.keyOffset + $0 * 4, as: UInt32.self) }
+        #expect((0..<32).allSatisfy { page.load(fromByteOffset: ThreadState.streamOffset + $0, as: UInt8.self) == 0 })
+        let drawn = (0..<10).map { _ in state.nextWord() }
+        #expect(Set(drawn).count == 10)
+        let used = ThreadState.streamOffset + ThreadState.keyLength
+        #expect((0..<80).allSatisfy { page.load(fromByteOffset: used + $0, as: UInt8.self) == 0 })
+        #expect(state.pointee.remaining == 3552 - 80)
+        state.refill()
+        #expect(key != (0..<8).map { page.load(fromByteOffset: ThreadState.keyOffset + $0 * 4, as: UInt32.self) })
+    }
+
+    @Test func kernelIsAskedForAKeyEachMebibyte() {
+        let state = ThreadState.current
+        var calls = 0
+        for _ in 0..<ThreadState.refillsPerKey * 3 {
+            state.refill { bytes, length in
+                calls += 1
+                return identifiers_system_entropy(bytes, length)
+            }
+        }
+        #expect(calls == 3)
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Identifiers
+import Synchronization
+import Testing
+
+/// The promise of ``UUID128/v7()``: made after another was received means sorts after it, in whichever thread.
+@Suite struct HandOffTests {
+    /// What threads pass around: the last identifier, and how often a later one did not sort after it.
+    private final class Baton: Sendable {
+        let last = Mutex(UUID128.nil)
+        let inversions = Atomic<Int>(0)
+        let handOffs = Atomic<Int>(0)
+        let turn = Atomic<Int>(0)
+    }
+
+    private func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+        let done = DispatchGroup()
+        for index in 0..<count {
+            done.enter()
+            Thread {
+                body(index)
+                done.leave()
+            }.start()
+        }
+        done.wait()
+    }
+
+    /// Each thread waits for its turn, so every identifier is received by another thread than made it.
+    @Test func aroundARingOfThreads() {
+        let baton = Baton()
+        let threads = 4
+        let rounds = 25_000
+        onThreads(threads) { index in
+            for round in 0..<rounds {
+                while baton.turn.load(ordering: .acquiring) != round * threads + index { sched_yield() }
+                let received = baton.last.withLock { $0 }
+                let made = UUID128.v7()
+                if made <= received { baton.inversions.add(1, ordering: .relaxed) }
+                baton.last.withLock { $0 = made }
+                baton.turn.store(round * threads + index + 1, ordering: .releasing)
+            }
+        }
+        #expect(baton.turn.load(ordering: .relaxed) == threads * rounds)
+        #expect(baton.inversions.load(ordering: .relaxed) == 0)
+    }
+
+    /// Threads run freely, one by one and in bulk, and hold what they make against what they last saw.
+    @Test func betweenThreadsThatRace() {
+        let baton = Baton()
+        onThreads(4) { index in
+            for round in 0..<50_000 {
+                let received = baton.last.withLock { $0 }
+                let made = round % 50 == index ? UUID128.generateUnchecked(count: 64) : [UUID128.v7()]
+                if made[0] <= received { baton.inversions.add(1, ordering: .relaxed) }
+                baton.last.withLock { $0 = Swift.max($0, made[made.count - 1]) }
+                baton.handOffs.add(1, ordering: .relaxed)
+            }
+        }
+        #expect(baton.handOffs.load(ordering: .relaxed) == 200_000)
+        #expect(baton.inversions.load(ordering: .relaxed) == 0)
+    }
+
+    @Test func threadsDoNotMakeTheSame() {
+        let all = Mutex(Set<UUID128>())
+        onThreads(8) { _ in
+            let mine = (0..<10_000).flatMap { _ in [UUID128.v7(), UUID128.v4()] }
+            all.withLock { $0.formUnion(mine) }
+        }
+        #expect(all.withLock { $0.count } == 160_000)
+    }
+}
