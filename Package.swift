@@ -89,6 +89,8 @@ let package = Package(
 
         // Rehearsals on the AnalyticsBot schema: live traffic, the demonstration, the benchmark.
         rehearsal("LiveTraffic", ["Postgres"]),
+        rehearsal("Stage", []),
+        rehearsalTool("demo", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
         tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),
     ],
