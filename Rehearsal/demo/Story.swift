@@ -40,7 +40,10 @@ struct Story {
 
     /// Start, cutover, verify, prove.
     private mutating func migrate(_ start: String, _ cutover: String, goingForward phase: String) async throws {
-        screen.heading("Start: add the new keys, fill them row by row, index and validate them, under traffic")
+        screen.heading(
+            "\(Self.capitalized(start)): new keys are added, filled row by row, indexed and validated, under traffic"
+        )
+        screen.remark("The application sees integers throughout. Interrupted, it goes on where it was.")
         traffic.mark(phase: start)
         try require("start", try await unserial.run("start", "--database", "$URL", on: screen))
         expect(0, "status", try await unserial.run("status", "--database", "$URL", on: screen))
@@ -58,12 +61,14 @@ struct Story {
 
         traffic.mark(phase: phase)
         screen.heading("Verify, and prove the ledger")
+        screen.remark("First unserial's own proof, then that of the writers, who know nothing of unserial.")
         expect(0, "verify", try await unserial.run("verify", "--database", "$URL", on: screen))
         try await prove("after \(cutover)")
     }
 
     private mutating func inspect() async throws {
         screen.heading("A few ids: the time of a row's creation stands in its id")
+        screen.remark("Old links still lead somewhere: lookup finds the new id of an old one.")
         let legacy = Set([1, max(1, rows / 2), rows]).sorted().map(String.init)
         let found = try await unserial.run(["lookup", "--database", "$URL", "events"] + legacy, on: screen)
         expect(0, "lookup", found)
@@ -83,6 +88,7 @@ struct Story {
 
     private mutating func revert() async throws {
         screen.heading("Revert: back to the integers, with every row written since")
+        screen.remark("Until finish, the way back is open: rows that came with UUIDs have integers too.")
         traffic.mark(phase: "revert")
         let transitionsBefore = await traffic.transitions.count
         let began = ContinuousClock.now
@@ -151,6 +157,8 @@ extension Story {
         screen.remark("The longest time any writer waited: \(Figures.duration(longest)).")
         return isProven
     }
+
+    private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     private static func waits(_ phases: [PhaseWaits]) -> Table {
         var table = Table(["while", ">transactions", ">median", ">99 of 100", ">longest"])
