@@ -78,12 +78,13 @@ let package = Package(
                 "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
             ]),
 
-        // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
-        tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
-
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
         rehearsal("ThrowawayPostgres", ["Postgres"]),
 
+        // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
+        tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
+        tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
+        tests("CommandLineTests", ["unserial", "Identifiers"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
 

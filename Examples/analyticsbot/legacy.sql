@@ -1,5 +1,4 @@
--- AnalyticsBot as it was before UUIDv7: integer keys from sequences, and foreign keys that follow them.
--- The sample that the documentation, the tests, the demonstration and the benchmark stand on.
+-- AnalyticsBot as it was before UUIDv7: every key counts up from 1.
 
 CREATE TABLE provider_configs (
     id serial PRIMARY KEY,

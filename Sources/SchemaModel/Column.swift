@@ -35,7 +35,10 @@ public struct Column: Hashable, Sendable {
 
     /// Creates a column.
     public init(
-        _ name: String, _ type: ColumnType, isNullable: Bool = true, generation: Generation = .none,
+        _ name: String,
+        _ type: ColumnType,
+        isNullable: Bool = true,
+        generation: Generation = .none,
         location: SourceLocation? = nil
     ) {
         self.name = name

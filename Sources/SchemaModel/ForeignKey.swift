@@ -39,9 +39,16 @@ public struct ForeignKey: Hashable, Sendable {
 
     /// Creates a foreign key.
     public init(
-        name: String? = nil, columns: [String], parent: ObjectName, parentColumns: [String] = [],
-        onDelete: Action = .noAction, onUpdate: Action = .noAction, isDeferrable: Bool = false,
-        isInitiallyDeferred: Bool = false, isMatchFull: Bool = false, isValidated: Bool = true,
+        name: String? = nil,
+        columns: [String],
+        parent: ObjectName,
+        parentColumns: [String] = [],
+        onDelete: Action = .noAction,
+        onUpdate: Action = .noAction,
+        isDeferrable: Bool = false,
+        isInitiallyDeferred: Bool = false,
+        isMatchFull: Bool = false,
+        isValidated: Bool = true,
         location: SourceLocation? = nil
     ) {
         self.name = name

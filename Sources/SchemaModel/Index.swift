@@ -63,10 +63,21 @@ public struct Index: Hashable, Sendable {
 
     /// Creates an index.
     public init(
-        name: String? = nil, parts: [Part], included: [String] = [], isUnique: Bool = false, method: String = "btree",
-        predicate: String? = nil, mentionedColumns: [String] = [], constraint: String? = nil,
-        nullsNotDistinct: Bool = false, storage: String = "", tablespace: String? = nil, isValid: Bool = true,
-        isReplicaIdentity: Bool = false, isClustered: Bool = false, location: SourceLocation? = nil
+        name: String? = nil,
+        parts: [Part],
+        included: [String] = [],
+        isUnique: Bool = false,
+        method: String = "btree",
+        predicate: String? = nil,
+        mentionedColumns: [String] = [],
+        constraint: String? = nil,
+        nullsNotDistinct: Bool = false,
+        storage: String = "",
+        tablespace: String? = nil,
+        isValid: Bool = true,
+        isReplicaIdentity: Bool = false,
+        isClustered: Bool = false,
+        location: SourceLocation? = nil
     ) {
         self.name = name
         self.parts = parts

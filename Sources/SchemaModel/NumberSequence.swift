@@ -29,7 +29,11 @@ public struct NumberSequence: Hashable, Sendable {
 
     /// Creates a sequence.
     public init(
-        _ name: ObjectName, bits: Int = 64, maximum: Int64 = .max, lastValue: Int64? = nil, owner: Owner? = nil,
+        _ name: ObjectName,
+        bits: Int = 64,
+        maximum: Int64 = .max,
+        lastValue: Int64? = nil,
+        owner: Owner? = nil,
         location: SourceLocation? = nil
     ) {
         self.name = name

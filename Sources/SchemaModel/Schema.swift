@@ -12,8 +12,15 @@ public struct Schema: Hashable, Sendable {
         case catalog(database: String, version: Int)
     }
 
+    /// The kinds of database a schema is written for.
+    public enum Dialect: String, Hashable, Sendable, Codable {
+        case postgresql, cockroachdb, mysql, sqlite, sqlserver, mongodb
+    }
+
     /// Where the facts come from.
     public var origin: Origin
+    /// The kind of database.
+    public var dialect: Dialect
     /// The tables, in the order of the source.
     public var tables: [Table]
     /// The sequences.
@@ -22,8 +29,15 @@ public struct Schema: Hashable, Sendable {
     public var views: [View]
 
     /// Creates a schema.
-    public init(origin: Origin, tables: [Table] = [], sequences: [NumberSequence] = [], views: [View] = []) {
+    public init(
+        origin: Origin,
+        tables: [Table] = [],
+        sequences: [NumberSequence] = [],
+        views: [View] = [],
+        dialect: Dialect = .postgresql
+    ) {
         self.origin = origin
+        self.dialect = dialect
         self.tables = tables
         self.sequences = sequences
         self.views = views

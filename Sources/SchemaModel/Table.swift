@@ -55,10 +55,21 @@ public struct Table: Hashable, Sendable {
 
     /// Creates a table.
     public init(
-        _ name: ObjectName, alias: String? = nil, kind: Kind = .ordinary, columns: [Column] = [],
-        primaryKey: Key? = nil, uniqueKeys: [Key] = [], foreignKeys: [ForeignKey] = [], indexes: [Index] = [],
-        dependents: [Dependent] = [], owner: String? = nil, estimatedRows: Int64? = nil, totalBytes: Int64? = nil,
-        rowSecurity: RowSecurity = .off, isDurable: Bool = true, location: SourceLocation? = nil
+        _ name: ObjectName,
+        alias: String? = nil,
+        kind: Kind = .ordinary,
+        columns: [Column] = [],
+        primaryKey: Key? = nil,
+        uniqueKeys: [Key] = [],
+        foreignKeys: [ForeignKey] = [],
+        indexes: [Index] = [],
+        dependents: [Dependent] = [],
+        owner: String? = nil,
+        estimatedRows: Int64? = nil,
+        totalBytes: Int64? = nil,
+        rowSecurity: RowSecurity = .off,
+        isDurable: Bool = true,
+        location: SourceLocation? = nil
     ) {
         self.name = name
         self.alias = alias

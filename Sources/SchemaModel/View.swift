@@ -37,8 +37,15 @@ public struct View: Hashable, Sendable {
 
     /// Creates a view.
     public init(
-        _ name: ObjectName, isMaterialized: Bool = false, query: String, owner: String = "", columns: [String] = [],
-        options: String = "", attributes: [String] = [], mentions: [Mention] = [], reads: [ObjectName] = [],
+        _ name: ObjectName,
+        isMaterialized: Bool = false,
+        query: String,
+        owner: String = "",
+        columns: [String] = [],
+        options: String = "",
+        attributes: [String] = [],
+        mentions: [Mention] = [],
+        reads: [ObjectName] = [],
         attachments: [String] = []
     ) {
         self.name = name

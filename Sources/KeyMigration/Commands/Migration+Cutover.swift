@@ -55,7 +55,7 @@ extension Migration {
         observe(.began(step, number: 1, of: 1))
         let held: Duration
         do {
-            held = try await runner(record.graph, on: connection)
+            held = try await runner(record, on: connection)
                 .transaction(step, statements, ending: rehearsing ? "ROLLBACK" : "COMMIT")
         } catch let error as PostgresError {
             if error.sqlState?.rawValue == Drift.sqlState { throw MigrationError.drift([error.message]) }

@@ -18,7 +18,7 @@ extension Migration {
                 default:
                     throw MigrationError.phase(record.phase, "finish", "Cut over first (unserial cutover), or give it up (unserial revert)")
                 }
-                try await runner(record.graph, on: connection).run(MigrationPlan(record.graph).finish(keepingLegacy: keepingLegacy))
+                try await runner(record, on: connection).run(MigrationPlan(record.graph).finish(keepingLegacy: keepingLegacy))
                 try await connection.script("BEGIN;\n\(StateStore.move(to: .finished));\nDELETE FROM unserial.checksum;\nCOMMIT")
                 return record.graph.tables.count
             }

@@ -30,14 +30,14 @@ extension Migration {
                     throw MigrationError.phase(record.phase, "revert", "The way back was given up; run unserial finish until it is done")
                 case .cutOver, .reverting:
                     if record.phase == .cutOver { try await store.move(to: .reverting) }
-                    try await runner(record.graph, on: connection).run(MigrationPlan(record.graph).revert.dropLast())
+                    try await runner(record, on: connection).run(MigrationPlan(record.graph).revert.dropLast())
                     swapped = try await swap(record, to: .integers, phase: .reverted, rehearsing: false, on: connection)
                     record.phase = .reverted
                 case .expanding, .ready, .reverted, .removing: break
                 }
                 if let swapped, !removing { return .swappedBack(swapped) }
                 try await store.move(to: .removing)
-                try await runner(record.graph, on: connection).run(MigrationPlan(record.graph).remove)
+                try await runner(record, on: connection).run(MigrationPlan(record.graph).remove)
                 try await connection.script(Self.dropState)
                 return .removed(tables: record.graph.tables.count)
             }

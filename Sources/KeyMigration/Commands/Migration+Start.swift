@@ -14,7 +14,7 @@ extension Migration {
             try await withWorker { connection in
                 let store = StateStore(connection: connection)
                 let record = try await prepare(options, store, connection)
-                try await runner(record.graph, on: connection).run(MigrationPlan(record.graph).start)
+                try await runner(record, on: connection).run(MigrationPlan(record.graph).start)
                 for table in record.graph.tables {
                     try await connection.script("ANALYZE \(table.name.sql)")
                 }

@@ -52,7 +52,7 @@ extension Migration {
                 case .finishing: plan.finish(keepingLegacy: true)
                 case .ready, .cutOver, .finished: []
                 }
-            let runner = runner(record.graph, on: connection)
+            let runner = runner(record, on: connection)
             var done = 0
             var next: String?
             for step in steps {

@@ -60,9 +60,10 @@ public struct Migration: Sendable {
         }
     }
 
-    func runner(_ graph: KeyGraph, on connection: PostgresConnection) -> StepRunner {
+    func runner(_ record: MigrationRecord, on connection: PostgresConnection) -> StepRunner {
         StepRunner(
-            connection: connection, session: session, graph: graph, policy: policy, pace: pace, jobs: jobs, observe: observe)
+            connection: connection, session: session, graph: record.graph, policy: policy, pace: pace, jobs: jobs,
+            provesEveryRow: !record.options.acceptedTriggers.isEmpty, observe: observe)
     }
 
     /// The migration under way.

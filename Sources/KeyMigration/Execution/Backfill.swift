@@ -7,6 +7,8 @@ struct Backfill {
     let connection: PostgresConnection
     let fill: FillShadowColumns
     let pace: Duration
+    /// Whether triggers of the user's fire for each row, so that each row must be proven unchanged.
+    let provesEveryRow: Bool
     let observe: @Sendable (MigrationEvent) -> Void
 
     /// How many stripes a window has; measured best for rows of 100 to 200 bytes.
@@ -18,6 +20,8 @@ struct Backfill {
     func run() async throws {
         // A crash of the server may take the last batches with it, rows and progress together, and never one of them.
         try await connection.execute("SET synchronous_commit = off")
+        // Far below deadlock_timeout: a batch gives way long before anyone is taken for the victim of a deadlock.
+        try await connection.execute("SET lock_timeout = '10ms'")
         var progress = try await begin()
         try await pass(&progress)
         while try await hasLeftover() {
@@ -25,7 +29,8 @@ struct Backfill {
             try await Task.sleep(for: .milliseconds(200))
             try await revisit(progress)
         }
-        try await connection.execute("SET synchronous_commit = on")
+        try await connection.execute("RESET lock_timeout")
+        try await connection.execute("RESET synchronous_commit")
         try await connection.execute(
             SQL(raw: "UPDATE unserial.table_state SET filled_at = clock_timestamp() WHERE name = \(literal)"))
     }
@@ -91,18 +96,24 @@ struct Backfill {
         }
     }
 
-    private func batch(_ window: Range<Int64>, _ stripe: FillShadowColumns.Stripe?, next: Int64) async throws -> Int64 {
-        let statement = SQL(raw: fill.statement(pages: window, stripe: stripe, next: next))
+    /// Runs a batch the fast way; if that meets a locked row, the careful way.
+    private func batch(
+        _ window: Range<Int64>, _ stripe: FillShadowColumns.Stripe?, next: Int64
+    ) async throws -> Int64 {
+        var locked: FillShadowColumns.LockedRows = provesEveryRow ? .skip : .wait
         var attempt = 0
         while true {
             do {
-                return try await connection.query(statement).one().get("filled")
+                let statement = fill.statement(pages: window, stripe: stripe, next: next, locked: locked)
+                return try await connection.query(SQL(raw: statement)).one().get("filled")
             } catch {
                 if error.constraintName == "backfill_changes_nothing_else" {
                     throw MigrationError.changedByTrigger(name.description)
                 }
                 guard error.isRetryable, error.sqlState != nil, attempt < 20 else { throw error }
                 attempt += 1
+                locked = .skip
+                guard attempt > 1 else { continue }
                 try await Task.sleep(for: LockPolicy().pause(after: attempt, jitter: .random(in: 0...1)))
             }
         }

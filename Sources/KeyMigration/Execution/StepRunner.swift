@@ -10,6 +10,8 @@ struct StepRunner {
     let policy: LockPolicy
     let pace: Duration
     let jobs: Int
+    /// Whether triggers of the user's fire during the backfill.
+    let provesEveryRow: Bool
     let observe: @Sendable (MigrationEvent) -> Void
 
     /// Runs the steps in order; backfills that stand next to each other run side by side.
@@ -144,7 +146,8 @@ struct StepRunner {
     private func backfill(_ table: ObjectName, on worker: PostgresConnection) async throws {
         guard let table = graph.table(table) else { return }
         try await Backfill(
-            connection: worker, fill: FillShadowColumns(graph: graph, table: table), pace: pace, observe: observe
+            connection: worker, fill: FillShadowColumns(graph: graph, table: table), pace: pace,
+            provesEveryRow: provesEveryRow, observe: observe
         ).run()
     }
 }

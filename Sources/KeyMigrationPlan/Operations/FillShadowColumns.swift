@@ -42,62 +42,82 @@ public struct FillShadowColumns {
         return "(" + conditions.map { "(\($0))" }.joined(separator: " OR ") + ")"
     }
 
-    /// The statement that fills one batch and records it.
+    /// How a batch meets rows that other sessions hold locked.
+    public enum LockedRows: Hashable, Sendable {
+        /// Waits for them, as long as the session's `lock_timeout` lets it: the fast way, since most batches meet none.
+        case wait
+        /// Leaves them for a later visit, and proves of every row that nothing else in it changed.
+        case skip
+    }
+
+    /// The statement that fills one batch and records it; it gives `filled`, the number of rows.
     ///
-    /// It returns `filled`, the number of rows. Rows that came out with another column altered, by a trigger of the user's,
-    /// are counted into a column whose check constraint then undoes the whole batch.
+    /// With ``LockedRows/skip``, rows that came out with another column altered, by a trigger of the user's, are counted
+    /// into a column whose check constraint then undoes the whole batch.
+    ///
+    /// A row that is updated by someone else meanwhile is filled by its trigger; the `WHERE` is then checked again on its
+    /// new version and leaves it out (PostgreSQL manual, 13.2.1 "Read Committed Isolation Level").
     ///
     /// - Parameters:
     ///   - pages: The pages of the window, numbered from 0.
     ///   - stripe: Which rows of the window, `nil` for all.
     ///   - next: The page from which a later process goes on once this batch is committed.
-    public func statement(pages: Range<Int64>, stripe: Stripe?, next: Int64) -> String {
-        var assignments: [String] = []
-        var joins: [String] = []
-        if let key = table.key {
-            let shadow = key.column.shadow.quotedAsIdentifier
-            assignments.append(
-                "\(shadow) = COALESCE(t.\(shadow), \(KeyFunction.call(key, alias: "t", secret: "own.secret")))")
-        }
-        for (number, reference) in table.references.enumerated() {
-            guard let parent = graph.table(reference.parent), let key = parent.key else { continue }
-            let alias = "p\(number)"
-            let shadow = reference.column.shadow.quotedAsIdentifier
-            let computed = KeyFunction.call(key, alias: alias, secret: "\(alias)_state.secret")
-            assignments.append("\(shadow) = COALESCE(t.\(shadow), \(alias).\(key.column.shadow.quotedAsIdentifier), \(computed))")
-            joins.append(
-                """
-                LEFT JOIN \(parent.name.sql) \(alias) ON \(alias).\(key.column.name.quotedAsIdentifier) = b.r\(number)
-                    LEFT JOIN unserial.table_state \(alias)_state ON \(alias)_state.name = \(parent.name.sql.quotedAsLiteral)
-                """)
-        }
-        let references = table.references.enumerated().map { ", t.\($1.column.name.quotedAsIdentifier) AS r\($0)" }.joined()
+    ///   - locked: What to do about locked rows.
+    public func statement(pages: Range<Int64>, stripe: Stripe?, next: Int64, locked: LockedRows = .wait) -> String {
         var ofStripe = ""
         if let stripe, let column = table.stripeColumn {
-            ofStripe = "AND (t.\(column.quotedAsIdentifier) & \(stripe.count - 1)) = \(stripe.number)"
+            ofStripe = " AND (t.\(column.quotedAsIdentifier) & \(stripe.count - 1)) = \(stripe.number)"
         }
+        let rows = "\(Self.isInside(pages))\(ofStripe) AND \(isUnfilled("t"))"
+        let update = "UPDATE ONLY \(table.name.sql) t SET \(assignments)"
+        let filled =
+            switch locked {
+            case .wait: "WITH filled AS (\(update) WHERE \(rows) RETURNING false AS changed)"
+            case .skip:
+                """
+                WITH batch AS MATERIALIZED (
+                    SELECT t.ctid AS place, \(table.checksum("t", side: .integers)) AS hash FROM ONLY \(table.name.sql) t
+                    WHERE \(rows) FOR NO KEY UPDATE SKIP LOCKED
+                ), filled AS (
+                    \(update) FROM batch b WHERE t.ctid = b.place
+                    RETURNING b.hash IS DISTINCT FROM \(table.checksum("t", side: .integers)) AS changed
+                )
+                """
+            }
         return """
-            WITH batch AS MATERIALIZED (
-                SELECT t.ctid AS place\(references), \(payloadHash("t")) AS hash
-                FROM ONLY \(table.name.sql) t
-                WHERE \(Self.isInside(pages)) \(ofStripe) AND \(isUnfilled("t"))
-                FOR NO KEY UPDATE SKIP LOCKED
-            ), filled AS (
-                UPDATE ONLY \(table.name.sql) t SET \(assignments.joined(separator: ", "))
-                FROM batch b
-                    CROSS JOIN (SELECT secret FROM unserial.table_state WHERE name = \(table.name.sql.quotedAsLiteral)) own
-                    \(joins.joined(separator: "\n        "))
-                WHERE t.ctid = b.place
-                RETURNING b.hash IS DISTINCT FROM \(payloadHash("t")) AS changed
-            ), total AS (
+            \(filled), total AS (
                 SELECT count(*) AS filled, count(*) FILTER (WHERE changed) AS changed FROM filled
             )
-            UPDATE unserial.table_state s SET next_block = \(next),
-                rows_filled = s.rows_filled + total.filled,
+            UPDATE unserial.table_state s SET next_block = \(next), rows_filled = s.rows_filled + total.filled,
                 rows_changed_otherwise = s.rows_changed_otherwise + total.changed
             FROM total WHERE s.name = \(table.name.sql.quotedAsLiteral)
             RETURNING total.filled
             """
+    }
+
+    /// What each uuid becomes: what it is already, or the id computed from the row itself, or the parent's id.
+    private var assignments: String {
+        var assignments: [String] = []
+        if let key = table.key {
+            let shadow = key.column.shadow.quotedAsIdentifier
+            let computed = KeyFunction.call(key, alias: "t", secret: Self.secret(of: table))
+            assignments.append("\(shadow) = COALESCE(t.\(shadow), \(computed))")
+        }
+        for reference in table.references {
+            guard let parent = graph.table(reference.parent), let key = parent.key else { continue }
+            let shadow = reference.column.shadow.quotedAsIdentifier
+            let computed = KeyFunction.call(key, alias: "p", secret: Self.secret(of: parent))
+            assignments.append(
+                """
+                \(shadow) = COALESCE(t.\(shadow), (SELECT COALESCE(p.\(key.column.shadow.quotedAsIdentifier), \(computed)) \
+                FROM \(parent.name.sql) p WHERE p.\(key.column.name.quotedAsIdentifier) = t.\(reference.column.name.quotedAsIdentifier)))
+                """)
+        }
+        return assignments.joined(separator: ", ")
+    }
+
+    private static func secret(of table: KeyedTable) -> String {
+        "(SELECT secret FROM unserial.table_state WHERE name = \(table.name.sql.quotedAsLiteral))"
     }
 
     /// Whether any row of the table still misses a uuid, as `leftover`.
@@ -123,9 +143,6 @@ public struct FillShadowColumns {
             self.count = count
         }
     }
-
-    /// A hash of everything that the backfill must not change: all columns but the uuids.
-    func payloadHash(_ alias: String, side: Side = .integers) -> String { table.checksum(alias, side: side) }
 }
 
 extension KeyedTable {

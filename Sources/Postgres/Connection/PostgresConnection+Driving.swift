@@ -28,19 +28,19 @@ extension PostgresConnection {
         _ statement: String, _ deadline: ContinuousClock.Instant?, _ interruption: Interruption,
         _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
     ) throws(PostgresError) -> [ResultStorage] {
-        try begin(send, deadline, interruption)
+        var call = Call(statement, deadline, interruption)
+        try begin(call, send)
         var exchange = QueryExchange()
-        let results = try drive(&exchange, statement, deadline, interruption)
+        let results = try drive(&exchange, &call)
         if exchange.metCopy { throw .copyUnexpected() }
         return try check(results, statement)
     }
 
+    /// Hands a request to libpq.
     func begin(
-        _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool, _ deadline: ContinuousClock.Instant?,
-        _ interruption: Interruption
+        _ call: Call, _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
     ) throws(PostgresError) {
-        if interruption.isRequested { throw .cancelled(cause: nil) }
-        if let deadline, deadline <= .now { throw .deadlineExceeded(cause: nil) }
+        try call.admit()
         guard let sent = try handle?.lend(send) else { throw .closed() }
         if !sent { throw loseConnection() }
     }
@@ -48,11 +48,8 @@ extension PostgresConnection {
     /// Does what an exchange asks for until it is over, and waits for it: the one place where this module waits for an
     /// open connection.
     func drive(
-        _ exchange: inout some Exchange, _ statement: String, _ deadline: ContinuousClock.Instant?,
-        _ interruption: Interruption, copy: CopyPort = CopyPort()
+        _ exchange: inout some Exchange, _ call: inout Call, copy: CopyPort = CopyPort()
     ) throws(PostgresError) -> [ResultStorage] {
-        var cancel = CancelExchange(deadline: deadline)
-        var request: CancelRequest?
         var results: [ResultStorage] = []
         var event = ExchangeEvent.begun
         loop: while true {
@@ -74,21 +71,21 @@ extension PostgresConnection {
                 event = .ended(handle?.putCopyEnd(reason: failed ? copy.refusal : nil) ?? .failed)
             case .receive: event = .received(receive(copy))
             case .wait(let interest):
-                guard let ready = wait(interest, &cancel, &request, interruption) else {
+                guard let ready = wait(interest, &call) else {
                     disconnect()
-                    throw .cancelUnconfirmed(cancel.code, after: CancelExchange.grace)
+                    throw .cancelUnconfirmed(call.cancel.code, after: CancelExchange.grace)
                 }
                 event = .ready(ready)
             case .finish: break loop
             case .fail: throw loseConnection()
             }
         }
-        try settle(&cancel, request)
+        try settle(&call)
         deliverNotifications()
-        if let reason = cancel.reason, let error = results.first(where: { $0.status == .error }) {
+        if let reason = call.cancel.reason, let error = results.first(where: { $0.status == .error }) {
             let report = error.handle.report
             if report.sqlState == .queryCanceled {
-                let cause = PostgresError.server(report, connectionLost: false, statement: statement)
+                let cause = PostgresError.server(report, connectionLost: false, statement: call.text)
                 throw reason == .task ? .cancelled(cause: cause) : .deadlineExceeded(cause: cause)
             }
         }
@@ -98,15 +95,12 @@ extension PostgresConnection {
     /// Waits on the socket, and sends a cancel request when the task or the deadline asks for it.
     ///
     /// - Returns: what the socket is ready for; `nil` when the server ignores the cancellation.
-    private func wait(
-        _ interest: Interest, _ cancel: inout CancelExchange, _ request: inout CancelRequest?,
-        _ interruption: Interruption
-    ) -> Interest? {
+    private func wait(_ interest: Interest, _ call: inout Call) -> Interest? {
         while true {
-            switch cancel.advise(isInterrupted: interruption.isRequested, now: .now) {
+            switch call.cancel.advise(isInterrupted: call.interruption.isRequested, now: .now) {
             case .abandon: return nil
             case .send:
-                if let cancel = handle?.cancelHandle() { request = CancelRequest(sending: cancel, wakeUp: thread) }
+                if let cancel = handle?.cancelHandle() { call.request = CancelRequest(sending: cancel, wakeUp: thread) }
             case .wait(let limit):
                 let wake = thread.poll(handle?.socket ?? -1, interest, until: limit)
                 var ready: Interest = []
@@ -118,12 +112,12 @@ extension PostgresConnection {
     }
 
     /// A cancel request that is still under way would hit the next statement: waits for it.
-    private func settle(_ cancel: inout CancelExchange, _ request: CancelRequest?) throws(PostgresError) {
-        guard let request else { return }
+    private func settle(_ call: inout Call) throws(PostgresError) {
+        guard let request = call.request else { return }
         while !request.isFinished {
-            guard case .wait(let limit) = cancel.advise(isInterrupted: true, now: .now) else {
+            guard case .wait(let limit) = call.cancel.advise(isInterrupted: true, now: .now) else {
                 disconnect()
-                throw .cancelUnconfirmed(cancel.code, after: CancelExchange.grace)
+                throw .cancelUnconfirmed(call.cancel.code, after: CancelExchange.grace)
             }
             _ = thread.poll(-1, [], until: limit)
         }

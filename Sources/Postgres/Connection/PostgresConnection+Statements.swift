@@ -6,6 +6,7 @@ extension PostgresConnection {
     ///   - deadline: when to cancel the statement.
     /// - Returns: the rows, all of them in memory; ``copyOut(_:as:_:)`` streams.
     /// - Throws: ``PostgresError``.
+    @discardableResult
     public func query(
         _ statement: SQL, deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> Rows {
@@ -83,6 +84,7 @@ extension PostgresConnection {
     ///   - deadline: when to cancel the statement.
     /// - Returns: the rows.
     /// - Throws: ``PostgresError``; code `misuse` when the number of values is wrong.
+    @discardableResult
     public func query(
         prepared: PreparedStatement, _ values: [any PostgresEncodable] = [],
         deadline: ContinuousClock.Instant? = nil

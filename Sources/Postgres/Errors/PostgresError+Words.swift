@@ -83,6 +83,18 @@ extension PostgresError {
             .copyFailed, "The rows for COPY could not be produced, and nothing of it was stored: \(reason)", cause: cause)
     }
 
+    static func copyWidth(row: Int, expected: Int, given: Int) -> PostgresError {
+        PostgresError(.encodingFailed, "Row \(row) has \(given) values for \(expected) columns.")
+    }
+
+    static func copyValue(row: Int, column: String, _ cause: PostgresError) -> PostgresError {
+        PostgresError(.encodingFailed, "Row \(row), column \"\(column)\": \(cause.message)", cause: cause)
+    }
+
+    static func copyParameters() -> PostgresError {
+        .misuse("COPY takes no parameters. Write the values as literals with SQL.quoted(literal:), or use query.")
+    }
+
     static func tooManyParameters(_ count: Int) -> PostgresError {
         .misuse(
             "The statement has \(count) parameters; the PostgreSQL protocol allows 65535. Bind arrays and unnest them, "

@@ -59,6 +59,14 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible, CustomDeb
         public static func ~= (pattern: Code, error: any Error) -> Bool {
             (error as? PostgresError)?.code == pattern
         }
+
+        /// The same where the compiler knows that the error is a ``PostgresError``.
+        ///
+        /// - Parameters:
+        ///   - pattern: a code.
+        ///   - error: the error.
+        /// - Returns: whether the error has this code.
+        public static func ~= (pattern: Code, error: PostgresError) -> Bool { error.code == pattern }
     }
 
     // A typed error travels by value through every frame: one reference instead of some twenty words.

@@ -57,7 +57,17 @@ public struct SQLState: Hashable, Sendable, RawRepresentable, CustomStringConver
     ///   - error: any error; only a ``PostgresError`` with an SQLSTATE can match.
     /// - Returns: whether the error carries a code that the pattern covers.
     public static func ~= (pattern: SQLState, error: any Error) -> Bool {
-        guard let state = (error as? PostgresError)?.sqlState else { return false }
-        return pattern.covers(state)
+        guard let error = error as? PostgresError else { return false }
+        return pattern ~= error
+    }
+
+    /// The same where the compiler knows that the error is a ``PostgresError``.
+    ///
+    /// - Parameters:
+    ///   - pattern: a code, or a class (`…000`).
+    ///   - error: the error.
+    /// - Returns: whether the error carries a code that the pattern covers.
+    public static func ~= (pattern: SQLState, error: PostgresError) -> Bool {
+        error.sqlState.map(pattern.covers) ?? false
     }
 }

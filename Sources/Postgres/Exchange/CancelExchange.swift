@@ -14,7 +14,7 @@ struct CancelExchange {
     /// How long the server may take to confirm a cancellation.
     static let grace = Duration.seconds(10)
 
-    private let deadline: ContinuousClock.Instant?
+    let deadline: ContinuousClock.Instant?
     private(set) var reason: Reason?
     private var graceEnd: ContinuousClock.Instant?
 

@@ -22,7 +22,7 @@ enum ExchangeAction: Equatable {
     case take
     /// Wait on the socket. Answer: `.ready`.
     case wait(Interest)
-    /// Hand libpq the next piece of a COPY FROM STDIN. Answer: `.put`, `.putEnd` when there was no more.
+    /// Hand libpq the next piece of a COPY FROM STDIN. Answer: `.put`.
     case put
     /// End a COPY FROM STDIN; `failed` tells the server to throw it away. Answer: `.ended`.
     case endCopy(failed: Bool)
@@ -42,10 +42,8 @@ enum ExchangeEvent: Equatable {
     case busy
     case took(ResultStatus?)
     case ready(Interest)
-    case put(CopyPut)
-    case noMoreRows
-    case rowsFailed
-    case ended(CopyPut)
+    case put(CopyAcceptance)
+    case ended(CopyAcceptance)
     case received(CopyReceipt)
 }
 

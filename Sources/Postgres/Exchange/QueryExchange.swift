@@ -49,7 +49,7 @@ struct QueryExchange: Exchange {
         case (.received(.end), _):
             state = .taking
             return .take
-        case (.put, _), (.noMoreRows, _), (.rowsFailed, _): return .fail
+        case (.put, _): return .fail
         }
     }
 }

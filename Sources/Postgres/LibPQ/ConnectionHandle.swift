@@ -131,7 +131,7 @@ struct ConnectionHandle: ~Copyable {
 
     // MARK: COPY
 
-    func putCopyData(_ bytes: UnsafeRawBufferPointer) -> CopyPut {
+    func putCopyData(_ bytes: UnsafeRawBufferPointer) -> CopyAcceptance {
         let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
         return switch PQputCopyData(pointer, start, Int32(bytes.count)) {
         case 1: .accepted
@@ -141,7 +141,7 @@ struct ConnectionHandle: ~Copyable {
     }
 
     /// Ends a COPY FROM STDIN; with a reason, the server throws it away.
-    func putCopyEnd(reason: String?) -> CopyPut {
+    func putCopyEnd(reason: String?) -> CopyAcceptance {
         switch PQputCopyEnd(pointer, reason) {
         case 1: .accepted
         case 0: .full
@@ -177,5 +177,5 @@ struct ConnectionHandle: ~Copyable {
 
 enum TransactionStatus: Sendable, Equatable { case idle, active, inTransaction, failed, unknown }
 enum Flush: Sendable, Equatable { case complete, pending, failed }
-enum CopyPut: Sendable, Equatable { case accepted, full, failed }
+enum CopyAcceptance: Sendable, Equatable { case accepted, full, failed }
 enum CopyTake<Value> { case data(Value), wouldBlock, end, failed }

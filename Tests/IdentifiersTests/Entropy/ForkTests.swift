@@ -15,7 +15,7 @@ import Testing
         for index in buffer.indices { buffer[index] = index % 2 == 0 ? UUID128.v4() : UUID128.v7() }
     }
 
-    /// Draws here, in a child and in the child's child, after the same state was inherited.
+    /// Draws before the fork, then here, in a child, and in the child and its own child after the second fork.
     private static func drawInThreeProcesses() throws -> [[UUID128]] {
         // All memory is set aside before the fork: a child of a process with threads must not ask for any.
         let buffer = UnsafeMutableBufferPointer<UUID128>.allocate(capacity: count)
@@ -24,27 +24,30 @@ import Testing
         let inherited = Array(buffer)
         var ends: [Int32] = [0, 0]
         #expect(pipe(&ends) == 0)
+        let (input, output) = (ends[0], ends[1])
         let bytes = UnsafeMutableRawBufferPointer(buffer)
         let child = cFork()
         if child == 0 {
-            let grandchild = cFork()
-            draw(into: buffer)
-            var isWhole = grandchild >= 0 && write(ends[1], bytes.baseAddress, bytes.count) == bytes.count
-            if grandchild > 0 {
-                var status: Int32 = 0
-                isWhole = isWhole && waitpid(grandchild, &status, 0) == grandchild && status == 0
+            func send() -> Bool {
+                draw(into: buffer)
+                return write(output, bytes.baseAddress, bytes.count) == bytes.count
             }
-            _exit(isWhole ? 0 : 1)
+            guard send() else { _exit(1) }
+            let grandchild = cFork()
+            if grandchild == 0 { _exit(send() ? 0 : 1) }
+            var status: Int32 = 0
+            let hasEnded = waitpid(grandchild, &status, 0) == grandchild && status == 0
+            _exit(hasEnded && send() ? 0 : 1)
         }
         try #require(child > 0)
-        close(ends[1])
+        close(output)
         draw(into: buffer)
         let own = Array(buffer)
-        let data = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true).readDataToEndOfFile()
+        let data = FileHandle(fileDescriptor: input, closeOnDealloc: true).readDataToEndOfFile()
         var status: Int32 = 0
         #expect(waitpid(child, &status, 0) == child)
         #expect(status == 0)
-        #expect(data.count == 2 * bytes.count)
+        #expect(data.count == 3 * bytes.count)
         let received = data.withUnsafeBytes { bytes in
             (0..<bytes.count / 16).map { bytes.loadUnaligned(fromByteOffset: $0 * 16, as: UUID128.self) }
         }
@@ -53,7 +56,7 @@ import Testing
 
     private static func expectNothingRepeated(_ draws: [[UUID128]]) {
         let all = draws.flatMap { $0 }
-        #expect(all.count == 4 * count)
+        #expect(all.count == 5 * count)
         #expect(Set(all).count == all.count, "\(all.count - Set(all).count) identifiers were repeated after fork")
         #expect(all.allSatisfy { $0.version == 4 || $0.version == 7 })
         // The random bits alone must differ as well: the times of version 7 would hide a repeated key stream.

@@ -31,8 +31,8 @@ struct IDVerify: AsyncParsableCommand {
     func run() async throws {
         let generator = GeneratorUnderTest.process
         var checks = [
-            ValidityCheck().run(generator), UniquenessCheck(count: count).run(generator),
-            OrderCheck(count: count).run(generator), SpeedCheck().run(generator), BulkCheck().run(generator),
+            ValidityCheck().run(generator), await UniquenessCheck(count: count).run(generator),
+            await OrderCheck(count: count).run(generator), SpeedCheck().run(generator), BulkCheck().run(generator),
         ]
         do throws(PostgresError) {
             checks.append(try await LocalityCheck(database: database).run(generator))

@@ -1,4 +1,3 @@
-import Foundation
 import Identifiers
 import Synchronization
 
@@ -8,7 +7,7 @@ struct OrderCheck {
     let count: Int
     private static let handOffs = 100_000
 
-    func run(_ generator: GeneratorUnderTest) -> CheckResult {
+    func run(_ generator: GeneratorUnderTest) async -> CheckResult {
         var milliseconds = 1
         var inversions = (across: 0, inside: 0)
         var previous = generator.next()
@@ -24,7 +23,7 @@ struct OrderCheck {
             previous = id
             made += 1
         }
-        let handedOver = inversionsBetweenThreads(generator)
+        let handedOver = await Self.inversionsBetweenThreads(generator)
         var failures: [String] = []
         if milliseconds < 2 { failures.append("\(made) ids all lie in one millisecond: the clock stands still") }
         func fail(_ count: Int, _ words: String) {
@@ -50,17 +49,24 @@ struct OrderCheck {
     }
 
     /// Two threads that hold each new identifier against the last one that either of them made.
-    private func inversionsBetweenThreads(_ generator: GeneratorUnderTest) -> Int {
-        let last = Mutex(UUID128.nil)
-        let inversions = Atomic<Int>(0)
-        DispatchQueue.concurrentPerform(iterations: 2) { _ in
-            for _ in 0..<Self.handOffs / 2 {
+    private static func inversionsBetweenThreads(_ generator: GeneratorUnderTest) async -> Int {
+        let last = LastMade()
+        return await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<2 { group.addTask { last.inversions(generator, count: handOffs / 2) } }
+            return await group.reduce(0, +)
+        }
+    }
+
+    private final class LastMade: Sendable {
+        private let last = Mutex(UUID128.nil)
+
+        func inversions(_ generator: GeneratorUnderTest, count: Int) -> Int {
+            (0..<count).count { _ in
                 let received = last.withLock { $0 }
                 let made = generator.next()
-                if made <= received { inversions.add(1, ordering: .relaxed) }
                 last.withLock { $0 = max($0, made) }
+                return made <= received
             }
         }
-        return inversions.load(ordering: .relaxed)
     }
 }

@@ -1,0 +1,83 @@
+public import SchemaModel
+
+/// What an audit found, in the order to print it.
+public struct AuditReport: Sendable {
+    /// What was looked at; the same table read from two sources counts once.
+    public struct Counts: Hashable, Sendable {
+        /// Tables.
+        public var tables = 0
+        /// Keys that a counter fills.
+        public var countingKeys = 0
+        /// Foreign key columns that refer to such a key.
+        public var followingKeys = 0
+
+        init(_ schemas: [AuditedSchema]) {
+            var tables: Set<String> = []
+            var keys: Set<String> = []
+            var followers: Set<String> = []
+            for schema in schemas {
+                for table in schema.schema.tables {
+                    tables.insert(table.name.description)
+                    for column in IntAutoincrementKey.countingKeys(of: table)
+                    where !schema.isInherited(column, of: table) {
+                        keys.insert("\(table.name).\(column.name)")
+                        for reference in schema.references(to: column.name, of: table) {
+                            followers.insert("\(reference.child.name).\(reference.column.name)")
+                        }
+                    }
+                }
+            }
+            self.tables = tables.count
+            countingKeys = keys.count
+            followingKeys = followers.count
+        }
+    }
+
+    /// The findings: by severity, then by table.
+    public var findings: [Finding]
+    /// What could not be read.
+    public var diagnostics: [SourceDiagnostic]
+    /// What was looked at.
+    public var counts: Counts
+
+    init(findings: [Finding], diagnostics: [SourceDiagnostic], counts: Counts) {
+        self.findings = findings
+        self.diagnostics = diagnostics
+        self.counts = counts
+    }
+
+    /// The number of findings of one severity.
+    public func count(of severity: Severity) -> Int { findings.count { $0.severity == severity } }
+
+    /// Whether a finding is at least that grave.
+    public func hasFindings(atLeast threshold: Severity) -> Bool { findings.contains { $0.severity <= threshold } }
+
+    /// What a person reads first: "3 keys count up from 1; 2 foreign keys follow them."
+    public var headline: String {
+        guard counts.tables > 0 else { return "No tables found." }
+        switch counts.countingKeys {
+        case 0: return "No key counts up from 1."
+        case let keys:
+            let follow = counts.followingKeys
+            let head = keys == 1 ? "1 key counts up from 1" : "\(keys) keys count up from 1"
+            let them = keys == 1 ? "it" : "them"
+            return switch follow {
+            case 0: "\(head); no foreign key follows \(them)."
+            case 1: "\(head); 1 foreign key follows \(them)."
+            default: "\(head); \(follow) foreign keys follow \(them)."
+            }
+        }
+    }
+
+    /// What a person reads last: "2 errors, 3 warnings and 1 note in 12 tables."
+    public var tally: String {
+        let parts = Severity.allCases.compactMap { severity -> String? in
+            let count = count(of: severity)
+            return count == 0 ? nil : count == 1 ? "1 \(severity.rawValue)" : "\(count) \(severity.rawValue)s"
+        }
+        let tables = counts.tables == 1 ? "1 table" : "\(counts.tables) tables"
+        guard let last = parts.last else { return "No findings in \(tables)." }
+        let head = parts.dropLast().joined(separator: ", ")
+        return (head.isEmpty ? last : "\(head) and \(last)") + " in \(tables)."
+    }
+}

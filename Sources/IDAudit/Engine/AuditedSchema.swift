@@ -1,0 +1,108 @@
+public import SchemaModel
+
+/// A schema with what rules ask of it again and again, looked up once.
+public struct AuditedSchema: Sendable {
+    /// A foreign key of one column, with both ends.
+    public struct Reference: Sendable {
+        /// The table that refers.
+        public let child: Table
+        /// The foreign key.
+        public let key: ForeignKey
+        /// The referring column.
+        public let column: Column
+        /// The table referred to.
+        public let parent: Table
+        /// The column referred to.
+        public let parentColumn: Column
+    }
+
+    /// The schema.
+    public let schema: Schema
+    /// The column pairs of all foreign keys whose both ends are known, in the order of the tables.
+    public let references: [Reference]
+
+    private let tablesByName: [ObjectName: Int]
+    private let tablesByBareName: [String: [Int]]
+    private let referencesByParent: [ObjectName: [Int]]
+    private let sequencesByName: [ObjectName: NumberSequence]
+    private let sequencesByOwner: [NumberSequence.Owner: NumberSequence]
+
+    /// Indexes a schema.
+    public init(_ schema: Schema) {
+        self.schema = schema
+        var names: [ObjectName: Int] = [:]
+        var bareNames: [String: [Int]] = [:]
+        for (index, table) in schema.tables.enumerated() {
+            names[table.name.qualified] = index
+            bareNames[table.name.name, default: []].append(index)
+        }
+        tablesByName = names
+        tablesByBareName = bareNames
+        var references: [Reference] = []
+        var byParent: [ObjectName: [Int]] = [:]
+        for child in schema.tables {
+            for key in child.foreignKeys {
+                guard let index = Self.index(of: key.parent, names, bareNames) else { continue }
+                let parent = schema.tables[index]
+                let parentColumns = key.parentColumns.isEmpty ? parent.primaryKey?.columns ?? [] : key.parentColumns
+                for (name, parentName) in zip(key.columns, parentColumns) {
+                    guard let column = child.column(name), let parentColumn = parent.column(parentName) else {
+                        continue
+                    }
+                    byParent[parent.name.qualified, default: []].append(references.count)
+                    references.append(
+                        Reference(child: child, key: key, column: column, parent: parent, parentColumn: parentColumn)
+                    )
+                }
+            }
+        }
+        self.references = references
+        referencesByParent = byParent
+        sequencesByName = Dictionary(schema.sequences.map { ($0.name.qualified, $0) }) { first, _ in first }
+        sequencesByOwner = Dictionary(
+            schema.sequences.compactMap { sequence in
+                sequence.owner.map { (NumberSequence.Owner(table: $0.table.qualified, column: $0.column), sequence) }
+            }
+        ) { first, _ in first }
+    }
+
+    private static func index(
+        of name: ObjectName,
+        _ names: [ObjectName: Int],
+        _ bareNames: [String: [Int]]
+    ) -> Int? {
+        if let exact = names[name.qualified] { return exact }
+        guard name.schema == nil, let loose = bareNames[name.name], loose.count == 1 else { return nil }
+        return loose.first
+    }
+
+    /// The table of that name; a name without a schema finds `public` first, then the only one so called.
+    public func table(_ name: ObjectName) -> Table? {
+        Self.index(of: name, tablesByName, tablesByBareName).map { schema.tables[$0] }
+    }
+
+    /// What refers to a column, in the order of the tables.
+    public func references(to column: String, of table: Table) -> [Reference] {
+        (referencesByParent[table.name.qualified] ?? []).map { references[$0] }.filter {
+            $0.parentColumn.name == column
+        }
+    }
+
+    /// The sequence that feeds a column, where the source tells.
+    public func sequence(of column: Column, in table: Table) -> NumberSequence? {
+        guard case .autoIncrement(let counter) = column.generation else { return nil }
+        if case .sequence(let name?) = counter, let sequence = sequencesByName[name.qualified] { return sequence }
+        return sequencesByOwner[.init(table: table.name.qualified, column: column.name)]
+    }
+
+    /// Whether a parent, by partition or `INHERITS`, already has the column and is told of it.
+    public func isInherited(_ column: Column, of table: Table) -> Bool {
+        guard case .child(let parent) = table.kind else { return false }
+        return self.table(parent)?.column(column.name) != nil
+    }
+}
+
+extension ObjectName {
+    /// The name with `public` where no schema is said.
+    fileprivate var qualified: ObjectName { ObjectName(schema: schema ?? "public", name) }
+}

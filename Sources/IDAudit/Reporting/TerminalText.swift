@@ -1,0 +1,38 @@
+/// Text that is safe and plain to print: what a schema holds is not the terminal's to obey.
+enum TerminalText {
+    /// The text with tabs as four blanks and every other control character made visible.
+    static func plain(_ text: some StringProtocol) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t": result += "    "
+            case _ where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value: result += "\u{FFFD}"
+            // Marks that reorder text could make a line show what it does not say.
+            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+/// The colours of a report.
+struct Palette {
+    let isColoured: Bool
+
+    func bold(_ text: String) -> String { wrap(text, "1") }
+    func dim(_ text: String) -> String { wrap(text, "2") }
+    func accent(_ text: String) -> String { wrap(text, "36") }
+
+    func severity(_ severity: Severity, _ text: String) -> String {
+        switch severity {
+        case .error: wrap(text, "1;31")
+        case .warning: wrap(text, "1;33")
+        case .note: wrap(text, "1;34")
+        }
+    }
+
+    private func wrap(_ text: String, _ code: String) -> String {
+        isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

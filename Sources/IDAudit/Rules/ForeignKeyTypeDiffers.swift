@@ -1,0 +1,116 @@
+internal import SchemaModel
+
+/// Foreign keys of another type than the key they refer to.
+///
+/// ## What it finds
+/// `uuid` that refers to `text`, `numeric` that refers to `integer`; a wider integer is only noted.
+///
+/// ## Why it hurts
+/// PostgreSQL refuses some of these and converts others at each join, so that an index goes unused.
+public struct ForeignKeyTypeDiffers: AuditRule {
+    /// ID104.
+    public static let identity = RuleIdentity(
+        code: "ID104",
+        name: "fk-type-differs",
+        severity: .warning,
+        since: "0.1.0"
+    )
+
+    /// What `unserial explain ID104` prints.
+    public static let documentation = RuleDocumentation(
+        summary: "A foreign key column of another type than the key it refers to.",
+        why: """
+            PostgreSQL refuses a foreign key between types that do not compare, such as uuid and text, and converts at every \
+            join and every check where they do, which can keep an index from being used. A bigint that refers to an integer \
+            key holds every value and is only noted: it is the right half of widening the key.
+            """,
+        instead: "The type of the key in every column that refers to it.",
+        flagged: [
+            .sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id text REFERENCES a);"),
+            .sql(
+                "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id bigint REFERENCES a);"
+            ),
+            .sql(
+                "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id numeric REFERENCES a);"
+            ),
+            .prisma(
+                """
+                model A {
+                  id String @id @db.Uuid
+                  bs B[]
+                }
+                model B {
+                  id String @id @db.Uuid
+                  aId String
+                  a A @relation(fields: [aId], references: [id])
+                }
+                """
+            ),
+        ],
+        accepted: [
+            .sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id uuid REFERENCES a);"),
+            .sql(
+                "CREATE TABLE a (id serial PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id int REFERENCES a);"
+            ),
+            .sql(
+                "CREATE DOMAIN key AS uuid; CREATE TABLE a (id uuid PRIMARY KEY); "
+                    + "CREATE TABLE b (id uuid PRIMARY KEY, a_id key REFERENCES a);"
+            ),
+        ]
+    )
+
+    /// Creates the rule.
+    public init() {}
+
+    /// What it finds.
+    public func findings(in schema: AuditedSchema) -> [Finding] {
+        schema.references.compactMap { reference in
+            switch TypeFit(reference.column.type, to: reference.parentColumn.type) {
+            case .same, .narrower: nil
+            case .wider: .differs(reference, .note, in: schema.schema)
+            case .different: .differs(reference, reference.hasUUIDAndOther ? .error : .warning, in: schema.schema)
+            }
+        }
+    }
+}
+
+extension AuditedSchema.Reference {
+    /// `uuid` compares with nothing but itself.
+    fileprivate var hasUUIDAndOther: Bool { (column.type.family == .uuid) != (parentColumn.type.family == .uuid) }
+}
+
+extension Finding {
+    fileprivate static func differs(
+        _ reference: AuditedSchema.Reference,
+        _ severity: Severity,
+        in schema: Schema
+    ) -> Finding {
+        let object = Object(table: reference.child.name, column: reference.column.name, model: reference.child.alias)
+        let key = Object(
+            table: reference.parent.name,
+            column: reference.parentColumn.name,
+            model: reference.parent.alias
+        )
+        let types = "(\(reference.column.type.declared)) and `\(key)` (\(reference.parentColumn.type.declared))"
+        let why =
+            switch severity {
+            case .error: "the database has no operator that compares the two, so it refuses the foreign key"
+            case .warning: "the values are converted at every join and every check, and an index may go unused"
+            case .note: "every value fits; the key itself is the narrow one, and ends first"
+            }
+        let fix =
+            severity == .note
+            ? "widen the key `\(key)` as well"
+            : Fixes.changeType(of: reference.column, in: reference.child, to: reference.parentColumn, in: schema)
+        return Finding(
+            ForeignKeyTypeDiffers.identity,
+            severity,
+            on: object,
+            at: reference.column.location,
+            message: "`\(object)` \(types), the key it refers to, have different types",
+            why: why,
+            fix: fix,
+            related: [Related(key, "the key", at: reference.parentColumn.location)]
+        )
+    }
+}

@@ -1,0 +1,121 @@
+internal import SchemaModel
+
+/// Primary keys that a counter fills.
+///
+/// ## What it finds
+/// A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with
+/// every foreign key column that follows it.
+///
+/// ## Why it hurts
+/// 32 bits end at 2,147,483,647 and every insert fails from then on; any width tells outsiders how many rows there are
+/// and lets them walk through all of them, and ids from two databases collide.
+///
+/// ## Instead
+/// UUIDv7: made anywhere, in order of time, never used twice.
+public struct IntAutoincrementKey: AuditRule {
+    /// ID102.
+    public static let identity = RuleIdentity(
+        code: "ID102",
+        name: "int-autoincrement-key",
+        severity: .warning,
+        since: "0.1.0"
+    )
+
+    /// What `unserial explain ID102` prints.
+    public static let documentation = RuleDocumentation(
+        summary: "A primary key that counts up from 1: serial, identity, autoincrement().",
+        why: """
+            A 32-bit key ends at 2,147,483,647 and a 16-bit one at 32,767: every insert fails from then on, and so does \
+            every insert into the tables that refer to it. A key of any width tells outsiders how many rows there are, \
+            lets them try the next one, is only known after the database has answered, and collides with the keys of \
+            every other database when data is merged. 64 bits never run out, so for bigint this is a note.
+            """,
+        instead: """
+            A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay \
+            at the right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does \
+            that on a live database. Where creation times must stay secret, use UUIDv4.
+            """,
+        flagged: [
+            .sql("CREATE TABLE events (id serial PRIMARY KEY);"),
+            .sql("CREATE TABLE events (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);"),
+            .sql("CREATE TABLE codes (id smallserial, PRIMARY KEY (id));"),
+            .prisma("model Event {\n  id Int @id @default(autoincrement())\n}"),
+            .prisma("model Event {\n  id BigInt @id @default(autoincrement())\n}"),
+        ],
+        accepted: [
+            .sql("CREATE TABLE events (id uuid PRIMARY KEY, seen serial);"),
+            .sql("CREATE TABLE days (day integer PRIMARY KEY);"),
+            .prisma("model Event {\n  id String @id @default(uuid(7)) @db.Uuid\n}"),
+        ]
+    )
+
+    /// Creates the rule.
+    public init() {}
+
+    /// The columns of the primary key that a counter fills.
+    static func countingKeys(of table: Table) -> [Column] {
+        (table.primaryKey?.columns ?? []).compactMap(table.column).filter {
+            $0.isAutoIncrement && $0.type.integerBits != nil
+        }
+    }
+
+    /// What it finds.
+    public func findings(in schema: AuditedSchema) -> [Finding] {
+        schema.schema.tables.flatMap { table in
+            Self.countingKeys(of: table).filter { !schema.isInherited($0, of: table) }.map { column in
+                .countingKey(
+                    column,
+                    of: table,
+                    followers: schema.references(to: column.name, of: table),
+                    in: schema.schema
+                )
+            }
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func countingKey(
+        _ column: Column,
+        of table: Table,
+        followers: [AuditedSchema.Reference],
+        in schema: Schema
+    ) -> Finding {
+        let object = Object(table: table.name, column: column.name, model: table.alias)
+        let bits = column.type.integerBits ?? 64
+        let names = followers.map { "`\($0.child.name).\($0.column.name)`" }
+        let follow =
+            switch names.count {
+            case 0: "no foreign key follows it"
+            case 1: "1 foreign key follows it: \(names[0])"
+            default: "\(names.count) foreign keys follow it: \(names.joined(separator: ", "))"
+            }
+        let limit = IntegerWidth.maximumText(bits: bits)
+        let why =
+            switch bits {
+            case 64:
+                "64 bits do not run out, but the number tells outsiders how many rows there are, lets them try the next one, "
+                    + "and collides with the numbers of any other database."
+            default:
+                "After row \(limit) every insert fails\(followers.isEmpty ? "" : ", here and in the tables that follow"); until "
+                    + "then the number tells outsiders how many rows there are and lets them try the next one."
+            }
+        return Finding(
+            IntAutoincrementKey.identity,
+            bits == 64 ? .note : .warning,
+            on: object,
+            at: column.location,
+            message:
+                "`\(object)` (\(column.type.declared)) counts up from 1\(bits == 64 ? "" : " and ends at \(limit)"); \(follow)",
+            why: why,
+            fix: Fixes.uuidKey(column.name, hasFollowers: !followers.isEmpty, in: schema),
+            related: followers.map {
+                Related(
+                    Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
+                    "follows `\(object)` and changes with it",
+                    at: $0.column.location
+                )
+            }
+        )
+    }
+}

@@ -1,0 +1,72 @@
+internal import SchemaModel
+
+/// Tables without a primary key.
+///
+/// ## What it finds
+/// Ordinary and partitioned tables without one; temporary and foreign tables are let be.
+///
+/// ## Why it hurts
+/// No row can be named: logical replication refuses updates and deletes, and duplicates cannot be removed one by one.
+public struct NoPrimaryKey: AuditRule {
+    /// ID110.
+    public static let identity = RuleIdentity(code: "ID110", name: "no-primary-key", severity: .warning, since: "0.1.0")
+
+    /// What `unserial explain ID110` prints.
+    public static let documentation = RuleDocumentation(
+        summary: "A table without a primary key.",
+        why: """
+            Nothing names one row of it. Logical replication refuses its updates and deletes, a duplicate cannot be removed \
+            without the other, no foreign key can refer to it, and a migration cannot go through it in batches.
+            """,
+        instead: "A uuid column filled with UUIDv7, or the columns that are unique already.",
+        flagged: [
+            .sql("CREATE TABLE log (at timestamptz, line text);"),
+            .sql("CREATE TABLE users (email text NOT NULL UNIQUE);"),
+            .prisma("model User {\n  email String @unique\n}"),
+        ],
+        accepted: [
+            .sql("CREATE TABLE log (id uuid PRIMARY KEY, line text);"),
+            .sql("CREATE TABLE log (id uuid); ALTER TABLE ONLY log ADD CONSTRAINT log_pkey PRIMARY KEY (id);"),
+            .sql("CREATE TEMPORARY TABLE scratch (line text);"),
+            .prisma("model Member {\n  a Int\n  b Int\n  @@id([a, b])\n}"),
+        ]
+    )
+
+    /// Creates the rule.
+    public init() {}
+
+    /// What it finds.
+    public func findings(in schema: AuditedSchema) -> [Finding] {
+        schema.schema.tables.compactMap { table in
+            guard table.primaryKey == nil, table.kind != .foreign, table.isDurable, schema.schema.dialect != .mongodb
+            else {
+                return nil
+            }
+            return .noKey(table, in: schema.schema)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func noKey(_ table: Table, in schema: Schema) -> Finding {
+        let object = Object(table: table.name, model: table.alias)
+        let unique = table.uniqueKeys.first { key in key.columns.allSatisfy { table.column($0)?.isNullable == false } }
+        let columns = unique?.columns.joined(separator: ", ")
+        let fix =
+            switch (schema.origin, columns) {
+            case (.prisma, let columns?): "make (\(columns)), which is unique already, its `@id` or `@@id`"
+            case (.prisma, nil): "add `id String @id @default(uuid(7))`"
+            case (_, let columns?): "ALTER TABLE \(table.name.sql) ADD PRIMARY KEY (\(columns)): it is unique already"
+            case (_, nil): "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"
+            }
+        return Finding(
+            NoPrimaryKey.identity,
+            on: object,
+            at: table.location,
+            message: "`\(object)` has no primary key",
+            why:
+                "no row of it can be named: logical replication refuses its updates and deletes, and duplicates cannot be told apart",
+            fix: fix
+        )
+    }
+}

@@ -1,0 +1,145 @@
+public import SchemaModel
+
+/// SQL scripts replayed, statement by statement, into the schema they leave behind.
+///
+/// Apply the files of a migration history in their order; create, alter, rename and drop are followed. The grammar is
+/// the server's own (libpg_query, PostgreSQL 15), one statement at a time: a statement it refuses leaves a diagnostic
+/// and hides nothing else, and psql commands, `COPY` data, templates and down sections are stepped over.
+///
+/// For example:
+///
+/// ```swift
+/// var replay = SQLReplay()
+/// replay.apply(SourceText(file: "001_init.sql", "CREATE TABLE events (id serial PRIMARY KEY);"))
+/// let schema = replay.schema
+/// ```
+public struct SQLReplay: Sendable {
+    var catalog = Catalog()
+    var source = SourceText(file: "-", bytes: [])
+    private var firstFile: String?
+    private var found: [SourceDiagnostic] = []
+    private var suppressed = 0
+    /// Tables that no script creates and that have been reported.
+    private var reportedUnknown: Set<ObjectName> = []
+
+    /// Starts with an empty database.
+    public init() {}
+
+    /// The schema as it stands.
+    public var schema: Schema {
+        Schema(
+            origin: .sql(path: firstFile ?? "-"),
+            tables: catalog.tables,
+            sequences: catalog.allSequences
+        )
+    }
+
+    /// What could not be read, in the order of the text.
+    public var diagnostics: [SourceDiagnostic] {
+        guard suppressed > 0, let last = found.last else { return found }
+        return found + [SourceDiagnostic(.error, "\(suppressed) more statements could not be read", at: last.location)]
+    }
+
+    /// Replays one script on top of what came before.
+    public mutating func apply(_ source: SourceText) {
+        var copy = self
+        self = SQLReplay()
+        self = DeepStack.run {
+            copy.replay(source)
+            return copy
+        }
+    }
+
+    private mutating func replay(_ source: SourceText) {
+        self.source = source
+        firstFile = firstFile ?? source.file
+        catalog.currentSchema = nil
+        var scanner = ScriptScanner(DownSections.blanked(in: source.bytes))
+        let budget = 64 * source.bytes.count + 1 << 20
+        while let statement = scanner.next() {
+            guard scanner.work < budget else {
+                report(.error, Wording.givenUp, at: statement.range.lowerBound)
+                return
+            }
+            guard statement.mayHoldFacts else {
+                // Rows need no parsing, but a forgotten semicolon after them must not hide what follows.
+                if let inner = statement.innerStart { scanner.restart(at: inner) }
+                continue
+            }
+            replay(statement, &scanner)
+        }
+    }
+
+    private mutating func replay(_ statement: Statement, _ scanner: inout ScriptScanner) {
+        let text = Array(scanner.bytes[statement.range])
+        guard let fault = attempt(text, at: statement.range.lowerBound) else { return }
+        if let substituted = Placeholders.substituted(in: text),
+            attempt(substituted, at: statement.range.lowerBound) == nil
+        {
+            return
+        }
+        let place = statement.range.lowerBound + fault.offset
+        guard let restart = RestartPoint.first(in: scanner.bytes, statement.range) else {
+            report(statement.surelyHoldsFacts ? .error : .warning, Wording.refused(fault, text), at: place)
+            return
+        }
+        // Another statement begins inside this one: a semicolon or a quote is missing before it.
+        scanner.restart(at: restart)
+        let head = Array(scanner.bytes[statement.range.lowerBound..<restart])
+        guard let headFault = attempt(head, at: statement.range.lowerBound) else {
+            report(.warning, Wording.missingSemicolon, at: restart)
+            return
+        }
+        let headPlace = place < restart ? place : statement.range.lowerBound + headFault.offset
+        report(
+            statement.surelyHoldsFacts ? .error : .warning,
+            Wording.refused(place < restart ? fault : headFault, head),
+            at: headPlace
+        )
+    }
+
+    /// Parses and replays a text; gives the fault if the grammar refuses it.
+    mutating func attempt(_ text: [UInt8], at base: Int) -> ParseTree.Fault? {
+        do throws(ParseTree.Fault) {
+            let tree = try ParseTree(parsing: text)
+            tree.forEachStatement { replay($0, at: base) }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    // MARK: Diagnostics
+
+    mutating func report(_ severity: SourceDiagnostic.Severity, _ message: String, at offset: Int) {
+        guard found.count < 200 else {
+            suppressed += 1
+            return
+        }
+        found.append(SourceDiagnostic(severity, message, at: source.location(of: offset..<offset + 1)))
+    }
+
+    /// Once for each table that no script creates.
+    mutating func reportUnknown(_ table: ObjectName, at offset: Int) {
+        guard case let key = catalog.shown(table).key, !catalog.others.contains(key),
+            reportedUnknown.insert(key).inserted
+        else { return }
+        report(.warning, Wording.unknownTable(table), at: offset)
+    }
+
+    /// The place of the name that begins at an offset.
+    func location(ofNameAt offset: Int) -> SourceLocation {
+        let bytes = source.bytes
+        guard bytes.indices.contains(offset) else { return source.location(of: offset..<offset) }
+        var end = offset + 1
+        if bytes[offset] == UInt8(ascii: "\"") {
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            end = min(end + 1, bytes.count)
+        } else {
+            while end < bytes.count, case let byte = bytes[end],
+                (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 || byte == UInt8(ascii: "_") || byte >= 0x80
+            { end += 1 }
+        }
+        return source.location(of: offset..<end)
+    }
+}

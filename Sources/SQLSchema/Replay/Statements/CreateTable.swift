@@ -1,0 +1,125 @@
+internal import CPgQuery
+internal import SchemaModel
+
+extension SQLReplay {
+    /// `CREATE TABLE`, partitions and children included.
+    mutating func create(
+        _ statement: UnsafeMutablePointer<PgQuery__CreateStmt>,
+        at base: Int,
+        isForeign: Bool = false
+    ) {
+        guard let relation = statement.pointee.relation else { return }
+        let name = catalog.shown(relation.objectName)
+        let location = location(ofNameAt: base + Int(relation.pointee.location))
+        if let existing = catalog.find(relation.objectName), existing.name.key == name.key {
+            if statement.pointee.if_not_exists != 0 { return }
+            let message = Wording.createdAgain(name, first: existing.location)
+            report(.warning, message, at: base + Int(relation.pointee.location))
+        }
+        var table = Table(name, kind: isForeign ? .foreign : .ordinary, location: location)
+        table.isDurable = relation.pointee.relpersistence.map { $0.pointee == CChar(UInt8(ascii: "p")) } ?? true
+        if statement.pointee.partspec != nil { table.kind = .partitioned }
+        inherit(statement, into: &table, at: base)
+        catalog.insert(table)
+
+        let elements = list(statement.pointee.n_table_elts, statement.pointee.table_elts)
+        for element in elements {
+            switch element.kind {
+            case PG_QUERY__NODE__NODE_COLUMN_DEF: add(element.pointee.column_def, to: name, at: base)
+            case PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE: copyColumns(element.pointee.table_like_clause, to: name)
+            default: break
+            }
+        }
+        // A table constraint may stand before the columns it names.
+        for element in elements where element.kind == PG_QUERY__NODE__NODE_CONSTRAINT {
+            add(element.pointee.constraint, columns: [], to: name, at: base)
+        }
+        for constraint in list(statement.pointee.n_constraints, statement.pointee.constraints)
+        where constraint.kind == PG_QUERY__NODE__NODE_CONSTRAINT {
+            add(constraint.pointee.constraint, columns: [], to: name, at: base)
+        }
+    }
+
+    /// `CREATE TABLE … AS` and materialized views: their columns are not known.
+    mutating func createTableAs(_ statement: UnsafeMutablePointer<PgQuery__CreateTableAsStmt>, at base: Int) {
+        guard let relation = statement.pointee.into?.pointee.rel else { return }
+        catalog.others.insert(catalog.shown(relation.objectName).key)
+    }
+
+    /// Columns and keys that come from a parent: all of them for a partition, columns only for `INHERITS`.
+    private mutating func inherit(
+        _ statement: UnsafeMutablePointer<PgQuery__CreateStmt>,
+        into table: inout Table,
+        at base: Int
+    ) {
+        for node in list(statement.pointee.n_inh_relations, statement.pointee.inh_relations)
+        where node.kind == PG_QUERY__NODE__NODE_RANGE_VAR {
+            guard let relation = node.pointee.range_var else { continue }
+            guard let parent = catalog.find(relation.objectName) else {
+                reportUnknown(relation.objectName, at: base + Int(relation.pointee.location))
+                continue
+            }
+            if case .ordinary = table.kind { table.kind = .child(of: parent.name) }
+            let isPartition = statement.pointee.partbound != nil
+            for column in parent.columns where table.column(column.name) == nil { table.columns.append(column) }
+            if isPartition { table.takeKeys(of: parent) }
+        }
+    }
+
+    private mutating func copyColumns(_ clause: UnsafeMutablePointer<PgQuery__TableLikeClause>, to name: ObjectName) {
+        guard let relation = clause.pointee.relation, let model = catalog.find(relation.objectName) else { return }
+        // Bits of `TableLikeOption` in parsenodes.h.
+        let options = clause.pointee.options
+        let copiesDefaults = options & 1 << 3 != 0
+        let copiesIdentity = options & 1 << 5 != 0
+        let copiesIndexes = options & 1 << 6 != 0
+        catalog.update(name) { table in
+            for var column in model.columns {
+                if case .autoIncrement(.identity) = column.generation {
+                    if !copiesIdentity { column.generation = .none }
+                } else if !copiesDefaults {
+                    column.generation = .none
+                }
+                table.columns.append(column)
+            }
+            if copiesIndexes { table.takeKeys(of: model) }
+        }
+    }
+}
+
+extension Table {
+    /// Takes over primary key and unique keys, which get names of their own.
+    mutating func takeKeys(of parent: Table) {
+        if primaryKey == nil, let key = parent.primaryKey {
+            let name = ObjectNaming.name(self.name.name, [], "pkey")
+            primaryKey = Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location)
+            indexes.append(
+                Index(
+                    name: name,
+                    parts: key.columns.map { .init(.column($0)) },
+                    isUnique: true,
+                    constraint: name,
+                    location: key.location
+                )
+            )
+            for index in columns.indices where key.columns.contains(columns[index].name) {
+                columns[index].isNullable = false
+            }
+        }
+        for key in parent.uniqueKeys where !uniqueKeys.contains(where: { $0.columns == key.columns }) {
+            let name = ObjectNaming.name(self.name.name, key.columns, "key")
+            uniqueKeys.append(
+                Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location)
+            )
+            indexes.append(
+                Index(
+                    name: name,
+                    parts: key.columns.map { .init(.column($0)) },
+                    isUnique: true,
+                    constraint: name,
+                    location: key.location
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,120 @@
+internal import CPgQuery
+internal import SchemaModel
+
+extension SQLReplay {
+    /// `ALTER … RENAME`.
+    mutating func rename(_ statement: UnsafeMutablePointer<PgQuery__RenameStmt>, at base: Int) {
+        guard let newName = String(optionalCString: statement.pointee.newname) else { return }
+        let relation = statement.pointee.relation
+        let oldName = String(optionalCString: statement.pointee.subname)
+        switch statement.pointee.rename_type {
+        case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE, PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE:
+            guard let relation else { return }
+            if let table = catalog.find(relation.objectName) {
+                catalog.rename(table.name, to: ObjectName(schema: table.name.schema, newName))
+            } else if catalog.sequences[catalog.shown(relation.objectName).key] != nil {
+                renameSequence(catalog.shown(relation.objectName), to: newName)
+            } else if statement.pointee.missing_ok == 0 {
+                reportUnknown(relation.objectName, at: base + Int(relation.pointee.location))
+            }
+        case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN:
+            guard let relation, let oldName, let table = catalog.find(relation.objectName) else { return }
+            renameColumn(oldName, to: newName, of: table.name)
+        case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT:
+            guard let relation, let oldName, let table = catalog.find(relation.objectName) else { return }
+            renameConstraint(oldName, to: newName, of: table.name)
+        case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX:
+            guard let relation, let table = catalog.tableOfIndex(catalog.shown(relation.objectName)) else { return }
+            renameConstraint(relation.objectName.name, to: newName, of: table)
+        case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
+            if let relation { renameSequence(catalog.shown(relation.objectName), to: newName) }
+        case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW, PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
+            guard let relation else { return }
+            catalog.others.insert(catalog.shown(ObjectName(schema: relation.objectName.schema, newName)).key)
+        default: break
+        }
+    }
+
+    /// Keys, indexes, foreign keys of this and of other tables, and sequences follow.
+    private mutating func renameColumn(_ old: String, to new: String, of table: ObjectName) {
+        func renamed(_ names: [String]) -> [String] { names.map { $0 == old ? new : $0 } }
+        catalog.update(table) { table in
+            for index in table.columns.indices where table.columns[index].name == old {
+                table.columns[index].name = new
+            }
+            if let key = table.primaryKey { table.primaryKey?.columns = renamed(key.columns) }
+            for index in table.uniqueKeys.indices {
+                table.uniqueKeys[index].columns = renamed(table.uniqueKeys[index].columns)
+            }
+            for index in table.foreignKeys.indices {
+                table.foreignKeys[index].columns = renamed(table.foreignKeys[index].columns)
+            }
+            for index in table.indexes.indices {
+                for part in table.indexes[index].parts.indices where table.indexes[index].parts[part].column == old {
+                    table.indexes[index].parts[part].content = .column(new)
+                }
+                table.indexes[index].included = renamed(table.indexes[index].included)
+            }
+        }
+        catalog.updateAll { child in
+            for index in child.foreignKeys.indices where child.foreignKeys[index].parent.key == table.key {
+                child.foreignKeys[index].parentColumns = renamed(child.foreignKeys[index].parentColumns)
+            }
+        }
+        for sequence in catalog.allSequences {
+            guard let owner = sequence.owner, owner.column == old, owner.table.key == table.key else { continue }
+            catalog.updateSequence(sequence.name) { $0.owner?.column = new }
+        }
+    }
+
+    private mutating func renameConstraint(_ old: String, to new: String, of table: ObjectName) {
+        catalog.update(table) { table in
+            if table.primaryKey?.name == old { table.primaryKey?.name = new }
+            for index in table.uniqueKeys.indices where table.uniqueKeys[index].name == old {
+                table.uniqueKeys[index].name = new
+            }
+            for index in table.foreignKeys.indices where table.foreignKeys[index].name == old {
+                table.foreignKeys[index].name = new
+            }
+            for index in table.indexes.indices {
+                if table.indexes[index].name == old { table.indexes[index].name = new }
+                if table.indexes[index].constraint == old { table.indexes[index].constraint = new }
+            }
+        }
+        catalog.forgetIndex(old, of: table)
+        catalog.registerIndex(new, of: table)
+    }
+
+    /// Defaults refer to a sequence by its identity, so they follow.
+    mutating func renameSequence(_ old: ObjectName, to newName: String, schema: String? = nil) {
+        guard var sequence = catalog.sequences[old.key] else { return }
+        let oldName = old.key
+        let name = ObjectName(schema: schema ?? sequence.name.schema, newName)
+        catalog.removeSequences { $0.name == sequence.name }
+        sequence.name = name
+        catalog.insert(sequence)
+        catalog.updateAll { table in
+            for index in table.columns.indices {
+                guard case .autoIncrement(.sequence(let used?)) = table.columns[index].generation else { continue }
+                if used.key == oldName { table.columns[index].generation = .autoIncrement(.sequence(name)) }
+            }
+        }
+    }
+
+    /// `ALTER … SET SCHEMA`.
+    mutating func setSchema(_ statement: UnsafeMutablePointer<PgQuery__AlterObjectSchemaStmt>, at base: Int) {
+        guard let relation = statement.pointee.relation,
+            let schema = String(optionalCString: statement.pointee.newschema)
+        else { return }
+        if let table = catalog.find(relation.objectName) {
+            let owned = catalog.allSequences.filter { sequence in
+                sequence.owner.map { $0.table.key == table.name.key } ?? false
+            }
+            catalog.rename(table.name, to: ObjectName(schema: schema, table.name.name))
+            // The sequences that a table owns move with it.
+            for sequence in owned { renameSequence(sequence.name, to: sequence.name.name, schema: schema) }
+        } else if catalog.sequences[catalog.shown(relation.objectName).key] != nil {
+            renameSequence(catalog.shown(relation.objectName), to: relation.objectName.name, schema: schema)
+        }
+    }
+}

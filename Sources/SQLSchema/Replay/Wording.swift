@@ -1,0 +1,28 @@
+internal import SchemaModel
+
+/// The words of this module's diagnostics, in one place.
+enum Wording {
+    static let missingSemicolon = "no `;` before this statement; both are read"
+    static let givenUp = "too many statements run into each other; the rest of the file is left out"
+
+    static func refused(_ fault: ParseTree.Fault, _ statement: [UInt8]) -> String {
+        let isForeign =
+            statement.contains(UInt8(ascii: "`"))
+            || ["AUTO_INCREMENT", "AUTOINCREMENT", "ENGINE=", "IDENTITY(1"].contains { word in
+                String(decoding: statement.prefix(64 * 1024), as: UTF8.self).uppercased().contains(word)
+            }
+        let hint = isForeign ? " (it looks like another database's SQL; only PostgreSQL's is read)" : ""
+        return "PostgreSQL's grammar refuses this statement: \(fault.message); it is left out\(hint)"
+    }
+
+    static func unknownTable(_ table: ObjectName) -> String {
+        "`\(table)` is not created by any file read here; changes to it are left out"
+    }
+
+    static func createdAgain(_ table: ObjectName, first: SourceLocation?) -> String {
+        let place = first.map { " at \($0)" } ?? ""
+        return "`\(table)` is created again; this definition replaces the one\(place)"
+    }
+
+    static let notAnalysed = "a DO block with control flow changes tables; what it does is not analysed"
+}

@@ -1,0 +1,99 @@
+import IDAudit
+import Postgres
+import PostgresCatalog
+import PrismaSchema
+import SQLSchema
+import SchemaModel
+
+/// Everything an audit was asked to read, read.
+struct AuditInput {
+    /// The schemas, in the order of the arguments.
+    private(set) var schemas: [Schema] = []
+    /// The texts they came from.
+    private(set) var sources: [SourceText] = []
+    /// What could not be read inside a text.
+    private(set) var diagnostics: [SourceDiagnostic] = []
+    /// Inputs that could not be read at all.
+    private(set) var failures: [String] = []
+
+    /// Reads the arguments; what fails is kept, and the rest is read all the same.
+    init(_ arguments: [String]) async {
+        // SQL files named one by one are one history, in the order given.
+        var named = SourceSet()
+        for argument in arguments {
+            if argument.hasPrefix("postgres://") || argument.hasPrefix("postgresql://") {
+                await readCatalog(argument)
+            } else if argument != "-", FileTree.isDirectory(argument) {
+                readDirectory(argument)
+            } else {
+                readFile(argument, into: &named)
+            }
+        }
+        read(named)
+    }
+
+    private struct SourceSet {
+        var prisma: [SourceText] = []
+        var sql: [SourceText] = []
+    }
+
+    private mutating func readFile(_ path: String, into set: inout SourceSet) {
+        do throws(InputError) {
+            let lowered = path.lowercased()
+            if lowered.hasSuffix(".prisma") {
+                set.prisma.append(try SourceFile.read(path))
+            } else if lowered.hasSuffix(".sql") || path == "-" {
+                set.sql.append(try SourceFile.read(path))
+            } else {
+                // Whether it is there at all matters more than its name.
+                _ = try SourceFile.read(path)
+                throw .unknownKind(path)
+            }
+        } catch {
+            failures.append(error.description)
+        }
+    }
+
+    private mutating func readDirectory(_ path: String) {
+        var set = SourceSet()
+        do throws(InputError) {
+            let files = try FileTree.schemaFiles(below: path)
+            guard !files.isEmpty else { throw .nothingInDirectory(path) }
+            // An empty migration is a migration all the same.
+            for file in files where !SourceFile.isEmpty(file) { readFile(file, into: &set) }
+            guard !set.prisma.isEmpty || !set.sql.isEmpty || !failures.isEmpty else { throw .nothingInDirectory(path) }
+        } catch {
+            failures.append(error.description)
+        }
+        read(set)
+    }
+
+    private mutating func read(_ set: SourceSet) {
+        sources += set.prisma + set.sql
+        for group in PrismaGroups.groups(of: set.prisma.map(PrismaDocument.init(parsing:))) {
+            let view = PrismaSchemaView(group)
+            schemas.append(view.schema)
+            diagnostics += view.diagnostics
+        }
+        guard !set.sql.isEmpty else { return }
+        var replay = SQLReplay()
+        for source in set.sql { replay.apply(source) }
+        schemas.append(replay.schema)
+        diagnostics += replay.diagnostics
+    }
+
+    private mutating func readCatalog(_ url: String) async {
+        do throws(PostgresError) {
+            let connection = try await PostgresConnection.connect(PostgresConfiguration(url))
+            do throws(PostgresError) {
+                schemas.append(try await CatalogReader.read(connection))
+            } catch {
+                await connection.close()
+                throw error
+            }
+            await connection.close()
+        } catch {
+            failures.append(error.description)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Glibc
+
+/// Finds the schema files below a folder.
+enum FileTree {
+    private static let skipped: Set<String> = ["node_modules", "build", "dist", "target", "vendor"]
+
+    static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The `.prisma` and `.sql` files, in the order in which migrations run: by name, numbers by their value.
+    ///
+    /// Hidden folders and those of packages and builds are skipped, and links to folders are not followed.
+    static func schemaFiles(below directory: String) throws(InputError) -> [String] {
+        var found: [String] = []
+        var pending = [directory]
+        while let folder = pending.popLast() {
+            guard let stream = opendir(folder) else {
+                if folder == directory { throw .unreadable(folder, errno: errno) }
+                continue
+            }
+            defer { closedir(stream) }
+            while let entry = readdir(stream) {
+                let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                guard !name.hasPrefix("."), !skipped.contains(name) else { continue }
+                let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+                var status = stat()
+                guard lstat(path, &status) == 0 else { continue }
+                if status.st_mode & S_IFMT == S_IFDIR {
+                    pending.append(path)
+                } else if isSchemaFile(name), !isDirectory(path) {
+                    found.append(path)
+                }
+            }
+        }
+        return found.sorted(by: precedes)
+    }
+
+    /// Scripts that undo a migration are not part of the history that leads to the schema.
+    private static func isSchemaFile(_ name: String) -> Bool {
+        let name = name.lowercased()
+        if name.hasSuffix(".prisma") { return true }
+        guard name.hasSuffix(".sql") else { return false }
+        let stem = name.dropLast(".sql".count)
+        let marks = ["down", "undo", "rollback", "revert"]
+        return !marks.contains {
+            stem == $0 || stem.hasSuffix(".\($0)") || stem.hasSuffix("_\($0)") || stem.hasSuffix("-\($0)")
+        }
+    }
+
+    /// `V2__a.sql` before `V10__b.sql`, and `0001` before `0002`.
+    static func precedes(_ left: String, _ right: String) -> Bool {
+        var left = Substring(left).utf8
+        var right = Substring(right).utf8
+        while let first = left.first, let second = right.first {
+            if isDigit(first), isDigit(second) {
+                let number = left.prefix(while: isDigit).drop { $0 == UInt8(ascii: "0") }
+                let other = right.prefix(while: isDigit).drop { $0 == UInt8(ascii: "0") }
+                if number.count != other.count { return number.count < other.count }
+                if !number.elementsEqual(other) { return number.lexicographicallyPrecedes(other) }
+                left = left.drop(while: isDigit)
+                right = right.drop(while: isDigit)
+                continue
+            }
+            if first != second {
+                // A folder's files stay together: `a/x` before `a-b/x`.
+                if first == UInt8(ascii: "/") || second == UInt8(ascii: "/") { return first == UInt8(ascii: "/") }
+                return first < second
+            }
+            left = left.dropFirst()
+            right = right.dropFirst()
+        }
+        return left.isEmpty && !right.isEmpty
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+}

@@ -1,0 +1,50 @@
+import Glibc
+import SchemaModel
+
+/// Reads whole text files, and says why one is not text.
+enum SourceFile {
+    private static let largest = 1 << 30
+
+    /// Reads a file, or standard input for `-`.
+    static func read(_ path: String) throws(InputError) -> SourceText {
+        let name = path == "-" ? "standard input" : path
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(name, errno: errno) }
+        defer { if path != "-" { close(descriptor) } }
+        let bytes = try contents(of: descriptor, named: name)
+        guard !bytes.isEmpty else { throw .empty(name) }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16(name) }
+        guard !bytes.contains(0) else { throw .binary(name) }
+        if let line = firstLineNotUTF8(bytes) { throw .notUTF8(name, line: line) }
+        return SourceText(file: path, bytes: bytes)
+    }
+
+    private static func contents(of descriptor: Int32, named name: String) throws(InputError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .unreadable(name, errno: errno)
+            }
+            bytes += buffer[..<count]
+            guard bytes.count <= largest else { throw .tooLarge(name) }
+        }
+    }
+
+    private static func firstLineNotUTF8(_ bytes: [UInt8]) -> Int? {
+        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.enumerated().first { String(validating: $0.element, as: UTF8.self) == nil }.map { $0.offset + 1 }
+    }
+}
+
+extension SourceFile {
+    /// Whether a file is known to have no bytes.
+    static func isEmpty(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+    }
+}

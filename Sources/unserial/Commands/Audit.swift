@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+import IDAudit
+import SchemaModel
+
+/// `unserial audit`: finds auto-increment keys and what follows them, in schema files and live databases.
+struct Audit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Finds auto-increment keys, the foreign keys that follow them, and other faults of ids.",
+        discussion: """
+            PATH is a Prisma schema (.prisma), an SQL file (.sql), or a folder, which is searched for both. The SQL files of \
+            a folder are one migration history: they are replayed in the order of their names. `-` reads SQL from standard \
+            input. A postgres:// URL reads the catalog of a live PostgreSQL database, and changes nothing in it.
+
+            Exit code: 0 nothing found, 1 findings of --fail-on or graver, 2 something could not be read.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("What to read. Default: the current folder.", valueName: "path | postgres://… | -"))
+    var inputs: [String] = ["."]
+
+    @Option(help: "How to print: text or json.")
+    var format: OutputFormat = .text
+
+    @Option(help: "The lightest finding that makes the exit code 1: error, warning, note or never.")
+    var failOn: FailOn = .warning
+
+    @Flag(inversion: .prefixedNo, help: "Colours, if standard output is a terminal.")
+    var color = true
+
+    func run() async throws {
+        let input = await AuditInput(inputs)
+        for failure in input.failures { Streams.talk("error: \(failure)\n") }
+        guard !input.schemas.isEmpty else { throw Exit.failure }
+        let report = RuleBook.report(on: input.schemas, diagnostics: input.diagnostics)
+        switch format {
+        case .text:
+            let talk = TextReporter(sources: [], isColoured: color && Streams.isColoured(STDERR_FILENO))
+            Streams.talk(talk.text(of: report.diagnostics))
+            let reporter = TextReporter(sources: input.sources, isColoured: color && Streams.isColoured(STDOUT_FILENO))
+            Streams.output(reporter.text(of: report))
+        case .json: Streams.output(JSONReporter().text(of: report))
+        }
+        guard input.failures.isEmpty else { throw Exit.failure }
+        guard let threshold = failOn.severity else { return }
+        if report.hasFindings(atLeast: threshold) { throw Exit.findings }
+        // Nothing found in a text that was not wholly understood is not a clean result.
+        if report.diagnostics.contains(where: { $0.severity == .error }) { throw Exit.failure }
+    }
+}
+
+/// From which severity on findings make the exit code 1.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, note, never
+
+    /// `nil` for never.
+    var severity: Severity? { Severity(rawValue: rawValue) }
+}

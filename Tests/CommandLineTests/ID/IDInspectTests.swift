@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+@Suite struct IDInspectTests {
+    static let seven = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
+
+    @Test func showsEveryField() async throws {
+        let result = try await run(["id", "inspect", Self.seven])
+        #expect(result.status == 0)
+        #expect(
+            result.output == """
+                017f22e2-79b0-7cc3-98c4-dc0c0c07398f
+                  kind       Unix time, in order
+                  version    7
+                  variant    rfc9562
+                  time       2022-02-22T19:22:22.000Z
+                  unix ms    1645557742000
+                  layout     milliseconds
+                  rand_a     cc3
+                  rand_b     18c4dc0c0c07398f
+                  integer    1989357241971137676463954034883508623
+
+                """
+        )
+    }
+
+    @Test func readsTheFractionWhereTheLayoutDeclaresIt() async throws {
+        let made = try await run(["id", "new", "--at", "2026-11-22T19:30:00.123456789Z"])
+        let id = made.output.trimmingCharacters(in: .newlines)
+        for (layout, time) in [
+            ("milliseconds", "2026-11-22T19:30:00.123Z"), ("fraction12", "2026-11-22T19:30:00.123456Z"),
+            ("fraction20", "2026-11-22T19:30:00.123456789Z"),
+        ] {
+            let result = try await run(["id", "inspect", id, "--layout", layout])
+            #expect(result.output.contains("  time       \(time)\n"), "\(result.output)")
+        }
+    }
+
+    @Test func jsonIsOneObjectALine() async throws {
+        let four = "919108f7-52d1-4320-9bac-f847db4148a8"
+        let result = try await run(["id", "inspect", Self.seven.uppercased(), "{\(four)}", "--format", "json"])
+        #expect(result.status == 0)
+        let objects = try result.output.split(separator: "\n").map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+        #expect(objects.count == 2)
+        #expect(objects[0]["id"] as? String == Self.seven)
+        #expect(objects[0]["version"] as? Int == 7)
+        #expect(objects[0]["unixMilliseconds"] as? Int == 1_645_557_742_000)
+        #expect(objects[1]["id"] as? String == four)
+        #expect(objects[1]["time"] == nil)
+    }
+
+    @Test func badLinesAreNamedAndPassedOver() async throws {
+        let input = "\(Self.seven)\nnonsense\n\n  urn:uuid:\(Self.seven)\t\r\n\(Self.seven)x\n{\(Self.seven)}"
+        let result = try await run(["id", "inspect", "--format", "json"], input: input)
+        #expect(result.status == 1)
+        #expect(result.output.split(separator: "\n").count == 3)
+        #expect(
+            result.errors == """
+                unserial: line 2: unexpected 'n' at position 1, where a hexadecimal digit belongs
+                unserial: line 5: a UUID in canonical form has 36 characters, this text has 37
+
+                """
+        )
+    }
+
+    @Test func badArgumentsAreNamedAndPassedOver() async throws {
+        let result = try await run(["id", "inspect", "nonsense", Self.seven])
+        #expect(result.status == 1)
+        #expect(result.output.hasPrefix(Self.seven))
+        #expect(result.errors.hasPrefix("unserial: argument 1: unexpected 'n' at position 1"))
+    }
+
+    @Test(arguments: [
+        ("00000000-0000-0000-0000-000000000000", "nil"), ("ffffffff-ffff-ffff-ffff-ffffffffffff", "max"),
+        ("1ec9414c-232a-6b00-b3c8-9f6bdeced846", "Gregorian time and node, in order"),
+        ("2489e9ad-2ee2-8e00-8ec9-32d5f69181c0", "custom"), ("017f22e2-79b0-9cc3-98c4-dc0c0c07398f", "not assigned"),
+        ("017f22e2-79b0-7cc3-c8c4-dc0c0c07398f", "not of RFC 9562"),
+    ])
+    func everyKindHasItsName(_ id: String, _ kind: String) async throws {
+        let result = try await run(["id", "inspect", id])
+        #expect(result.status == 0)
+        #expect(result.output.contains("  kind       \(kind)\n"), "\(result.output)")
+    }
+}
