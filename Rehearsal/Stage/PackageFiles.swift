@@ -7,6 +7,15 @@ public enum PackageFiles {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     }
 
+    /// Makes the package the current folder, so that children can name its files shortly, as in its documentation.
+    ///
+    /// - Throws: ``StageError`` when the folder has moved since this program was built.
+    public static func enter() throws {
+        guard FileManager.default.changeCurrentDirectoryPath(root.path) else {
+            throw StageError("\(root.path) is not there any more: build again where the package is now")
+        }
+    }
+
     /// The path of a file of the package.
     public static func path(_ relative: String) -> String { root.appending(path: relative).path }
 

@@ -22,6 +22,6 @@ struct Measurement: Sendable {
 
     var words: String {
         "\(Figures.duration(duration)); the longest wait of a writer \(Figures.duration(waits.longest)), the median "
-            + "\(Figures.duration(waits.median)); ledger \(isWhole ? "whole" : "NOT whole: \(failures.first ?? "")")"
+            + "\(Figures.duration(waits.median)); writers: \(isWhole ? "all went on" : "NOT going on: \(failures.first ?? "")")"
     }
 }

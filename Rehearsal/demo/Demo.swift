@@ -45,6 +45,7 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func play(on screen: Screen) async throws -> Bool {
+        try PackageFiles.enter()
         screen.heading(
             "A PostgreSQL of its own, and AnalyticsBot as it was: integer keys, \(Figures.count(rows)) events"
         )

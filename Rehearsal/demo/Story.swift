@@ -30,7 +30,7 @@ struct Story {
         screen.heading("Audit: which keys count up, and what follows them")
         screen.remark("The schema as the developers wrote it, then the database as it is. Findings are exit code 1.")
         traffic.mark(phase: "audit and plan")
-        let schema = PackageFiles.path("Examples/analyticsbot/legacy.prisma")
+        let schema = "Examples/analyticsbot/legacy.prisma"
         expect(1, "audit", try await unserial.run("audit", schema, on: screen, limit: 24))
         expect(1, "audit", try await unserial.run("audit", "$URL", on: screen, limit: 12))
         screen.heading("Plan: every statement, the lock it takes, and why it is safe")
