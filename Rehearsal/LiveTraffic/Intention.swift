@@ -33,6 +33,7 @@ extension Intention {
     ///   - live: the writer's events, any of which may be changed.
     ///   - providers: the projects of the providers.
     ///   - random: the source of chance.
+    /// - Returns: what to do, the state of the event before and after it included.
     static func next(
         project: String,
         marker: String,
