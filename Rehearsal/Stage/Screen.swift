@@ -12,8 +12,6 @@ public final class Screen: Sendable {
     /// A screen on standard output.
     public init() {
         isColoured = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-        // A reader that has gone away is no reason to die without cleaning up.
-        signal(SIGPIPE, SIG_IGN)
     }
 
     /// A heading: what happens next.
