@@ -8,6 +8,9 @@ MAKEFLAGS += --no-print-directory
 demo: ROWS ?= 200000
 bench: ROWS ?= 1000000
 
+# More flags for release builds, such as `-Xswiftc -warnings-as-errors`.
+SWIFT_FLAGS ?=
+
 # Where sources stand that `format` and `lint` look at.
 SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal)
 
@@ -34,16 +37,16 @@ test: bootstrap ## Run the whole test suite; servers are started and removed by 
 
 demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
 	$(call say,"building unserial (about 2 minutes the first time)…")
-	@swift build -c release --product unserial
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	$(call say,"building the demonstration…")
-	@swift build -c release --product demo
+	@swift build -c release $(SWIFT_FLAGS) --product demo
 	@"$$(swift build -c release --show-bin-path)/demo" --rows $(ROWS) $(DEMO_OPTIONS)
 
 bench: bootstrap ## Measure the migration against the one written by hand: make bench ROWS=1000000
 	$(call say,"building unserial (about 2 minutes the first time)…")
-	@swift build -c release --product unserial
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	$(call say,"building the benchmark…")
-	@swift build -c release --product bench-migration
+	@swift build -c release $(SWIFT_FLAGS) --product bench-migration
 	@"$$(swift build -c release --show-bin-path)/bench-migration" --rows $(ROWS) $(BENCH_OPTIONS)
 
 format: ## Format all Swift sources in place
@@ -57,7 +60,7 @@ check: ## Check that every module imports only what its layer may see
 
 release: bootstrap ## Build the optimised unserial and say where it is
 	$(call say,"building unserial (about 2 minutes the first time)…")
-	@swift build -c release --product unserial
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	@printf '%s/unserial\n' "$$(swift build -c release --show-bin-path)"
 
 clean: ## Remove everything that was built
