@@ -93,6 +93,7 @@ let package = Package(
         rehearsal("Stage", []),
         rehearsalTool("demo", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
         rehearsalTool("bench-migration", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
+        tests("StageTests", ["Stage"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
         tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),
     ],
