@@ -85,6 +85,7 @@ let package = Package(
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
         tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("CommandLineTests", ["unserial", "Identifiers"]),
+        tests("KeyMigrationIntegrationTests", ["unserial", "KeyMigration", "Postgres", "ThrowawayPostgres"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
 

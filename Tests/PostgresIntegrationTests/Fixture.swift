@@ -18,6 +18,11 @@ enum Fixture {
         }
     }
 
+    /// Whether a backend is in `pg_sleep`.
+    static func isSleeping(_ pid: Int32) -> SQL {
+        "SELECT count(*) = 1 FROM pg_stat_activity WHERE pid = \(pid) AND wait_event = 'PgSleep'"
+    }
+
     /// Waits until a query over another connection answers true.
     static func wait(until condition: SQL, on observer: PostgresConnection) async throws {
         while try await !observer.query("SELECT (\(sql: condition)) AS holds").one().get("holds", as: Bool.self) {

@@ -13,10 +13,10 @@ extension Migration {
     /// Goes back to the integer keys, keeping every row written since.
     ///
     /// From a database that is cut over, the integers get their names back and the UUIDs stay in the shadow columns, filled
-    /// for new rows too: `start` and `cutover` go forward again with the same UUIDs. From any earlier state, everything
-    /// that the migration added is removed.
+    /// for new rows too: `start` and `cutover` go forward again with the same UUIDs. If there never was a cutover,
+    /// everything that the migration added is removed.
     ///
-    /// - Parameter removing: Whether to remove the UUIDs as well, after going back.
+    /// - Parameter removing: Whether to remove UUIDs that were once in use as well.
     /// - Returns: What was done.
     /// - Throws: ``MigrationError``; the same call goes on from there.
     public func revert(removing: Bool = false) async throws -> RevertReport {
@@ -33,7 +33,10 @@ extension Migration {
                     try await runner(record, on: connection).run(MigrationPlan(record.graph).revert.dropLast())
                     swapped = try await swap(record, to: .integers, phase: .reverted, rehearsing: false, on: connection)
                     record.phase = .reverted
-                case .expanding, .ready, .reverted, .removing: break
+                case .expanding, .ready, .reverted:
+                    // The UUIDs were in use once, and may stand in links and logs: they don't go by a repeated command.
+                    if record.cutOverAt != nil, !removing { throw MigrationError.keepsUUIDs() }
+                case .removing: break
                 }
                 if let swapped, !removing { return .swappedBack(swapped) }
                 try await store.move(to: .removing)

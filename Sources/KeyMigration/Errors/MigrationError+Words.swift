@@ -24,6 +24,13 @@ extension MigrationError {
         MigrationError(.wrongPhase, "The migration is \(phase.rawValue), so it can't \(wanted). \(remedy).")
     }
 
+    static func keepsUUIDs() -> MigrationError {
+        MigrationError(
+            .wrongPhase,
+            "The application already sees integers, so there is nothing to revert. The UUIDs were in use and are kept; "
+                + "run unserial revert --remove to take them away, or unserial start and unserial cutover to go forward again.")
+    }
+
     static func otherRunner(_ holder: String) -> MigrationError {
         MigrationError(
             .otherRunner,

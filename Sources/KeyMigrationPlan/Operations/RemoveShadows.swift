@@ -6,9 +6,10 @@ struct RemoveShadows {
         let triggers = graph.tables.map { SyncTrigger(graph: graph, table: $0, side: .integers) }
         var steps = [
             Step(
-                .remove, "drop the triggers",
-                .transaction(triggers.flatMap(\.dropTriggers) + triggers.flatMap(\.dropFunctions)
-                    + triggers.flatMap { SyncTrigger(graph: graph, table: $0.table, side: .uuids).dropFunctions }),
+                .remove, "drop the triggers and all that demands their work",
+                .transaction(
+                    triggers.flatMap(\.dropTriggers) + graph.tables.flatMap(release) + triggers.flatMap(\.dropFunctions)
+                        + triggers.flatMap { SyncTrigger(graph: graph, table: $0.table, side: .uuids).dropFunctions }),
                 locks: graph.tables.map { .init($0.name, .accessExclusive) },
                 reason: "only the catalog changes",
                 isDone: "SELECT NOT EXISTS (SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
@@ -41,15 +42,29 @@ struct RemoveShadows {
             steps.append(
                 Step(
                     .remove, "drop \(table.columns.map(\.shadow).joined(separator: ", ")) of \(table.name)",
-                    .transaction([
-                        "ALTER TABLE \(table.name.sql) DROP CONSTRAINT IF EXISTS \(ProveComplete.constraint)",
-                        "ALTER TABLE \(table.name.sql) \(drops.joined(separator: ", "))",
-                    ]),
+                    .transaction(["ALTER TABLE \(table.name.sql) \(drops.joined(separator: ", "))"]),
                     locks: [.init(table.name, .accessExclusive)],
                     reason: "a dropped column changes the catalog only, and takes its indexes along",
                     isDone: CatalogQuestions.all(
                         table.columns.map { CatalogQuestions.not(CatalogQuestions.columnExists(table.name, $0.shadow)) })))
         }
         return steps
+    }
+
+    /// Without its trigger, no new row has a uuid: whatever demands one goes in the same transaction, or writers would fail.
+    ///
+    /// A column that an unfinished `start` never added can't be asked for, hence the look at the catalog.
+    private static func release(_ table: KeyedTable) -> [String] {
+        let changes = table.columns.map { column in
+            """
+            IF (\(CatalogQuestions.columnExists(table.name, column.shadow))) THEN
+                    ALTER TABLE \(table.name.sql) ALTER COLUMN \(column.shadow.quotedAsIdentifier) DROP NOT NULL;
+                END IF;
+            """
+        }
+        return [
+            "ALTER TABLE \(table.name.sql) DROP CONSTRAINT IF EXISTS \(ProveComplete.constraint)",
+            "DO $unserial$ BEGIN\n    \(changes.joined(separator: "\n    "))\nEND $unserial$",
+        ]
     }
 }

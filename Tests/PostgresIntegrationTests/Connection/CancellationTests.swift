@@ -8,16 +8,12 @@ struct CancellationTests {
         let observer = try await Fixture.connect()
         let pid = connection.backendProcessID
         let task = Task { try await connection.query("SELECT pg_sleep(600)") }
-        try await Fixture.wait(
-            until: "SELECT wait_event IS NOT DISTINCT FROM 'PgSleep' FROM pg_stat_activity WHERE pid = \(pid)",
-            on: observer)
+        try await Fixture.wait(until: Fixture.isSleeping(pid), on: observer)
         task.cancel()
-        let error = try #require(await Fixture.failure { try await task.value
-            Issue.record("no error")
-        } catch PostgresError.Code.cancelled {
-            let state = try await observer.query("SELECT state FROM pg_stat_activity WHERE pid = \(pid)").one()
-            #expect(try state.get("state") == "idle")
-        }
+        let error = try #require(await Fixture.failure { try await task.value })
+        #expect(error.code == .cancelled)
+        let state = try await observer.query("SELECT state FROM pg_stat_activity WHERE pid = \(pid)").one()
+        #expect(try state.get("state") == "idle")
         #expect(try await connection.query("SELECT 1").one().get(0) == 1)
     }
 
@@ -27,8 +23,7 @@ struct CancellationTests {
             withUnsafeCurrentTask { $0?.cancel() }
             return try await connection.query("SELECT 1")
         }
-        do {
-            try await task.value })
+        let error = try #require(await Fixture.failure { try await task.value })
         #expect(error.code == .cancelled)
         #expect(try await connection.query("SELECT 1").one().get(0) == 1)
     }

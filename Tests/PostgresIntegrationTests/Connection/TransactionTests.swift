@@ -85,8 +85,7 @@ struct TransactionTests {
         let task = Task {
             try await connection.withTransaction { try await $0.execute("SELECT pg_sleep(600)") }
         }
-        try await Fixture.wait(
-            until: "SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = \(pid)", on: observer)
+        try await Fixture.wait(until: Fixture.isSleeping(pid), on: observer)
         task.cancel()
         await #expect(throws: PostgresError.self) { try await task.value }
         let state = try await observer.query("SELECT state FROM pg_stat_activity WHERE pid = \(pid)").one()
