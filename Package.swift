@@ -28,6 +28,11 @@ func rehearsal(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, path: "Rehearsal/\(name)", swiftSettings: settings)
 }
 
+/// A rehearsal that is started by hand.
+func rehearsalTool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Rehearsal/\(name)", swiftSettings: settings)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
@@ -83,6 +88,15 @@ let package = Package(
         tests("KeyMigrationIntegrationTests", ["unserial", "KeyMigration", "Postgres", "ThrowawayPostgres"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
+
+        // Rehearsals on the AnalyticsBot schema: live traffic, the demonstration, the benchmark.
+        rehearsal("LiveTraffic", ["Postgres"]),
+        rehearsal("Stage", []),
+        rehearsalTool("demo", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
+        rehearsalTool("bench-migration", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
+        tests("StageTests", ["Stage"]),
+        tests("LiveTrafficTests", ["LiveTraffic"]),
+        tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,67 @@
+# Every command of the house; `make` alone prints them. Each does its own set-up.
+
+.DEFAULT_GOAL := help
+.PHONY: help bootstrap build test demo bench format lint check release clean
+MAKEFLAGS += --no-print-directory
+
+# Events, and as many queue rows, that the demonstration and the benchmark load.
+demo: ROWS ?= 200000
+bench: ROWS ?= 1000000
+
+# More flags for release builds, such as `-Xswiftc -warnings-as-errors`.
+SWIFT_FLAGS ?=
+
+# Where sources stand that `format` and `lint` look at.
+SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal)
+
+say = @printf '\n\033[1m%s\033[0m\n' $(1)
+ifneq ($(or $(NO_COLOR),$(CI),$(if $(MAKE_TERMOUT),,piped)),)
+say = @printf '\n%s\n' $(1)
+endif
+
+help: ## Print these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+bootstrap: ## Install from Debian what is missing (silent when nothing is)
+	@Scripts/bootstrap
+
+build: bootstrap ## Build everything, tests included, for debugging
+	$(call say,"building everything for debugging (about 3 minutes the first time)…")
+	@swift build --build-tests
+
+test: bootstrap ## Run the whole test suite; servers are started and removed by the tests
+	$(call say,"building the tests (about 3 minutes the first time)…")
+	@swift build --build-tests
+	$(call say,"testing…")
+	@swift test --skip-build
+
+demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
+	$(call say,"building unserial (about 2 minutes the first time)…")
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
+	$(call say,"building the demonstration…")
+	@swift build -c release $(SWIFT_FLAGS) --product demo
+	@"$$(swift build -c release --show-bin-path)/demo" --rows $(ROWS) $(DEMO_OPTIONS)
+
+bench: bootstrap ## Measure the migration against the one written by hand: make bench ROWS=1000000
+	$(call say,"building unserial (about 2 minutes the first time)…")
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
+	$(call say,"building the benchmark…")
+	@swift build -c release $(SWIFT_FLAGS) --product bench-migration
+	@"$$(swift build -c release --show-bin-path)/bench-migration" --rows $(ROWS) $(BENCH_OPTIONS)
+
+format: ## Format all Swift sources in place
+	@swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+lint: ## Check the format of all Swift sources
+	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+check: ## Check that every module imports only what its layer may see
+	@Scripts/check-imports
+
+release: bootstrap ## Build the optimised unserial and say where it is
+	$(call say,"building unserial (about 2 minutes the first time)…")
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
+	@printf '%s/unserial\n' "$$(swift build -c release --show-bin-path)"
+
+clean: ## Remove everything that was built
+	@rm -rf .build .build-*

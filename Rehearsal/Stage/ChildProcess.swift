@@ -1,0 +1,124 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A program that is run to its end, its output handed on line by line while it runs.
+///
+/// Not `Foundation.Process`: on Linux it learns of a child's end from a socket that other children inherit, and would wait
+/// for a server that one of them left behind.
+public struct ChildProcess: Sendable {
+    /// What became of a program.
+    public struct Outcome: Sendable {
+        /// The exit status; 128 and more for a signal.
+        public let status: Int32
+        /// Everything that it printed on standard output.
+        public let output: String
+        /// How long it ran.
+        public let duration: Duration
+    }
+
+    /// The path of the program.
+    public var path: String
+    /// Its arguments, without its name.
+    public var arguments: [String]
+
+    /// Describes a run.
+    public init(path: String, arguments: [String]) {
+        self.path = path
+        self.arguments = arguments
+    }
+
+    /// Runs it.
+    ///
+    /// - Parameters:
+    ///   - inheritsStandardError: whether it talks to this process's standard error itself, as a progress bar needs.
+    ///   - onLine: called for each line of standard output, and of standard error unless that is inherited.
+    /// - Returns: what became of it.
+    /// - Throws: ``StageError`` when it cannot be started.
+    public func run(
+        inheritsStandardError: Bool = false,
+        onLine: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> Outcome {
+        let began = ContinuousClock.now
+        let output = try Self.closedOnExec()
+        let errors = try Self.closedOnExec()
+        let child: pid_t
+        do {
+            child = try spawn(output: output.writing, errors: inheritsStandardError ? nil : errors.writing)
+        } catch {
+            for end in [output.reading, output.writing, errors.reading, errors.writing] { close(end) }
+            throw error
+        }
+        close(output.writing)
+        close(errors.writing)
+        async let talk = Self.lines(from: errors.reading, onLine)
+        let text = await Self.lines(from: output.reading, onLine)
+        _ = await talk
+        let status = await Self.ended(child)
+        return Outcome(status: status, output: text, duration: began.duration(to: .now))
+    }
+
+    // A descriptor between pipe(2) and fcntl(2) must not slip into a child of another thread.
+    private static let descriptors = Mutex(())
+
+    /// Both ends of a pipe, neither of which a child inherits by accident.
+    private static func closedOnExec() throws -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [0, 0]
+        let isMade = descriptors.withLock { _ in
+            guard pipe(&ends) == 0 else { return false }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            return true
+        }
+        guard isMade else { throw StageError("no pipe can be made: \(String(cString: strerror(errno)))") }
+        return (ends[0], ends[1])
+    }
+
+    private func spawn(output: Int32, errors: Int32?) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
+        let list = ([path] + arguments).map { strdup($0) } + [nil]
+        defer { for text in list { free(text) } }
+        var child = pid_t()
+        let code = Self.descriptors.withLock { _ in posix_spawn(&child, path, &actions, nil, list, environ) }
+        guard code == 0 else { throw StageError("\(path) cannot be started: \(String(cString: strerror(code)))") }
+        return child
+    }
+
+    /// Reads to the end on a thread of its own; a blocked read must not hold a thread of the cooperative pool.
+    private static func lines(from descriptor: Int32, _ onLine: @escaping @Sendable (String) -> Void) async -> String {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var all: [UInt8] = []
+                var lineStart = 0
+                var buffer = [UInt8](repeating: 0, count: 65_536)
+                while true {
+                    let count = read(descriptor, &buffer, buffer.count)
+                    if count < 0, errno == EINTR { continue }
+                    guard count > 0 else { break }
+                    all += buffer.prefix(count)
+                    while let end = all[lineStart...].firstIndex(of: UInt8(ascii: "\n")) {
+                        onLine(String(decoding: all[lineStart..<end], as: UTF8.self))
+                        lineStart = end + 1
+                    }
+                }
+                if lineStart < all.count { onLine(String(decoding: all[lineStart...], as: UTF8.self)) }
+                close(descriptor)
+                continuation.resume(returning: String(decoding: all, as: UTF8.self))
+            }
+        }
+    }
+
+    private static func ended(_ child: pid_t) async -> Int32 {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var status: Int32 = 0
+                while waitpid(child, &status, 0) < 0, errno == EINTR {}
+                continuation.resume(returning: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F)
+            }
+        }
+    }
+}
