@@ -8,16 +8,21 @@ struct PoolStateMachineTests {
     @Test func `opens up to the capacity, then makes callers wait in order`() {
         var machine = Machine(capacity: 2)
         for _ in 0..<2 {
-            guard case .open? = machine.request() else { return Issue.record("no place") }
+            guard case .open? = machine.request() else {
+            Issue.record("no place")
+            return
+        }
         }
         if machine.request() != nil { Issue.record("more than the capacity") }
         machine.wait(1, 10)
         machine.wait(2, 20)
         guard case .hand(10, .connection("a", _)) = machine.giveBack("a", now: .now) else {
-            return Issue.record("not the first waiter")
+            Issue.record("not the first waiter")
+            return
         }
         guard case .hand(20, .open) = machine.giveBack(nil, now: .now) else {
-            return Issue.record("a broken connection must free its place")
+            Issue.record("a broken connection must free its place")
+            return
         }
         #expect(machine.inUse == 2)
     }
@@ -28,7 +33,10 @@ struct PoolStateMachineTests {
         _ = machine.request()
         _ = machine.giveBack("old", now: .now)
         _ = machine.giveBack("new", now: .now)
-        guard case .connection("new", _)? = machine.request() else { return Issue.record("order") }
+        guard case .connection("new", _)? = machine.request() else {
+            Issue.record("order")
+            return
+        }
     }
 
     @Test func `shutdown refuses waiters, closes what is idle, and is drained when the rest has come back`() {
@@ -38,9 +46,15 @@ struct PoolStateMachineTests {
         let (close, refuse) = machine.shutDown()
         #expect(close.isEmpty && refuse == [10])
         #expect(!machine.isDrained)
-        guard case .discard("a") = machine.giveBack("a", now: .now) else { return Issue.record("kept") }
+        guard case .discard("a") = machine.giveBack("a", now: .now) else {
+            Issue.record("kept")
+            return
+        }
         #expect(machine.isDrained)
-        guard case .refused? = machine.request() else { return Issue.record("lent") }
+        guard case .refused? = machine.request() else {
+            Issue.record("lent")
+            return
+        }
     }
 }
 
