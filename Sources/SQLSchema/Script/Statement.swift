@@ -6,8 +6,8 @@ struct Statement: Hashable, Sendable {
     let words: [String]
     /// Whether the script ends before a quote, a comment or a parenthesis of it does.
     let isCutOff: Bool
-    /// Where, outside quotes, a line of it looks like the start of another statement.
-    let innerStart: Int?
+    /// Whether the next statement begins without a semicolon before it.
+    let lacksSemicolon: Bool
 }
 
 extension Statement {
