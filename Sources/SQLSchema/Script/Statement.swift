@@ -15,7 +15,8 @@ extension Statement {
     ///
     /// What surely can't is never parsed: dumps are mostly rows.
     var mayHoldFacts: Bool {
-        guard let first = words.first else { return false }
+        // A comment that is never closed may have swallowed anything.
+        guard let first = words.first else { return isCutOff }
         switch first {
         case "select": return true
         case "insert", "update", "delete", "with", "values", "copy", "grant", "revoke", "begin", "start", "commit",
@@ -31,7 +32,7 @@ extension Statement {
 
     /// Whether losing it loses tables, columns, keys or sequences; of a word nobody knows, one must think so.
     var surelyHoldsFacts: Bool {
-        guard let first = words.first else { return false }
+        guard let first = words.first else { return isCutOff }
         switch first {
         case "create", "alter", "drop":
             let kinds: Set = ["table", "index", "sequence", "unique", "foreign", "domain", "schema", "unlogged"]

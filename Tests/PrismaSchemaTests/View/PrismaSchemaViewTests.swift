@@ -79,7 +79,7 @@ import Testing
 
     @Test func placesPointAtNames() throws {
         let id = try #require(try table("users").column("id")?.location)
-        #expect((id.line, id.column, id.endColumn) == (21, 3, 5))
+        #expect((id.line, id.column, id.endColumn) == (20, 3, 5))
         #expect(try table("users").location?.column == 7)
     }
 

@@ -71,7 +71,7 @@ import Testing
         #expect((key.onDelete, key.parentColumns) == (.cascade, ["id"]))
         #expect(queue.indexes.first?.predicate == "event_id > 0")
         #expect(queue.indexes.first?.parts.first?.options == "DESC")
-        #expect((key.location?.line, key.location?.column) == (20, 36))
+        #expect((key.location?.line, key.location?.column) == (19, 35))
     }
 
     @Test func constraintsInlineAndOfTables() throws {

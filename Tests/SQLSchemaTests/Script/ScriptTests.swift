@@ -47,6 +47,7 @@ import Testing
         ("CREATE TABLE a (é int, ü text);\nCREATE TABLE b (é int, ü ü ü);", 2, 28),
         ("CREATE TABLE broken (x text $tag$);\nCREATE TABLE a (id int);", 1, 29),
         ("CREATE TABLE a (id int);\n/* never closed\nSELECT 1;", 2, 1),
+        ("/* never closed\nCREATE TABLE a (id int);", 1, 1),
     ])
     func oneBadStatementHidesNoOther(_ script: String, line: Int, column: Int) throws {
         let replayed = replay(script)
