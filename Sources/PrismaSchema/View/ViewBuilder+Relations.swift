@@ -54,10 +54,13 @@ extension ViewBuilder {
         let relation: String?
     }
 
-    /// What the two ends of one relation have in common.
+    /// What an end says of its relation; the other end says the reverse.
     private struct Pair: Hashable {
-        let names: [String]
+        let from: String
+        let to: String
         let relation: String?
+
+        var reversed: Pair { Pair(from: to, to: from, relation: relation) }
     }
 
     /// The tables `_AToB` that Prisma makes for two lists that face each other.
@@ -77,8 +80,8 @@ extension ViewBuilder {
         var tables: [Table] = []
         var waiting: [Pair: ListEnd] = [:]
         for end in ends {
-            let pair = Pair(names: [end.model.name, end.field.type.name].sorted(), relation: end.relation)
-            guard let opposite = waiting.removeValue(forKey: pair) else {
+            let pair = Pair(from: end.model.name, to: end.field.type.name, relation: end.relation)
+            guard let opposite = waiting.removeValue(forKey: pair.reversed) else {
                 waiting[pair] = end
                 continue
             }

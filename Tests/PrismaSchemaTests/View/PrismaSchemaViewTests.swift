@@ -77,6 +77,11 @@ import Testing
         #expect(try table("_Friends").foreignKeys.map(\.parent.name) == ["users", "users"])
     }
 
+    @Test func listsOfOneSideMakeNoTable() {
+        let text = "model A {\n id Int @id\n x B[]\n y B[]\n}\nmodel B {\n id Int @id\n}"
+        #expect(view(text).schema.tables.map(\.name.name) == ["A", "B"])
+    }
+
     @Test func placesPointAtNames() throws {
         let id = try #require(try table("users").column("id")?.location)
         #expect((id.line, id.column, id.endColumn) == (20, 3, 5))
