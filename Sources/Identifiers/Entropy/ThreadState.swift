@@ -94,13 +94,17 @@ extension UnsafeMutablePointer<ThreadState> {
             pointee.refillsBeforeRekey = ThreadState.refillsPerKey
         }
         pointee.refillsBeforeRekey -= 1
-        for offset in stride(from: 0, to: ThreadState.streamEnd - ThreadState.streamOffset, by: ThreadState.chunk) {
+        // No generic code here: unspecialised (in a debug build) it takes locks of the Swift runtime, which a forked
+        // child may find held by a thread that does not exist any more.
+        var offset = 0
+        while offset < ThreadState.streamEnd - ThreadState.streamOffset {
             identifiers_chacha(
                 key,
                 UInt64(offset / 64),
                 SecureRandom.rounds,
                 (stream + offset).assumingMemoryBound(to: UInt8.self)
             )
+            offset += ThreadState.chunk
         }
         UnsafeMutableRawPointer(key).copyMemory(from: stream, byteCount: ThreadState.keyLength)
         identifiers_wipe(stream, ThreadState.keyLength)

@@ -13,16 +13,33 @@ public struct SystemTime: TimeSource, Sendable {
     /// Nanoseconds between two looks at the wall clock.
     private static let checkInterval: UInt64 = 1_000_000
 
+    /// Nanoseconds that two readings take when nothing comes between them, amply.
+    private static let longestPair: UInt64 = 10_000
+
     /// Creates a clock; all of them show the same time.
     public init() {}
 
     /// Nanoseconds since 1970-01-01T00:00:00Z, not less than any earlier reading in any thread.
     public mutating func unixNanoseconds() -> UInt64 {
         let boot = SystemClocks.boot()
-        if boot &- checked >= Self.checkInterval {
-            ForwardAnchor.process.observe(real: SystemClocks.real(), bootAfterwards: SystemClocks.boot())
-            checked = boot
-        }
+        if boot &- checked >= Self.checkInterval { check(from: boot) }
         return ForwardAnchor.process.unixNanoseconds(boot: boot)
+    }
+
+    /// Holds the offset against the wall clock. An interruption between the two readings makes the offset too small by
+    /// its length, so an interrupted pair is read again.
+    @inline(never)
+    private mutating func check(from boot: UInt64) {
+        checked = boot
+        var before = boot
+        var attempts = 0
+        while attempts < 8 {
+            let real = SystemClocks.real()
+            let after = SystemClocks.boot()
+            ForwardAnchor.process.observe(real: real, bootAfterwards: after)
+            if after &- before < Self.longestPair { return }
+            before = after
+            attempts += 1
+        }
     }
 }

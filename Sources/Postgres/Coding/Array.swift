@@ -62,7 +62,11 @@ extension Array: PostgresDecodable where Element: PostgresDecodable {
     /// Reads a one-dimensional array, or a `bytea` into `[UInt8]`.
     public static func decode(_ bytes: RawSpan, as type: PostgresType) throws(PostgresError) -> [Element] {
         if Element.self == UInt8.self, type == .bytea {
-            let copy = bytes.withUnsafeBytes { [UInt8]($0) }
+            // One memcpy, also where the optimizer does not help: such values reach 1 GB.
+            let copy = [UInt8](unsafeUninitializedCapacity: bytes.byteCount) { buffer, count in
+                bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+                count = bytes.byteCount
+            }
             return (copy as? [Element]) ?? []
         }
         // The header says what the elements are, so arrays of enums and domains read like any other.

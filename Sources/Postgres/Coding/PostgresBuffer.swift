@@ -12,8 +12,8 @@ public struct PostgresBuffer: Sendable {
     }
 
     /// Appends bytes as they are.
-    public mutating func append(bytes more: some Sequence<UInt8>) {
-        bytes.append(contentsOf: more)
+    public mutating func append(bytes more: [UInt8]) {
+        bytes += more
     }
 
     /// Appends text in UTF-8, without a length and without a final zero.

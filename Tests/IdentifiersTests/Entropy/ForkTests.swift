@@ -12,7 +12,11 @@ import Testing
 
     /// What a process draws: half version 4, half version 7.
     private static func draw(into buffer: UnsafeMutableBufferPointer<UUID128>) {
-        for index in buffer.indices { buffer[index] = index % 2 == 0 ? UUID128.v4() : UUID128.v7() }
+        var index = 0
+        while index < buffer.count {
+            buffer[index] = index % 2 == 0 ? UUID128.v4() : UUID128.v7()
+            index += 1
+        }
     }
 
     /// Draws before the fork, then here, in a child, and in the child and its own child after the second fork.
@@ -28,13 +32,17 @@ import Testing
         let bytes = UnsafeMutableRawBufferPointer(buffer)
         let child = cFork()
         if child == 0 {
+            alarm(60)  // A child that hangs is a failure, not a test run that never ends.
             func send() -> Bool {
                 draw(into: buffer)
                 return write(output, bytes.baseAddress, bytes.count) == bytes.count
             }
             guard send() else { _exit(1) }
             let grandchild = cFork()
-            if grandchild == 0 { _exit(send() ? 0 : 1) }
+            if grandchild == 0 {
+                alarm(60)
+                _exit(send() ? 0 : 1)
+            }
             var status: Int32 = 0
             let hasEnded = waitpid(grandchild, &status, 0) == grandchild && status == 0
             _exit(hasEnded && send() ? 0 : 1)

@@ -41,6 +41,7 @@ struct Tool {
                 ended.resume(throwing: error)
             }
         }
+        try handle.close()
         let said = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         let signal: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
         return Ending(status: process.terminationStatus + signal, said: said)
