@@ -82,6 +82,12 @@ let package = Package(
         tests("CommandLineTests", ["unserial", "Identifiers"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
+        tests("KeyMigrationPlanTests", ["KeyMigrationPlan", "SchemaModel"], resources: [.copy("Fixtures")]),
+        tests("PostgresCatalogIntegrationTests", ["PostgresCatalog", "SchemaModel", "Postgres", "ThrowawayPostgres"]),
+        tests(
+            "KeyMigrationIntegrationTests",
+            ["unserial", "KeyMigration", "KeyMigrationPlan", "SchemaModel", "Postgres", "ThrowawayPostgres"],
+            resources: [.copy("Schemas")]),
     ],
     swiftLanguageModes: [.v6]
 )
