@@ -103,6 +103,13 @@ let package = Package(
         tests("StageTests", ["Stage"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
         tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),
+
+        // The audit: readers, rules and reports.
+        rehearsal("Mutations", []),
+        tests("SchemaModelTests", ["SchemaModel"]),
+        tests("PrismaSchemaTests", ["PrismaSchema", "SchemaModel", "Mutations"]),
+        tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
+        tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
     ],
     swiftLanguageModes: [.v6]
 )

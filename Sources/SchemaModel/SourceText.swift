@@ -61,6 +61,36 @@ public struct SourceText: Sendable {
         return start..<end
     }
 
+    /// The scalars of a line from a 1-based column on, at most so many, and whether more follow.
+    public func scalars(ofLine number: Int, from column: Int, count: Int) -> (scalars: [Unicode.Scalar], isCut: Bool) {
+        let line = range(ofLine: number)
+        var start = line.lowerBound
+        if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, line.upperBound) }
+        // The last block that begins at or before the column, then scalar by scalar.
+        let wanted = scalars(before: start) + column - 1
+        var low = start / Self.blockSize
+        var high = line.upperBound / Self.blockSize + 1
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if middle < scalarsBeforeBlock.count, scalarsBeforeBlock[middle] <= wanted {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        var offset = max(low * Self.blockSize, start)
+        var passed = scalars(before: offset)
+        while offset < line.upperBound, passed < wanted || bytes[offset] & 0xC0 == 0x80 {
+            if bytes[offset] & 0xC0 != 0x80 { passed += 1 }
+            offset += 1
+        }
+        // A scalar has at most four bytes.
+        let found = Array(
+            self[offset..<min(offset + (count + 1) * 4, line.upperBound)].unicodeScalars.prefix(count + 1)
+        )
+        return (Array(found.prefix(count)), found.count > count)
+    }
+
     /// The text of a range of bytes, repaired where it is not UTF-8.
     public subscript(range: Range<Int>) -> String {
         String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)

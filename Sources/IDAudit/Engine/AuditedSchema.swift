@@ -40,13 +40,16 @@ public struct AuditedSchema: Sendable {
         tablesByBareName = bareNames
         var references: [Reference] = []
         var byParent: [ObjectName: [Int]] = [:]
-        for child in schema.tables {
+        let columns = schema.tables.map { table in
+            Dictionary(table.columns.map { ($0.name, $0) }) { first, _ in first }
+        }
+        for (childIndex, child) in schema.tables.enumerated() {
             for key in child.foreignKeys {
                 guard let index = Self.index(of: key.parent, names, bareNames) else { continue }
                 let parent = schema.tables[index]
                 let parentColumns = key.parentColumns.isEmpty ? parent.primaryKey?.columns ?? [] : key.parentColumns
                 for (name, parentName) in zip(key.columns, parentColumns) {
-                    guard let column = child.column(name), let parentColumn = parent.column(parentName) else {
+                    guard let column = columns[childIndex][name], let parentColumn = columns[index][parentName] else {
                         continue
                     }
                     byParent[parent.name.qualified, default: []].append(references.count)

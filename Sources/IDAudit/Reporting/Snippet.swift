@@ -14,22 +14,19 @@ struct Snippet {
     /// Cuts the place out of a text; a line of any length gives a short snippet.
     init(_ location: SourceLocation, in text: SourceText) {
         number = String(location.line)
-        let range = text.range(ofLine: location.line)
-        // A scalar has at most four bytes, so this much holds the place and what is shown after it.
-        let reach = (location.endColumn + Self.width) * 4
-        let scalars = Array(text[range.lowerBound..<min(range.upperBound, range.lowerBound + reach)].unicodeScalars)
-        let start = min(max(location.column - 1, 0), scalars.count)
-        let end = min(max(location.endColumn - 1, start), scalars.count)
+        let start = location.column - 1
+        // A place far to the right is shown with the thirty characters before it.
         let first = start > Self.width - 20 ? start - 30 : 0
-        let last = min(first + Self.width, scalars.count)
+        let (scalars, isCut) = text.scalars(ofLine: location.line, from: first + 1, count: Self.width)
         func shown(_ range: Range<Int>) -> String {
             var view = String.UnicodeScalarView()
-            view.append(contentsOf: scalars[range])
+            view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
             return TerminalText.plain(String(view))
         }
-        let before = (first > 0 ? "…" : "") + shown(first..<min(start, last))
-        let marked = shown(min(start, last)..<min(end, last))
-        line = before + marked + shown(min(end, last)..<last) + (last < scalars.count ? "…" : "")
+        let end = max(location.endColumn - 1, start)
+        let before = (first > 0 ? "…" : "") + shown(0..<(start - first))
+        let marked = shown((start - first)..<(end - first))
+        line = before + marked + shown((end - first)..<max(Self.width, end - first)) + (isCut ? "…" : "")
         carets = String(repeating: " ", count: before.count) + String(repeating: "^", count: max(marked.count, 1))
     }
 }

@@ -39,7 +39,11 @@ struct Lexer {
         case UInt8(ascii: "\r") where peek(1) == UInt8(ascii: "\n"):
             offset += 2
             return .newline
-        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0B, 0x0C:
+        case UInt8(ascii: "\r"):
+            // Alone, without a line feed: a blank, and never more than one, for the next may end a line.
+            offset += 1
+            return .blank
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C:
             skip { Self.isBlank($0) }
             return .blank
         case UInt8(ascii: "/"): return scanSlash()

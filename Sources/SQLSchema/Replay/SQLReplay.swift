@@ -55,47 +55,49 @@ public struct SQLReplay: Sendable {
         firstFile = firstFile ?? source.file
         catalog.currentSchema = nil
         var scanner = ScriptScanner(DownSections.blanked(in: source.bytes))
-        let budget = 64 * source.bytes.count + 1 << 20
+        // A file in which many quotes are never closed is looked through again and again.
+        let budget = 16 * source.bytes.count + 1 << 20
         while let statement = scanner.next() {
             guard scanner.work < budget else {
                 report(.error, Wording.givenUp, at: statement.range.lowerBound)
                 return
             }
-            guard statement.mayHoldFacts else {
-                // Rows need no parsing, but a forgotten semicolon after them must not hide what follows.
-                if let inner = statement.innerStart { scanner.restart(at: inner) }
-                continue
-            }
+            guard statement.mayHoldFacts else { continue }
             replay(statement, &scanner)
         }
     }
 
     private mutating func replay(_ statement: Statement, _ scanner: inout ScriptScanner) {
-        let text = Array(scanner.bytes[statement.range])
-        guard let fault = attempt(text, at: statement.range.lowerBound) else { return }
-        if let substituted = Placeholders.substituted(in: text),
-            attempt(substituted, at: statement.range.lowerBound) == nil
-        {
+        let base = statement.range.lowerBound
+        let severity: SourceDiagnostic.Severity = statement.surelyHoldsFacts ? .error : .warning
+        let fault = attempt(scanner.bytes, statement.range)
+        guard let fault else {
+            if statement.lacksSemicolon { report(.warning, Wording.missingSemicolon, at: statement.range.upperBound) }
             return
         }
-        let place = statement.range.lowerBound + fault.offset
-        guard let restart = RestartPoint.first(in: scanner.bytes, statement.range) else {
-            report(statement.surelyHoldsFacts ? .error : .warning, Wording.refused(fault, text), at: place)
+        // A quote that was never closed may have swallowed the start of another statement.
+        let restart = RestartPoint.first(in: scanner.bytes, statement.range)
+        if let restart { scanner.restart(at: restart) }
+        let head = base..<(restart ?? statement.range.upperBound)
+        guard fault.offset >= head.count else {
+            report(severity, Wording.refused(fault, scanner.bytes[head]), at: base + fault.offset)
             return
         }
-        // Another statement begins inside this one: a semicolon or a quote is missing before it.
-        scanner.restart(at: restart)
-        let head = Array(scanner.bytes[statement.range.lowerBound..<restart])
-        guard let headFault = attempt(head, at: statement.range.lowerBound) else {
-            report(.warning, Wording.missingSemicolon, at: restart)
+        guard let headFault = attempt(scanner.bytes, head) else {
+            report(.warning, Wording.missingSemicolon, at: head.upperBound)
             return
         }
-        let headPlace = place < restart ? place : statement.range.lowerBound + headFault.offset
-        report(
-            statement.surelyHoldsFacts ? .error : .warning,
-            Wording.refused(place < restart ? fault : headFault, head),
-            at: headPlace
-        )
+        report(severity, Wording.refused(headFault, scanner.bytes[head]), at: base + headFault.offset)
+    }
+
+    /// Parses and replays a part of the script, with its placeholders filled if it makes no sense otherwise; gives the
+    /// fault if the grammar refuses it.
+    private mutating func attempt(_ bytes: [UInt8], _ range: Range<Int>) -> ParseTree.Fault? {
+        guard range.count <= ParseTree.longestStatement else { return ParseTree.tooLong }
+        let text = Array(bytes[range])
+        guard let fault = attempt(text, at: range.lowerBound) else { return nil }
+        guard let substituted = Placeholders.substituted(in: text) else { return fault }
+        return attempt(substituted, at: range.lowerBound) == nil ? nil : fault
     }
 
     /// Parses and replays a text; gives the fault if the grammar refuses it.

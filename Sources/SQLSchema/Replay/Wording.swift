@@ -5,10 +5,10 @@ enum Wording {
     static let missingSemicolon = "no `;` before this statement; both are read"
     static let givenUp = "too many statements run into each other; the rest of the file is left out"
 
-    static func refused(_ fault: ParseTree.Fault, _ statement: [UInt8]) -> String {
+    static func refused(_ fault: ParseTree.Fault, _ statement: ArraySlice<UInt8>) -> String {
         let isForeign =
             statement.contains(UInt8(ascii: "`"))
-            || ["AUTO_INCREMENT", "AUTOINCREMENT", "ENGINE=", "IDENTITY(1"].contains { word in
+            || ["AUTO_INCREMENT", "AUTOINCREMENT", "ENGINE=", "ENGINE =", "MERGETREE", "IDENTITY(1"].contains { word in
                 String(decoding: statement.prefix(64 * 1024), as: UTF8.self).uppercased().contains(word)
             }
         let hint = isForeign ? " (it looks like another database's SQL; only PostgreSQL's is read)" : ""

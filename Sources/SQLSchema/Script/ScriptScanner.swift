@@ -20,21 +20,16 @@ struct ScriptScanner {
     mutating func next() -> Statement? {
         while offset < bytes.count {
             let outcome = lexOne()
-            if case .backslashCommand(let range, let sends) = outcome.end {
-                blank(range)
-                // `\g` and its kin send the statement; any other command leaves it open, to be read again without it.
-                if outcome.range.isEmpty || !sends {
-                    offset = outcome.range.isEmpty ? range.upperBound : outcome.range.lowerBound
-                    continue
-                }
-            }
+            for command in outcome.commands { blank(command) }
             guard !outcome.range.isEmpty else { continue }
             if case .semicolon = outcome.end, outcome.words.first == "copy" { skipCopyData(after: outcome.range) }
+            var lacksSemicolon = false
+            if case .anotherStatement = outcome.end { lacksSemicolon = true }
             return Statement(
                 range: outcome.range,
                 words: outcome.words,
                 isCutOff: outcome.isCutOff,
-                innerStart: outcome.innerStart
+                lacksSemicolon: lacksSemicolon
             )
         }
         return nil

@@ -6,8 +6,8 @@ struct Statement: Hashable, Sendable {
     let words: [String]
     /// Whether the script ends before a quote, a comment or a parenthesis of it does.
     let isCutOff: Bool
-    /// Where, outside quotes, a line of it looks like the start of another statement.
-    let innerStart: Int?
+    /// Whether the next statement begins without a semicolon before it.
+    let lacksSemicolon: Bool
 }
 
 extension Statement {
@@ -15,7 +15,8 @@ extension Statement {
     ///
     /// What surely can't is never parsed: dumps are mostly rows.
     var mayHoldFacts: Bool {
-        guard let first = words.first else { return false }
+        // A comment that is never closed may have swallowed anything.
+        guard let first = words.first else { return isCutOff }
         switch first {
         case "select": return true
         case "insert", "update", "delete", "with", "values", "copy", "grant", "revoke", "begin", "start", "commit",
@@ -31,7 +32,7 @@ extension Statement {
 
     /// Whether losing it loses tables, columns, keys or sequences; of a word nobody knows, one must think so.
     var surelyHoldsFacts: Bool {
-        guard let first = words.first else { return false }
+        guard let first = words.first else { return isCutOff }
         switch first {
         case "create", "alter", "drop":
             let kinds: Set = ["table", "index", "sequence", "unique", "foreign", "domain", "schema", "unlogged"]

@@ -4,8 +4,10 @@ struct StatementLexer {
     enum End {
         case semicolon
         case endOfText
-        /// A backslash outside quotes, and the rest of its line; `sends` for `\g` and `\watch`.
-        case backslashCommand(Range<Int>, sends: Bool)
+        /// Another statement begins on a line of its own: the semicolon before it was forgotten.
+        case anotherStatement
+        /// `\g` or a relative of it, which sends the statement.
+        case sendCommand
     }
 
     struct Outcome {
@@ -13,7 +15,8 @@ struct StatementLexer {
         var words: [String]
         var end: End
         var isCutOff: Bool
-        var innerStart: Int?
+        /// Backslash commands on the way, each to the end of its line: psql's business, not the server's.
+        var commands: [Range<Int>]
     }
 
     private let bytes: [UInt8]
@@ -27,7 +30,9 @@ struct StatementLexer {
     private var isRoutine = false
     private var isRule = false
     private var isCutOff = false
-    private var innerStart: Int?
+    private var commands: [Range<Int>] = []
+    /// Statements that may hold others, on lines of their own.
+    private var mayNest = false
 
     init(bytes: [UInt8], offset: Int) {
         self.bytes = bytes
@@ -51,13 +56,16 @@ struct StatementLexer {
                 let command = offset
                 let sends = peek(1) == UInt8(ascii: "g") || peek(1) == UInt8(ascii: "w")
                 skipLine()
-                return outcome(.backslashCommand(command..<offset, sends: sends))
+                commands.append(command..<offset)
+                if sends, start != nil { return outcome(.sendCommand) }
             case UInt8(ascii: ";"):
                 offset += 1
                 // Only a rule holds semicolons in parentheses; elsewhere an unclosed one must not swallow what follows.
                 if bodyDepth > 0 || (isRule && depth > 0) { continue }
                 return outcome(.semicolon)
-            case _ where Self.isWordStart(byte): part { $0.word() }
+            case _ where Self.isWordStart(byte):
+                if beginsAnotherStatement { return outcome(.anotherStatement) }
+                part { $0.word() }
             default:
                 if byte == UInt8(ascii: "(") { depth += 1 }
                 if byte == UInt8(ascii: ")") { depth -= 1 }
@@ -68,13 +76,19 @@ struct StatementLexer {
         return outcome(.endOfText)
     }
 
+    private var beginsAnotherStatement: Bool {
+        guard start != nil, bodyDepth == 0, !mayNest, bytes[offset - 1] == UInt8(ascii: "\n") else { return false }
+        return RestartPoint.startsStatement(bytes[offset..<min(offset + 64, bytes.count)])
+    }
+
     private func outcome(_ end: End) -> Outcome {
-        Outcome(
-            range: (start ?? offset)..<max(lastEnd, start ?? offset),
+        let first = start ?? offset
+        return Outcome(
+            range: first..<max(lastEnd, first),
             words: words,
             end: end,
             isCutOff: isCutOff,
-            innerStart: innerStart
+            commands: commands
         )
     }
 
@@ -87,11 +101,6 @@ struct StatementLexer {
 
     private mutating func word() {
         let begin = offset
-        if innerStart == nil, !words.isEmpty, bytes[begin - 1] == UInt8(ascii: "\n"),
-            RestartPoint.startsStatement(bytes[begin..<min(begin + 64, bytes.count)])
-        {
-            innerStart = begin
-        }
         while offset < bytes.count, Self.isWordPart(bytes[offset]) { offset += 1 }
         // E'…' takes backslash escapes, the other prefixes don't.
         if offset - begin == 1, peek(0) == UInt8(ascii: "'"), bytes[begin] | 0x20 == UInt8(ascii: "e") {
@@ -112,6 +121,7 @@ struct StatementLexer {
         }
         if words.count < 4 {
             words.append(word)
+            mayNest = mayNest || ["schema", "rule", "with", "explain", "prepare", "declare"].contains(word)
             if words.first == "create" {
                 isRoutine = isRoutine || word == "function" || word == "procedure"
                 isRule = isRule || word == "rule"

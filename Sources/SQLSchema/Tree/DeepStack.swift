@@ -1,4 +1,5 @@
 internal import CPgQuery
+
 #if canImport(Glibc)
     internal import Glibc
 #else

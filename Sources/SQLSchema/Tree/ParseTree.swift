@@ -15,15 +15,16 @@ struct ParseTree: ~Copyable {
     /// A statement of more operators is not parsed: protobuf-c's time grows with the square of an expression's depth.
     static let mostOperators = 10_000
 
+    /// The fault of a statement beyond that.
+    static let tooLong = Fault(message: "the statement has more than \(longestStatement / 1024) KiB", offset: 0)
+
     private let result: UnsafeMutablePointer<PgQuery__ParseResult>
 
     /// Parses a text.
     ///
     /// - Throws: ``Fault`` where the grammar of PostgreSQL 15 refuses it.
     init(parsing text: [UInt8]) throws(Fault) {
-        guard text.count <= Self.longestStatement else {
-            throw Fault(message: "the statement has more than \(Self.longestStatement / 1024) KiB", offset: 0)
-        }
+        guard text.count <= Self.longestStatement else { throw Self.tooLong }
         guard text.operatorCount <= Self.mostOperators else {
             throw Fault(message: "the statement has more than \(Self.mostOperators) operators", offset: 0)
         }

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// `unserial audit` as a process: what it reads, what it prints, how it ends.
+@Suite struct AuditTests {
+    /// A folder with those files, gone afterwards.
+    private func withFolder(_ files: [String: String], _ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (path, text) in files {
+            let file = folder.appendingPathComponent(path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(text.utf8).write(to: file)
+        }
+        try await body(folder.path)
+    }
+
+    private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Examples/analyticsbot").path
+
+    @Test(arguments: ["legacy.prisma", "legacy.sql"])
+    func theSampleHasThreeCountingKeysAndTwoThatFollow(_ file: String) async throws {
+        let result = try await run(["audit", "\(Self.examples)/\(file)"])
+        #expect(result.status == 1)
+        #expect(result.errors == "")
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.first == "3 keys count up from 1; 2 foreign keys follow them.")
+        #expect(lines.last == "3 warnings in 3 tables. `unserial explain ID102` says more about a rule.")
+        #expect(
+            result.output.contains("`events.id`")
+                && result.output.contains("`event_queue.event_id` follows `events.id`")
+        )
+        #expect(!result.output.contains("\u{1B}"))
+    }
+
+    @Test func bothSourcesOfAFolderAreRead() async throws {
+        let result = try await run(["audit", Self.examples, "--format", "json"])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        #expect((report["summary"] as? [String: Any])?["countingKeys"] as? Int == 3)
+        #expect((report["findings"] as? [Any])?.count == 6)
+    }
+
+    @Test(arguments: [
+        ("CREATE TABLE a (id serial PRIMARY KEY);", [], 1),
+        ("CREATE TABLE a (id serial PRIMARY KEY);", ["--fail-on", "error"], 0),
+        ("CREATE TABLE a (id serial PRIMARY KEY);", ["--fail-on", "never"], 0),
+        ("CREATE TABLE a (id bigserial PRIMARY KEY);", [], 0),
+        ("CREATE TABLE a (id bigserial PRIMARY KEY);", ["--fail-on", "note"], 1),
+        ("CREATE TABLE a (id uuid PRIMARY KEY);", [], 0),
+        ("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (;", [], 2), ("", [], 2),
+        ("CREATE TABLE a (id uuid PRIMARY KEY);", ["--fail-on", "maybe"], 64),
+    ])
+    func exitCodes(_ input: String, options: [String], status: Int32) async throws {
+        #expect(try await run(["audit", "-"] + options, input: input).status == status)
+    }
+
+    @Test(arguments: [
+        ("missing.sql", "No such file or directory; check the path"),
+        ("empty.sql", "is empty: there is nothing to audit"),
+        ("binary.sql", "is a binary file; for a pg_dump archive, write it as SQL first"),
+        ("wide.sql", "is UTF-16; convert it first"),
+        ("latin.sql", "is not UTF-8 (line 2); convert it first"), ("notes.txt", "is neither a .prisma nor a .sql file"),
+        ("nothing", "there is no .prisma or .sql file in"),
+    ])
+    func whatCannotBeReadIsNamed(_ file: String, message: String) async throws {
+        try await withFolder([
+            "notes.txt": "x", "empty.sql": "", "nothing/node_modules/a.sql": "CREATE TABLE a (id int);",
+        ]) { folder in
+            try Data([0x50, 0x47, 0x44, 0x4D, 0x50, 0]).write(to: URL(fileURLWithPath: "\(folder)/binary.sql"))
+            try Data([0xFF, 0xFE, 0x41, 0]).write(to: URL(fileURLWithPath: "\(folder)/wide.sql"))
+            try Data("-- a\n-- \u{E9}".unicodeScalars.map { UInt8($0.value) }).write(
+                to: URL(fileURLWithPath: "\(folder)/latin.sql")
+            )
+            let result = try await run(["audit", "\(folder)/\(file)"])
+            #expect(result.status == 2)
+            #expect(result.output == "")
+            #expect(result.errors.contains(message))
+            #expect(result.errors.contains("\(folder)/\(file)"))
+        }
+    }
+
+    @Test func aFolderIsOneHistoryInTheOrderOfItsNumbers() async throws {
+        try await withFolder([
+            "migrations/V10__drop.sql": "DROP TABLE gone;",
+            "migrations/V2__gone.sql": "CREATE TABLE gone (id serial PRIMARY KEY);",
+            "migrations/V1__init.sql": "CREATE TABLE kept (id serial PRIMARY KEY)",
+            "migrations/V1__init.down.sql": "DROP TABLE kept;",
+            "migrations/V11__empty.sql": "", "node_modules/x/a.sql": "CREATE TABLE other (id serial PRIMARY KEY);",
+            ".git/a.sql": "CREATE TABLE other (id serial PRIMARY KEY);",
+        ]) { folder in
+            let result = try await run(["audit", folder])
+            #expect(result.status == 1)
+            #expect(result.errors == "")
+            #expect(result.output.hasPrefix("1 key counts up from 1"))
+            #expect(result.output.contains("V1__init.sql:1:20"))
+        }
+    }
+
+    @Test func prismaFoldersJoinTheirFiles() async throws {
+        try await withFolder([
+            "prisma/schema/main.prisma": "datasource db {\n  provider = \"mysql\"\n}\n",
+            "prisma/schema/a/user.prisma": "model User {\n  id Int @id @default(autoincrement())\n  posts Post[]\n}\n",
+            "prisma/schema/b/post.prisma":
+                "model Post {\n  id String @id\n  userId Int\n  user User @relation(fields: [userId], references: [id])\n}\n",
+        ]) { folder in
+            let result = try await run(["audit", folder])
+            #expect(result.errors == "")
+            #expect(result.output.hasPrefix("1 key counts up from 1; 1 foreign key follows it."))
+            #expect(
+                result.output.contains(
+                    "fix: make it `String @id @default(uuid(7))`, and each field that follows `String`\n"
+                )
+            )
+        }
+    }
+
+    @Test func oneFailureDoesNotHideTheRest() async throws {
+        let result = try await run(["audit", "/nowhere.sql", "-"], input: "CREATE TABLE a (id serial PRIMARY KEY);")
+        #expect(result.status == 2)
+        #expect(result.output.hasPrefix("1 key counts up from 1"))
+        #expect(result.errors.contains("/nowhere.sql"))
+    }
+
+    @Test func aDatabaseThatDoesNotAnswerIsNamed() async throws {
+        let result = try await run(["audit", "postgres://localhost:1/none?connect_timeout=5"])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("localhost"))
+    }
+
+    @Test func aBrokenPipeIsSilent() async throws {
+        let script =
+            "for i in $(seq 3000); do echo \"CREATE TABLE t$i (id serial PRIMARY KEY);\"; done | $UNSERIAL audit - | head -1"
+        let result = try await shell(script)
+        #expect(result.output == "3000 keys count up from 1; no foreign key follows them.\n")
+        #expect(result.errors == "")
+    }
+}

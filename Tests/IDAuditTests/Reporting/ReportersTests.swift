@@ -1,0 +1,79 @@
+import Foundation
+import IDAudit
+import SQLSchema
+import SchemaModel
+import Testing
+
+@Suite struct ReportersTests {
+    private func report(_ text: String) -> (report: AuditReport, source: SourceText) {
+        let source = SourceText(file: "a.sql", text)
+        var replay = SQLReplay()
+        replay.apply(source)
+        return (RuleBook.report(on: [replay.schema], diagnostics: replay.diagnostics), source)
+    }
+
+    @Test func textShowsPlaceSnippetReasonAndFix() {
+        let (report, source) = report("CREATE TABLE e (\n\tid serial PRIMARY KEY\n);\n")
+        #expect(
+            TextReporter(sources: [source]).text(of: report) == """
+                1 key counts up from 1; no foreign key follows it.
+
+                a.sql:2:2: warning: `e.id` (serial) counts up from 1 and ends at 2,147,483,647; no foreign key follows it [ID102 int-autoincrement-key]
+                 2 |     id serial PRIMARY KEY
+                   |     ^^
+                  why: After row 2,147,483,647 every insert fails; until then the number tells outsiders how many rows there are and lets them try the next one.
+                  fix: declare it `id uuid PRIMARY KEY`, filled with UUIDv7; `unserial plan` moves the rows of a running database
+
+                1 warning in 1 table. `unserial explain ID102` says more about a rule.
+
+                """
+        )
+    }
+
+    @Test func longLinesAndControlCharactersStayHarmless() {
+        let filler = String(repeating: "x", count: 100_000)
+        let (report, source) = report(
+            "/* \(filler) */ CREATE TABLE \"e\u{1B}[31m\" (id serial PRIMARY KEY); /* \(filler) */"
+        )
+        let text = TextReporter(sources: [source]).text(of: report)
+        #expect(!text.contains("\u{1B}"))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count < 260 })
+        #expect(text.contains("…"))
+    }
+
+    @Test func coloursAreForTerminals() {
+        let (report, source) = report("CREATE TABLE e (id serial PRIMARY KEY);")
+        #expect(
+            TextReporter(sources: [source], isColoured: true).text(of: report).contains("\u{1B}[1;33mwarning\u{1B}[0m")
+        )
+    }
+
+    @Test func jsonHoldsTheSame() throws {
+        let (report, _) = report("CREATE TABLE \"e\"\"\\\" (id serial PRIMARY KEY);\nCREATE TABLE b (id int,;")
+        let data = Data(JSONReporter().text(of: report).utf8)
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(object["version"] as? Int == 1)
+        let finding = try #require((object["findings"] as? [[String: Any]])?.first)
+        #expect(finding["rule"] as? String == "ID102")
+        #expect((finding["object"] as? [String: Any])?["table"] as? String == "e\"\\")
+        #expect((finding["location"] as? [String: Any])?["line"] as? Int == 1)
+        let diagnostic = try #require((object["diagnostics"] as? [[String: Any]])?.first)
+        #expect((diagnostic["location"] as? [String: Any])?["line"] as? Int == 2)
+        #expect((object["summary"] as? [String: Any])?["countingKeys"] as? Int == 1)
+        let rules = try JSONSerialization.jsonObject(with: Data(JSONReporter().text(of: RuleBook.rules).utf8))
+        #expect(((rules as? [String: Any])?["rules"] as? [Any])?.count == RuleBook.rules.count)
+    }
+
+    @Test func manyDiagnosticsAreCut() {
+        let place = SourceLocation(file: "a", line: 1, column: 1)
+        let many = Array(repeating: SourceDiagnostic(.error, "no", at: place), count: 25)
+        #expect(TextReporter(sources: []).text(of: many).hasSuffix("and 5 more; --format json lists them all\n"))
+        #expect(TextReporter(sources: []).text(of: []) == "")
+    }
+
+    @Test(arguments: RuleBook.rules.map { type(of: $0).identity.code })
+    func pagesAreWhole(_ code: String) throws {
+        let page = TextReporter(sources: []).page(of: try #require(RuleBook.rule(code)))
+        for title in [code, "Why it hurts", "Instead", "Flagged", "Accepted"] { #expect(page.contains(title)) }
+    }
+}

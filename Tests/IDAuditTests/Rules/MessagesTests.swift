@@ -1,0 +1,97 @@
+import IDAudit
+import SchemaModel
+import Testing
+
+/// What the rules say, on which object, how gravely.
+@Suite struct MessagesTests {
+    @Test(arguments: [
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE q (id uuid PRIMARY KEY, e_id int REFERENCES e, f_id int REFERENCES e);",
+            "warning", "ID102", "e.id",
+            "`e.id` (serial) counts up from 1 and ends at 2,147,483,647; 2 foreign keys follow it: `q.e_id`, `q.f_id`"
+        ),
+        (
+            "CREATE TABLE e (id smallserial PRIMARY KEY);", "warning", "ID102", "e.id",
+            "`e.id` (smallserial) counts up from 1 and ends at 32,767; no foreign key follows it"
+        ),
+        (
+            "CREATE TABLE e (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);", "note", "ID102", "e.id",
+            "`e.id` (bigint) counts up from 1; no foreign key follows it"
+        ),
+        (
+            "CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id int REFERENCES a);",
+            "error",
+            "ID103", "b.a_id", "`b.a_id` (integer) is narrower than the key it refers to, `a.id` (bigint)"
+        ),
+        (
+            "CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id text REFERENCES a);",
+            "error",
+            "ID104", "b.a_id", "`b.a_id` (text) and `a.id` (uuid), the key it refers to, have different types"
+        ),
+        (
+            "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id bigint REFERENCES a);",
+            "note",
+            "ID104", "b.a_id", "`b.a_id` (bigint) and `a.id` (integer), the key it refers to, have different types"
+        ),
+        ("CREATE TABLE app.log (x int);", "warning", "ID110", "app.log", "`app.log` has no primary key"),
+        (
+            "CREATE TABLE e (id int PRIMARY KEY, n serial); SELECT setval('e_n_seq', 1610612736);", "warning", "ID101",
+            "e.n",
+            "`e.n` has used 75 % of its ids: 1,610,612,736 of 2,147,483,647, the limit of the column"
+        ),
+        (
+            "CREATE TABLE e (id bigserial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e); "
+                + "SELECT setval('e_id_seq', 2147480000);", "error", "ID101", "e.id",
+            "`e.id` has used 99 % of its ids: 2,147,480,000 of 2,147,483,647, the limit of `c.e`, which refers to it"
+        ),
+        (
+            "CREATE SEQUENCE s AS integer; CREATE TABLE e (id bigint PRIMARY KEY DEFAULT nextval('s')); "
+                + "SELECT setval('s', 2147480000);", "error", "ID101", "e.id",
+            "`e.id` has used 99 % of its ids: 2,147,480,000 of 2,147,483,647, the limit of the sequence `s`"
+        ),
+    ])
+    func messages(_ text: String, severity: String, code: String, object: String, message: String) throws {
+        let finding = try #require(findings(of: code, in: sql(text).schema).first)
+        #expect(finding.message == message)
+        #expect(finding.severity.rawValue == severity)
+        #expect(finding.object.description == object)
+        #expect(!finding.why.isEmpty && !finding.fix.isEmpty)
+    }
+
+    @Test func fixesSpeakTheLanguageOfTheirSource() throws {
+        let model = "model A {\n  id Int @id @default(autoincrement())\n}"
+        #expect(
+            findings(of: "ID102", in: prisma(model).schema).first?.fix.hasPrefix(
+                "make it `String @id @default(uuid(7)) @db.Uuid`"
+            ) == true
+        )
+        let mysql = "datasource db {\n  provider = \"mysql\"\n}\n" + model
+        #expect(findings(of: "ID102", in: prisma(mysql).schema).first?.fix == "make it `String @id @default(uuid(7))`")
+        var catalog = prisma(model).schema
+        catalog.origin = .catalog(database: "app", version: 150_018)
+        #expect(findings(of: "ID102", in: catalog).first?.fix.hasPrefix("`unserial plan`") == true)
+    }
+
+    @Test func partitionsAreToldOnce() {
+        let text = """
+            CREATE TABLE m (id serial, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+            CREATE TABLE m1 PARTITION OF m DEFAULT;
+            """
+        #expect(findings(of: "ID102", in: sql(text).schema).map(\.object.description) == ["m.id"])
+    }
+
+    @Test func gravestFirstThenByTable() {
+        let text = """
+            CREATE TABLE z (id serial PRIMARY KEY); CREATE TABLE b (id bigserial PRIMARY KEY);
+            CREATE TABLE y (id uuid PRIMARY KEY, b_id int REFERENCES b); CREATE TABLE a (x int);
+            """
+        let report = RuleBook.report(on: [sql(text).schema])
+        #expect(
+            report.findings.map { "\($0.severity) \($0.object)" } == [
+                "error y.b_id", "warning a", "warning z.id", "note b.id",
+            ]
+        )
+        #expect(report.headline == "2 keys count up from 1; 1 foreign key follows them.")
+        #expect(report.tally == "1 error, 2 warnings and 1 note in 4 tables.")
+    }
+}
