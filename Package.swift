@@ -80,20 +80,26 @@ let package = Package(
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
         rehearsal("ThrowawayPostgres", ["Postgres"]),
-
-        // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
-        tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
-        tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
-        tests("CommandLineTests", ["unserial", "Identifiers"]),
-        tests("KeyMigrationIntegrationTests", ["unserial", "KeyMigration", "Postgres", "ThrowawayPostgres"]),
-        tests("PostgresTests", ["Postgres"]),
-        tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
-
-        // Rehearsals on the AnalyticsBot schema: live traffic, the demonstration, the benchmark.
         rehearsal("LiveTraffic", ["Postgres"]),
         rehearsal("Stage", []),
         rehearsalTool("demo", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
         rehearsalTool("bench-migration", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
+
+        // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
+        tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
+        tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
+        tests("PostgresTests", ["Postgres"]),
+        tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
+        tests("PostgresCatalogIntegrationTests", ["PostgresCatalog", "SchemaModel", "Postgres", "ThrowawayPostgres"]),
+        tests("KeyMigrationPlanTests", ["KeyMigrationPlan", "SchemaModel"], resources: [.copy("Fixtures")]),
+        tests(
+            "KeyMigrationIntegrationTests",
+            [
+                "unserial", "KeyMigration", "KeyMigrationPlan", "LiveTraffic", "SchemaModel", "Postgres",
+                "ThrowawayPostgres",
+            ],
+            resources: [.copy("Schemas")]),
+        tests("CommandLineTests", ["unserial", "Identifiers"]),
         tests("StageTests", ["Stage"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
         tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),

@@ -1,11 +1,10 @@
 import Foundation
 import Glibc
-import Synchronization
 
 /// A program that is run to its end, its output handed on line by line while it runs.
 ///
-/// Not `Foundation.Process`: on Linux it learns of a child's end from a socket that other children inherit, and would wait
-/// for a server that one of them left behind.
+/// Not `Foundation.Process`: on Linux it learns of a child's end from a socket that other children inherit, and would
+/// wait for a server that one of them left behind.
 public struct ChildProcess: Sendable {
     /// What became of a program.
     public struct Outcome: Sendable {
@@ -40,8 +39,8 @@ public struct ChildProcess: Sendable {
         onLine: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Outcome {
         let began = ContinuousClock.now
-        let output = try Self.closedOnExec()
-        let errors = try Self.closedOnExec()
+        let output = try Self.channel()
+        let errors = try Self.channel()
         let child: pid_t
         do {
             child = try spawn(output: output.writing, errors: inheritsStandardError ? nil : errors.writing)
@@ -58,18 +57,16 @@ public struct ChildProcess: Sendable {
         return Outcome(status: status, output: text, duration: began.duration(to: .now))
     }
 
-    // A descriptor between pipe(2) and fcntl(2) must not slip into a child of another thread.
-    private static let descriptors = Mutex(())
-
-    /// Both ends of a pipe, neither of which a child inherits by accident.
-    private static func closedOnExec() throws -> (reading: Int32, writing: Int32) {
+    /// What a child writes into and this process reads from.
+    ///
+    /// A pair of sockets, for they are closed on exec from the beginning: between pipe(2) and fcntl(2) a child that another
+    /// thread starts would inherit the writing end, and its whole life would count as that of ours.
+    private static func channel() throws -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [0, 0]
-        let isMade = descriptors.withLock { _ in
-            guard pipe(&ends) == 0 else { return false }
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-            return true
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+            throw StageError("no channel to a child can be made: \(String(cString: strerror(errno)))")
         }
-        guard isMade else { throw StageError("no pipe can be made: \(String(cString: strerror(errno)))") }
         return (ends[0], ends[1])
     }
 
@@ -83,7 +80,7 @@ public struct ChildProcess: Sendable {
         let list = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for text in list { free(text) } }
         var child = pid_t()
-        let code = Self.descriptors.withLock { _ in posix_spawn(&child, path, &actions, nil, list, environ) }
+        let code = posix_spawn(&child, path, &actions, nil, list, environ)
         guard code == 0 else { throw StageError("\(path) cannot be started: \(String(cString: strerror(code)))") }
         return child
     }

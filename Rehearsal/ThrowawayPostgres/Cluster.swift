@@ -3,7 +3,9 @@ import Foundation
 /// The files of a cluster: made by `initdb`, then configured.
 enum Cluster {
     static func create(
-        _ binaries: ServerBinaries, _ user: UnprivilegedUser, _ folder: String,
+        _ binaries: ServerBinaries,
+        _ user: UnprivilegedUser,
+        _ folder: String,
         _ authentication: ThrowawayServer.Authentication
     ) async throws {
         var arguments = [
@@ -36,13 +38,18 @@ enum Cluster {
                 "ec_paramgen_curve:prime256v1", "-subj", "/CN=localhost", "-addext",
                 "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", "\(folder)/server.key", "-out",
                 "\(folder)/server.crt",
-            ], [:]
+            ],
+            [:]
         ).run()
     }
 
     /// Writes `throwaway.conf`, which `postgresql.conf` includes at its end.
     static func configure(
-        _ folder: String, _ port: Int, _ settings: [String: String], durable: Bool, tls: Bool
+        _ folder: String,
+        _ port: Int,
+        _ settings: [String: String],
+        durable: Bool,
+        tls: Bool
     ) throws {
         var lines = [
             "port": "\(port)", "listen_addresses": "127.0.0.1", "unix_socket_directories": folder,

@@ -53,7 +53,9 @@ public final class ThrowawayServer: Sendable {
     /// - Returns: a server that accepts connections.
     /// - Throws: ``ThrowawayServerError``.
     public static func start(
-        version: Int? = nil, settings: [String: String] = [:], authentication: Authentication = .trust,
+        version: Int? = nil,
+        settings: [String: String] = [:],
+        authentication: Authentication = .trust,
         durable: Bool = false
     ) async throws -> ThrowawayServer {
         let binaries = try ServerBinaries.find(version: version)
@@ -67,7 +69,12 @@ public final class ThrowawayServer: Sendable {
                 let port = try freePort()
                 try Cluster.configure(folder, port, settings, durable: durable, tls: authentication.isTLS)
                 let server = ThrowawayServer(
-                    binaries: binaries, folder: folder, port: port, user: user, watchdog: watchdog)
+                    binaries: binaries,
+                    folder: folder,
+                    port: port,
+                    user: user,
+                    watchdog: watchdog
+                )
                 do {
                     try await server.control("start")
                     return server
@@ -210,7 +217,8 @@ extension String {
     /// For any part of a URI (RFC 3986, section 2.3: all but the unreserved characters).
     fileprivate var percentEncoded: String {
         let unreserved = CharacterSet(
-            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+        )
         return addingPercentEncoding(withAllowedCharacters: unreserved) ?? self
     }
 }

@@ -7,15 +7,18 @@ public struct ThrowawayServerError: Error, Sendable, CustomStringConvertible {
         let wanted = version.map { "PostgreSQL \($0)" } ?? "PostgreSQL"
         let package = version.map { "postgresql-\($0)" } ?? "postgresql"
         return ThrowawayServerError(
-            description: "No server programs of \(wanted) found. Run Scripts/bootstrap (or apt-get install \(package)), or "
+            description:
+                "No server programs of \(wanted) found. Run Scripts/bootstrap (or apt-get install \(package)), or "
                 + "set UNSERIAL_TEST_PG_BIN to the folder that holds initdb and pg_ctl"
-                + (version == nil ? "." : ", or UNSERIAL_TEST_PG_ROOT to the folder of several versions."))
+                + (version == nil ? "." : ", or UNSERIAL_TEST_PG_ROOT to the folder of several versions.")
+        )
     }
 
     static func noUnprivilegedUser() -> ThrowawayServerError {
         ThrowawayServerError(
             description: "PostgreSQL does not run as root, and there is no user `postgres` to run it as. Run "
-                + "Scripts/bootstrap, or run the tests as another user.")
+                + "Scripts/bootstrap, or run the tests as another user."
+        )
     }
 
     static func program(_ name: String, _ status: Int32, _ output: String) -> ThrowawayServerError {

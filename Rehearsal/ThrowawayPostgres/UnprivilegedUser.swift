@@ -32,6 +32,7 @@ struct UnprivilegedUser {
         return Command(
             path: "/usr/bin/setpriv",
             arguments: ["--reuid=\(identity.uid)", "--regid=\(identity.gid)", "--clear-groups", path] + arguments,
-            environment: environment)
+            environment: environment
+        )
     }
 }

@@ -26,7 +26,10 @@ final class Watchdog: Sendable {
         rm -rf "$1"
         """
 
+    /// Starts the child.
+    ///
     /// - Parameter folder: the server's own folder, with the cluster in `data`.
+    /// - Throws: ``ThrowawayServerError`` when the system gives no process or no pipe.
     init(folder: String) throws {
         let (reading, writing) = try Command.pipe()
         defer { close(reading) }

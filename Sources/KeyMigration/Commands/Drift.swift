@@ -13,7 +13,7 @@ struct Drift {
     /// - Throws: ``MigrationError/Code/drift`` naming each change.
     func check() async throws {
         let schema = try await CatalogReader.read(connection).undoing(record.graph, side: record.side)
-        switch KeyGraph.read(schema, options: record.options) {
+        switch KeyGraph.read(schema, options: record.graph.options(from: record.options)) {
         case .refused(let refusals): throw MigrationError.drift(refusals.map(\.description))
         case .graph(let graph):
             let changes = graph.differences(from: record.graph)

@@ -5,7 +5,7 @@ import Postgres
 extension MigrationError {
     static func refused(_ refusals: [Refusal]) -> MigrationError {
         let unique = refusals.reduce(into: [Refusal]()) { if !$0.contains($1) { $0.append($1) } }
-        if unique.count == 1, let only = unique.first { return MigrationError(.refused, only.description, refusals: []) }
+        if unique.count == 1, let only = unique.first { return MigrationError(.refused, only.description, refusals: unique) }
         return MigrationError(
             .refused, "This database has \(unique.count) shapes that can't be migrated; nothing was touched:", refusals: unique)
     }

@@ -25,7 +25,7 @@ public struct MigrationError: Error, Sendable {
     public var code: Code
     /// What happened, on which object, and what to do.
     public var message: String
-    /// The single refusals, if it was refused for several reasons.
+    /// The single reasons, if the schema was refused.
     public var refusals: [Refusal]
     /// What caused it.
     public var cause: (any Error)?
@@ -62,6 +62,8 @@ extension MigrationError.Code {
 }
 
 extension MigrationError: CustomStringConvertible {
-    /// The message, and each refusal on a line of its own.
-    public var description: String { ([message] + refusals.map { "  \($0)" }).joined(separator: "\n") }
+    /// The message, and each of several refusals on a line of its own.
+    public var description: String {
+        ([message] + (refusals.count > 1 ? refusals.map { "  \($0)" } : [])).joined(separator: "\n")
+    }
 }

@@ -19,7 +19,7 @@ struct OrderCheck {
                 SQL(
                     raw: """
                         WITH converted AS MATERIALIZED (
-                            SELECT t.\(uuid) AS id, \(KeyFunction.time(key, "t")) AS time, t.\(integer.quotedAsIdentifier) AS number,
+                            SELECT t.\(uuid) AS id, \(KeyFunction.sortTime(key, "t")) AS time, t.\(integer.quotedAsIdentifier) AS number,
                                 t.\(uuid) = \(computed) AS exact
                             FROM ONLY \(table.name.sql) t CROSS JOIN \(state) WHERE \(converted)
                         ), neighbours AS (

@@ -7,11 +7,13 @@ struct FreeNames {
     init(taken: some Swift.Sequence<String>) { self.taken = Set(taken) }
 
     /// The wanted name, shortened and numbered until it is free; it counts as taken from then on.
-    mutating func take(prefix: String = "", _ stem: String, suffix: String = "") -> String {
+    ///
+    /// - Parameter leaving: How many bytes must stay free for what others put behind the name.
+    mutating func take(prefix: String = "", _ stem: String, suffix: String = "", leaving: Int = 0) -> String {
         var number = 1
         while true {
             let tail = number == 1 ? suffix : "\(suffix)_\(number)"
-            let name = prefix + Self.cut(stem, to: 63 - prefix.utf8.count - tail.utf8.count) + tail
+            let name = prefix + Self.cut(stem, to: 63 - leaving - prefix.utf8.count - tail.utf8.count) + tail
             if taken.insert(name).inserted { return name }
             number += 1
         }

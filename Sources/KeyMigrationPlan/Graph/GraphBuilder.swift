@@ -46,7 +46,7 @@ struct GraphBuilder {
 
     private mutating func build(_ table: Table, key: Column?, references: [ForeignKey]) -> KeyedTable? {
         let known = refusals.count
-        refusals += TableShape.refusals(table)
+        refusals += TableShape.refusals(table, in: schema)
         for reference in references {
             guard let parent = schema.table(reference.parent) else { continue }
             refusals += ReferenceShape.refusals(reference, of: table, to: parent)
@@ -167,13 +167,14 @@ struct GraphBuilder {
             tail: tail.joined(separator: " "))
     }
 
-    /// The catalog gives comments and grants as statements in which `%` stands for the column.
+    /// The catalog gives comments and grants as statements in which `%` stands for the column, and `%%` for itself.
     private func attributes(of table: Table, keys: ConvertedKey?, _ references: [ConvertedReference]) -> [String] {
         let columns = (keys.map { [$0.column] } ?? []) + references.map(\.column)
         return table.dependents.filter { $0.kind == .comment || $0.kind == .columnGrant }.compactMap { dependent in
             guard let column = columns.first(where: { dependent.columns == [$0.name] }) else { return nil }
-            return dependent.definition.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
-                .joined(separator: column.shadow.quotedAsIdentifier)
+            return dependent.definition.split(separator: "%%", omittingEmptySubsequences: false)
+                .map { $0.split(separator: "%", omittingEmptySubsequences: false).joined(separator: column.shadow.quotedAsIdentifier) }
+                .joined(separator: "%")
         }
     }
 
@@ -183,7 +184,7 @@ struct GraphBuilder {
         let space = table.name.schema ?? "public"
         let taken = schema.tables.filter { ($0.name.schema ?? "public") == space }.flatMap { table in
             [table.name.name] + table.indexes.compactMap(\.name) + table.foreignKeys.compactMap(\.name)
-        }
+        } + (schema.sequences.map(\.name) + schema.views.map(\.name)).filter { ($0.schema ?? "public") == space }.map(\.name)
         var names = relationNames[space] ?? FreeNames(taken: taken)
         defer { relationNames[space] = names }
         return names.take(prefix: prefix, stem, suffix: suffix)
@@ -191,7 +192,7 @@ struct GraphBuilder {
 
     private mutating func handle(for name: ObjectName) -> String {
         let space = name.schema ?? "public"
-        return handles.take(space == "public" ? name.name : "\(space)_\(name.name)")
+        return handles.take(space == "public" ? name.name : "\(space)_\(name.name)", leaving: SyncTrigger.longestSuffix)
     }
 
     // MARK: Order

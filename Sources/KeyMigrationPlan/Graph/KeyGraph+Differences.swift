@@ -1,6 +1,22 @@
 import SchemaModel
 
 extension KeyGraph {
+    /// Options that lead to this very graph again: its own tables and creation times, whatever else has come to count up
+    /// or to look like a creation time since.
+    package func options(from options: MigrationOptions) -> MigrationOptions {
+        var options = options
+        options.include = keyed.map(\.table.name)
+        options.exclude = []
+        options.creation = [:]
+        for (table, key) in keyed {
+            switch key.time {
+            case .zoned(let column), .local(let column, _): options.creation[table.name] = column
+            case .fixed(let moment): options.creation[table.name] = moment
+            }
+        }
+        return options
+    }
+
     /// What differs from the graph that a migration was planned for, each in a few words; columns that were added and mention
     /// no key are none of its business.
     package func differences(from planned: KeyGraph) -> [String] {

@@ -49,6 +49,12 @@ struct ReferenceShape {
                     .compositeKey, object, "\(sharing.count) foreign keys use the same column",
                     remedy: "Drop all but one of them, or exclude \(parent.name)"))
         }
+        if case .expression(let expression) = child.column(column)?.generation, !expression.hasPrefix("NULL") {
+            refusals.append(
+                Refusal(
+                    .dependent, object, "the column has the default \(expression), which is no UUID",
+                    remedy: "Drop the default, or exclude \(parent.name)"))
+        }
         if case .computed = child.column(column)?.generation {
             refusals.append(
                 Refusal(

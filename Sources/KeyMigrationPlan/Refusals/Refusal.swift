@@ -28,8 +28,8 @@ public struct Refusal: Hashable, Sendable, Error {
 }
 
 extension Refusal: CustomStringConvertible {
-    /// `object: message. remedy.`
-    public var description: String { "\(object): \(message). \(remedy)." }
+    /// `object: message. remedy. [code]`
+    public var description: String { "\(object): \(message). \(remedy). [\(code.rawValue)]" }
 }
 
 extension Refusal.Code {

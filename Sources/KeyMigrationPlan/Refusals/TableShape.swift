@@ -2,7 +2,7 @@ import SchemaModel
 
 /// Shapes of tables that this version does not convert.
 struct TableShape {
-    static func refusals(_ table: Table) -> [Refusal] {
+    static func refusals(_ table: Table, in schema: Schema) -> [Refusal] {
         let name = table.name.description
         switch table.kind {
         case .ordinary: break
@@ -26,6 +26,12 @@ struct TableShape {
             ]
         }
         var refusals: [Refusal] = []
+        if let child = schema.tables.first(where: { $0.kind == .child(of: table.name) }) {
+            refusals.append(
+                Refusal(
+                    .tableKind, name, "\(child.name) inherits from it, and its rows would get no ids",
+                    remedy: "Exclude the whole family of tables"))
+        }
         if table.primaryKey == nil {
             refusals.append(
                 Refusal(

@@ -23,8 +23,11 @@ public enum KeyFunction {
         DECLARE
             -- Times outside the 48 bits of RFC 9562, and no time at all, are the moment 0: such rows sort by their id.
             us bigint := CASE
-                WHEN at >= '1970-01-01 00:00:00+00' AND at < '10000-01-01 00:00:00+00'
-                THEN (date_part('epoch', at) * 1000000)::bigint ELSE 0 END;
+                WHEN at >= '1970-01-01 00:00:00+00' AND at < '2100-01-01 00:00:00+00'
+                THEN (date_part('epoch', at) * 1000000)::bigint
+                -- Later, a double no longer tells microseconds apart; exact, but slower.
+                WHEN at >= '2100-01-01 00:00:00+00' AND at < '10000-01-01 00:00:00+00'
+                THEN (extract(epoch FROM at) * 1000000)::bigint ELSE 0 END;
             of_time bytea := sha256(secret || int8send(us));
             of_id bytea := sha256(secret || '\\x00'::bytea || int8send(id));
             low bigint := (1::bigint << id_bits) - 1;
@@ -50,6 +53,16 @@ public enum KeyFunction {
             "(\(alias).\(column.quotedAsIdentifier)::timestamp AT TIME ZONE \(zone.quotedAsLiteral))"
         case .fixed(let moment): "\(moment.quotedAsLiteral)::timestamptz"
         }
+    }
+
+    /// The time by which the ids of rows of that alias sort: ``time(_:_:)``, with those that an id can't hold as the
+    /// moment 0.
+    package static func sortTime(_ key: ConvertedKey, _ alias: String) -> String {
+        let time = time(key, alias)
+        return """
+            CASE WHEN \(time) >= '1970-01-01 00:00:00+00' AND \(time) < '10000-01-01 00:00:00+00' THEN \(time) \
+            ELSE '1970-01-01 00:00:00+00' END
+            """
     }
 
     /// The id of a row of that alias as an SQL expression, with the table's secret as SQL.

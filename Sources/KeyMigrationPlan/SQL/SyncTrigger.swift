@@ -27,6 +27,9 @@ struct SyncTrigger {
     /// The name of the trigger that fires after a row whose parent came later in the same statement.
     static let lateName = "zzz_unserial_late"
 
+    /// How many bytes the names of functions need behind the table's handle: `_forward_late`.
+    static let longestSuffix = 13
+
     /// The name of the function, without its schema.
     var function: String { "\(table.handle)_\(side == .integers ? "forward" : "reverse")" }
 

@@ -52,7 +52,10 @@ public enum UnserialSchema {
             """,
             KeyFunction.create,
         ]
-        if serverMajor < 18 { statements.append(UUIDv7Function.create) }
+        if serverMajor < 18 {
+            // Default privileges may keep new functions from PUBLIC, but every role that inserts must be able to call this one.
+            statements += [UUIDv7Function.create, "GRANT EXECUTE ON FUNCTION unserial.uuidv7() TO PUBLIC"]
+        }
         return statements
     }
 }

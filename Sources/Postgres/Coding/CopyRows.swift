@@ -60,7 +60,8 @@ public struct CopiedRow: Sendable {
         var offset = 0
         if isFirst {
             // The header may come in the message of the first row, or in one of its own.
-            guard message.byteCount >= 19, message.withUnsafeBytes({ $0.prefix(11).elementsEqual(CopyRowWriter.signature) })
+            guard message.byteCount >= 19,
+                message.withUnsafeBytes({ $0.prefix(11).elementsEqual(CopyRowWriter.signature) })
             else { throw .decoding("the data of COPY does not begin with its signature") }
             offset = 19 + Int(try message.integer(at: 15, as: Int32.self))
         }

@@ -16,7 +16,8 @@ extension PostgresType {
     }
 
     fileprivate func narrow<T: FixedWidthInteger>(
-        _ value: some FixedWidthInteger, wanted: String
+        _ value: some FixedWidthInteger,
+        wanted: String
     ) throws(PostgresError) -> T {
         guard let result = T(exactly: value) else { throw .decoding("the number does not fit into \(wanted)") }
         return result

@@ -33,7 +33,8 @@ extension RawSpan {
     ///
     /// - Throws: ``PostgresError/Code/decodingFailed`` when fewer bytes are left.
     func integer<T: FixedWidthInteger & BitwiseCopyable>(
-        at offset: Int, as _: T.Type = T.self
+        at offset: Int,
+        as _: T.Type = T.self
     ) throws(PostgresError) -> T {
         guard offset >= 0, offset + MemoryLayout<T>.size <= byteCount else {
             throw .length(byteCount, expected: offset + MemoryLayout<T>.size)

@@ -109,7 +109,8 @@ public struct PostgresType: Hashable, Sendable, RawRepresentable, CustomStringCo
     ]
 
     private static let elements: [PostgresType: PostgresType] = Dictionary(
-        uniqueKeysWithValues: arrays.map { (PostgresType(rawValue: $0.value), $0.key) })
+        uniqueKeysWithValues: arrays.map { (PostgresType(rawValue: $0.value), $0.key) }
+    )
 
     /// The type of the elements, where this is a built-in array type.
     public var element: PostgresType? { Self.elements[self] }

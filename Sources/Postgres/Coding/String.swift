@@ -45,7 +45,9 @@ extension String: PostgresEncodable, PostgresDecodable {
         case .bytea, .time, .interval, .pgLSN, .regclass, .regtype, .regproc, .int2vector, .oidvector:
             throw .decoding("its binary format is not text; cast it in SQL (::text)")
         default:
-            if type.element != nil { throw .decoding("it is an array; read it as a Swift array, or cast it in SQL (::text)") }
+            if type.element != nil {
+                throw .decoding("it is an array; read it as a Swift array, or cast it in SQL (::text)")
+            }
             return bytes.text()
         }
     }

@@ -31,7 +31,8 @@ final class CancelRequest: Sendable {
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
         var thread = pthread_t()
         let code = pthread_create(
-            &thread, &attributes,
+            &thread,
+            &attributes,
             { context in
                 guard let context else { return nil }
                 let cargo = Unmanaged<Cargo>.fromOpaque(context).takeRetainedValue()
@@ -42,7 +43,9 @@ final class CancelRequest: Sendable {
                 cargo.request.finished.store(true, ordering: .releasing)
                 cargo.wakeUp.interrupt()
                 return nil
-            }, context.toOpaque())
+            },
+            context.toOpaque()
+        )
         if code != 0 {
             // No thread to be had: the caller's grace period ends the wait.
             context.release()

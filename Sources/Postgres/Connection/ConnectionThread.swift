@@ -30,12 +30,15 @@ final class ConnectionThread: SerialExecutor {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self)
         let code = pthread_create(
-            &thread, &attributes,
+            &thread,
+            &attributes,
             { context in
                 guard let context else { return nil }
                 Unmanaged<ConnectionThread>.fromOpaque(context).takeRetainedValue().run()
                 return nil
-            }, context.toOpaque())
+            },
+            context.toOpaque()
+        )
         guard code == 0 else {
             context.release()
             throw .threadUnavailable(code)

@@ -36,7 +36,11 @@ extension PostgresConnection {
                 case .failed?, nil:
                     failures.append(
                         .connectFailed(
-                            handle?.errorMessage ?? "", options, passwordTried: handle?.usedPassword ?? false))
+                            handle?.errorMessage ?? "",
+                            options,
+                            passwordTried: handle?.usedPassword ?? false
+                        )
+                    )
                     action = exchange.next(.failed)
                 }
             case .wait(let interest):
@@ -52,7 +56,9 @@ extension PostgresConnection {
                     failures.append(
                         .connectTimeout(
                             target,
-                            after: configuration.connectTimeout ?? handle?.options().connectTimeout ?? .seconds(10)))
+                            after: configuration.connectTimeout ?? handle?.options().connectTimeout ?? .seconds(10)
+                        )
+                    )
                     action = exchange.next(.timedOut)
                 }
             case .finish:

@@ -13,7 +13,9 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError``; code `copyFailed` when a row cannot be encoded. The connection stays usable.
     @discardableResult
     public func copyIn(
-        into table: [String], columns: [String], rows: some Sequence<[any PostgresEncodable]> & Sendable,
+        into table: [String],
+        columns: [String],
+        rows: some Sequence<[any PostgresEncodable]> & Sendable,
         deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> Int {
         try await inTurn { connection, interruption throws(PostgresError) in
@@ -40,7 +42,10 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError``; code `copyFailed` with the cause when the sequence throws or a row cannot be encoded.
     @discardableResult
     public func copyIn<Source: AsyncSequence & Sendable>(
-        into table: [String], columns: [String], asyncRows rows: Source, deadline: ContinuousClock.Instant? = nil
+        into table: [String],
+        columns: [String],
+        asyncRows rows: Source,
+        deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> Int where Source.Element == [any PostgresEncodable] {
         let turn = HeldTurns.make()
         let isOwn = !holdsTurn
@@ -71,7 +76,8 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError``, or what `body` throws. The connection stays usable.
     @discardableResult
     public func copyOut(
-        _ statement: SQL, deadline: ContinuousClock.Instant? = nil,
+        _ statement: SQL,
+        deadline: ContinuousClock.Instant? = nil,
         _ body: @escaping @Sendable (CopiedRow) throws -> Void
     ) async throws -> Int {
         guard statement.values.isEmpty else { throw PostgresError.copyParameters() }
@@ -98,7 +104,10 @@ extension PostgresConnection {
     }
 
     private func beginCopyIn(
-        _ table: [String], _ columns: [String], _ deadline: ContinuousClock.Instant?, _ interruption: Interruption
+        _ table: [String],
+        _ columns: [String],
+        _ deadline: ContinuousClock.Instant?,
+        _ interruption: Interruption
     ) throws(PostgresError) -> CopyInState {
         let name = table.map { SQL.quoted(identifier: $0) }.joined(separator: ".")
         let list = columns.map { SQL.quoted(identifier: $0) }.joined(separator: ", ")
@@ -175,7 +184,9 @@ extension PostgresConnection {
 
     /// The columns of a query, without running it.
     private func describe(
-        _ text: String, _ deadline: ContinuousClock.Instant?, _ interruption: Interruption
+        _ text: String,
+        _ deadline: ContinuousClock.Instant?,
+        _ interruption: Interruption
     ) throws(PostgresError) -> [Rows.Column] {
         _ = try perform(text, deadline, interruption) { handle throws(PostgresError) in
             handle.sendPrepare("", text, [])
@@ -187,7 +198,9 @@ extension PostgresConnection {
     }
 
     private func copyOut(
-        _ text: String, _ deadline: ContinuousClock.Instant?, _ interruption: Interruption,
+        _ text: String,
+        _ deadline: ContinuousClock.Instant?,
+        _ interruption: Interruption,
         _ body: @escaping (CopiedRow) throws -> Void
     ) throws(PostgresError) -> Result<Int, any Error> {
         let columns = try describe(text, deadline, interruption)

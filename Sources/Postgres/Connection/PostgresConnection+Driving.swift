@@ -22,10 +22,15 @@ extension PostgresConnection {
     ///
     /// - Parameters:
     ///   - statement: the text, for the error.
+    ///   - deadline: when to cancel.
+    ///   - interruption: whether the task is still interested.
     ///   - send: hands the request to libpq; `false` when libpq refuses it.
     /// - Returns: the results, none of them an error.
+    /// - Throws: the first error among the results; what keeps the exchange from ending.
     func perform(
-        _ statement: String, _ deadline: ContinuousClock.Instant?, _ interruption: Interruption,
+        _ statement: String,
+        _ deadline: ContinuousClock.Instant?,
+        _ interruption: Interruption,
         _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
     ) throws(PostgresError) -> [ResultStorage] {
         var call = Call(statement, deadline, interruption)
@@ -38,7 +43,8 @@ extension PostgresConnection {
 
     /// Hands a request to libpq.
     func begin(
-        _ call: Call, _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
+        _ call: Call,
+        _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
     ) throws(PostgresError) {
         try call.admit()
         guard let sent = try handle?.lend(send) else { throw .closed() }
@@ -48,7 +54,9 @@ extension PostgresConnection {
     /// Does what an exchange asks for until it is over, and waits for it: the one place where this module waits for an
     /// open connection.
     func drive(
-        _ exchange: inout some Exchange, _ call: inout Call, copy: CopyPort = CopyPort()
+        _ exchange: inout some Exchange,
+        _ call: inout Call,
+        copy: CopyPort = CopyPort()
     ) throws(PostgresError) -> [ResultStorage] {
         var results: [ResultStorage] = []
         var event = ExchangeEvent.begun

@@ -4,6 +4,7 @@ extension PostgresConnection {
     /// Whether the session still stands.
     ///
     /// - Parameter asking: whether to ask the server too (one round trip); else only what the socket tells.
+    /// - Returns: `false` when the connection is lost.
     func isAlive(asking: Bool) async -> Bool {
         guard let socket = handle?.socket else { return false }
         // Between statements the server says something only to take leave, or in notices and notifications.

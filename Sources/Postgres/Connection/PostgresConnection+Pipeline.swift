@@ -11,7 +11,8 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError`` of the first that failed; ``PostgresError/statementIndex`` says which.
     @discardableResult
     public func pipeline(
-        _ statements: [SQL], deadline: ContinuousClock.Instant? = nil
+        _ statements: [SQL],
+        deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> [Rows] {
         if statements.isEmpty { return [] }
         var requests: [(text: String, parameters: EncodedParameters)] = []
@@ -29,7 +30,8 @@ extension PostgresConnection {
     }
 
     private func pipeline(
-        _ requests: [(text: String, parameters: EncodedParameters)], _ deadline: ContinuousClock.Instant?,
+        _ requests: [(text: String, parameters: EncodedParameters)],
+        _ deadline: ContinuousClock.Instant?,
         _ interruption: Interruption
     ) throws(PostgresError) -> [Rows] {
         var call = Call("", deadline, interruption)

@@ -8,7 +8,8 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError``.
     @discardableResult
     public func query(
-        _ statement: SQL, deadline: ContinuousClock.Instant? = nil
+        _ statement: SQL,
+        deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> Rows {
         let text = statement.text
         let parameters = try EncodedParameters(statement.values)
@@ -29,7 +30,8 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError``.
     @discardableResult
     public func execute(
-        _ statement: SQL, deadline: ContinuousClock.Instant? = nil
+        _ statement: SQL,
+        deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> Int {
         try await query(statement, deadline: deadline).affectedRows
     }
@@ -60,7 +62,9 @@ extension PostgresConnection {
     /// - Returns: what ``query(prepared:_:deadline:)`` takes.
     /// - Throws: ``PostgresError``.
     public func prepare(
-        _ name: String, _ text: String, types: [PostgresType] = []
+        _ name: String,
+        _ text: String,
+        types: [PostgresType] = []
     ) async throws(PostgresError) -> PreparedStatement {
         try await inTurn { connection, interruption throws(PostgresError) in
             _ = try connection.perform(text, nil, interruption) { handle throws(PostgresError) in
@@ -86,7 +90,8 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError``; code `misuse` when the number of values is wrong.
     @discardableResult
     public func query(
-        prepared: PreparedStatement, _ values: [any PostgresEncodable] = [],
+        prepared: PreparedStatement,
+        _ values: [any PostgresEncodable] = [],
         deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> Rows {
         guard values.count == prepared.parameterTypes.count else {
@@ -112,7 +117,8 @@ extension PostgresConnection {
     /// - Throws: ``PostgresError``.
     @discardableResult
     public func execute(
-        prepared: PreparedStatement, _ values: [any PostgresEncodable] = [],
+        prepared: PreparedStatement,
+        _ values: [any PostgresEncodable] = [],
         deadline: ContinuousClock.Instant? = nil
     ) async throws(PostgresError) -> Int {
         try await query(prepared: prepared, values, deadline: deadline).affectedRows

@@ -13,7 +13,8 @@ extension PostgresConnection {
     /// - Throws: what `body` throws; ``PostgresError`` of BEGIN or COMMIT. An error of COMMIT with code
     ///   `connectionLost` leaves open whether the transaction was committed.
     nonisolated(nonsending) public func withTransaction<T>(
-        isolation: IsolationLevel = .readCommitted, readOnly: Bool = false,
+        isolation: IsolationLevel = .readCommitted,
+        readOnly: Bool = false,
         _ body: (PostgresConnection) async throws -> T
     ) async throws -> T {
         let frame = try await beginTransaction(isolation, readOnly: readOnly)
@@ -37,7 +38,8 @@ extension PostgresConnection {
     }
 
     private func beginTransaction(
-        _ isolation: IsolationLevel, readOnly: Bool
+        _ isolation: IsolationLevel,
+        readOnly: Bool
     ) async throws(PostgresError) -> TransactionFrame {
         let turn = HeldTurns.make()
         if let holder = turns.holder, HeldTurns.current.contains(holder) {
@@ -48,7 +50,9 @@ extension PostgresConnection {
         try await takeTurn(turn)
         do throws(PostgresError) {
             try await command(
-                "BEGIN ISOLATION LEVEL \(isolation.rawValue)\(readOnly ? " READ ONLY" : "")", isShielded: false)
+                "BEGIN ISOLATION LEVEL \(isolation.rawValue)\(readOnly ? " READ ONLY" : "")",
+                isShielded: false
+            )
         } catch {
             giveTurn(turn)
             throw error

@@ -6,6 +6,8 @@ extension PostgresError {
     /// - Parameters:
     ///   - report: what the server said.
     ///   - connectionLost: whether libpq gave the connection up, as it does after a FATAL.
+    ///   - statement: the text, for the debug description.
+    /// - Returns: the error to throw.
     static func server(_ report: ServerReport, connectionLost: Bool, statement: String?) -> PostgresError {
         if connectionLost {
             return PostgresError.lost(report.message, report: report)
@@ -19,8 +21,10 @@ extension PostgresError {
         let reason = redact(text, options)
         if let advice = authenticationAdvice(reason) {
             return PostgresError(
-                .authenticationFailed, "\(reason). \(advice)",
-                report: ServerReport(sqlState: sqlState(of: reason), message: reason))
+                .authenticationFailed,
+                "\(reason). \(advice)",
+                report: ServerReport(sqlState: sqlState(of: reason), message: reason)
+            )
         }
         let state = sqlState(of: reason)
         let advice: String? =
@@ -42,8 +46,10 @@ extension PostgresError {
             }
         let message = advice.map { "\(reason). \($0)" } ?? reason
         return PostgresError(
-            .connectionFailed, "Cannot connect to PostgreSQL: \(message)",
-            report: state.map { ServerReport(sqlState: $0, message: reason) })
+            .connectionFailed,
+            "Cannot connect to PostgreSQL: \(message)",
+            report: state.map { ServerReport(sqlState: $0, message: reason) }
+        )
     }
 
     /// A conninfo text that libpq cannot parse; libpq may quote parts of it.
@@ -53,7 +59,8 @@ extension PostgresError {
             .invalidConfiguration,
             "The connection string is neither a URI (postgres://user@host:5432/database) nor a list of keyword=value: "
                 + reason.withoutQuotations(),
-            cause: nil)
+            cause: nil
+        )
     }
 
     private static func redact(_ text: String, _ options: [ConnectionOption]) -> String {
@@ -69,7 +76,8 @@ extension PostgresError {
             return "Give one in the connection string, PGPASSWORD or ~/.pgpass."
         }
         if reason.contains("password authentication failed") {
-            return "Check the user and the password (connection string, PGPASSWORD, ~/.pgpass; a password file must not "
+            return
+                "Check the user and the password (connection string, PGPASSWORD, ~/.pgpass; a password file must not "
                 + "be readable by others)."
         }
         if reason.contains("no pg_hba.conf entry") {
@@ -78,7 +86,9 @@ extension PostgresError {
         if reason.contains("authentication failed") || reason.contains("certificate authentication") {
             return "Check the server's pg_hba.conf and the credentials."
         }
-        if reason.contains("role \""), reason.contains("does not exist") || reason.contains("is not permitted to log in") {
+        if reason.contains("role \""),
+            reason.contains("does not exist") || reason.contains("is not permitted to log in")
+        {
             return "Check the user in the connection string or in PGUSER."
         }
         return nil

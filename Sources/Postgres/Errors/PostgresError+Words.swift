@@ -12,15 +12,18 @@ extension PostgresError {
         PostgresError(
             .connectionFailed,
             "No answer from PostgreSQL at \(target) within \(timeout.seconds) s. Check the host name, the port and "
-                + "the firewalls between here and there, or raise connect_timeout.")
+                + "the firewalls between here and there, or raise connect_timeout."
+        )
     }
 
     static func allHostsFailed(_ failures: [PostgresError]) -> PostgresError {
-        let code: Code = failures.contains { $0.code == .authenticationFailed } ? .authenticationFailed : .connectionFailed
+        let code: Code =
+            failures.contains { $0.code == .authenticationFailed } ? .authenticationFailed : .connectionFailed
         return PostgresError(
             code,
             "None of the \(failures.count) hosts can be used. " + failures.map(\.message).joined(separator: " "),
-            cause: failures.last)
+            cause: failures.last
+        )
     }
 
     static func outOfMemory() -> PostgresError {
@@ -31,7 +34,8 @@ extension PostgresError {
         PostgresError(
             .connectionFailed,
             "The operating system gave no thread or descriptor for a connection (errno \(reason)). Check the limits "
-                + "on processes and open files (ulimit -u, ulimit -n).")
+                + "on processes and open files (ulimit -u, ulimit -n)."
+        )
     }
 
     // MARK: A connection in use
@@ -44,7 +48,9 @@ extension PostgresError {
         PostgresError(
             .connectionLost,
             "The connection to PostgreSQL was lost: \(text). A statement that was running may or may not have taken "
-                + "effect.", report: report)
+                + "effect.",
+            report: report
+        )
     }
 
     static func cancelled(cause: PostgresError?) -> PostgresError {
@@ -53,15 +59,18 @@ extension PostgresError {
 
     static func deadlineExceeded(cause: PostgresError?) -> PostgresError {
         PostgresError(
-            .deadlineExceeded, "The deadline passed before the server answered; the statement was cancelled.",
-            cause: cause)
+            .deadlineExceeded,
+            "The deadline passed before the server answered; the statement was cancelled.",
+            cause: cause
+        )
     }
 
     static func cancelUnconfirmed(_ code: Code, after grace: Duration) -> PostgresError {
         PostgresError(
             code,
             "The server did not confirm the cancellation within \(grace.seconds) s, so the connection was closed. "
-                + "The statement may still be running: look for it in pg_stat_activity.")
+                + "The statement may still be running: look for it in pg_stat_activity."
+        )
     }
 
     static func misuse(_ text: String) -> PostgresError {
@@ -73,14 +82,19 @@ extension PostgresError {
     }
 
     static func copyUnexpected() -> PostgresError {
-        .misuse("COPY … FROM STDIN and COPY … TO STDOUT need copyIn and copyOut; query and execute cannot carry their data.")
+        .misuse(
+            "COPY … FROM STDIN and COPY … TO STDOUT need copyIn and copyOut; query and execute cannot carry their data."
+        )
     }
 
     static func copySource(_ cause: any Error) -> PostgresError {
         if let error = cause as? PostgresError, [.cancelled, .deadlineExceeded].contains(error.code) { return error }
         let reason = (cause as? PostgresError)?.description ?? "\(type(of: cause))"
         return PostgresError(
-            .copyFailed, "The rows for COPY could not be produced, and nothing of it was stored: \(reason)", cause: cause)
+            .copyFailed,
+            "The rows for COPY could not be produced, and nothing of it was stored: \(reason)",
+            cause: cause
+        )
     }
 
     static func copyWidth(row: Int, expected: Int, given: Int) -> PostgresError {
@@ -98,7 +112,8 @@ extension PostgresError {
     static func tooManyParameters(_ count: Int) -> PostgresError {
         .misuse(
             "The statement has \(count) parameters; the PostgreSQL protocol allows 65535. Bind arrays and unnest them, "
-                + "or use copyIn.")
+                + "or use copyIn."
+        )
     }
 
     static func parameterCount(_ name: String, expected: Int, given: Int) -> PostgresError {
@@ -108,7 +123,8 @@ extension PostgresError {
     static func transactionFailed() -> PostgresError {
         .misuse(
             "A statement of the transaction failed and its error was swallowed, so COMMIT would have rolled back in "
-                + "silence; it was rolled back. Let the error through, or nest withTransaction around what may fail.")
+                + "silence; it was rolled back. Let the error through, or nest withTransaction around what may fail."
+        )
     }
 
     // MARK: Pool
@@ -117,7 +133,8 @@ extension PostgresError {
         PostgresError(
             .poolTimeout,
             "No connection became free within \(timeout.seconds) s: all \(size) of the pool are in use and \(waiting) "
-                + "callers wait. Enlarge the pool, shorten the transactions, or raise the timeout.")
+                + "callers wait. Enlarge the pool, shorten the transactions, or raise the timeout."
+        )
     }
 
     static func poolClosed() -> PostgresError {
@@ -129,13 +146,15 @@ extension PostgresError {
     static func unexpectedNull(column: String, type: PostgresType, wanted: String) -> PostgresError {
         PostgresError(
             .unexpectedNull,
-            "Column \"\(column)\" (\(type)) is NULL, which \(wanted) cannot hold. Read it as \(wanted)?.")
+            "Column \"\(column)\" (\(type)) is NULL, which \(wanted) cannot hold. Read it as \(wanted)?."
+        )
     }
 
     static func missingColumn(_ name: String, available: [String]) -> PostgresError {
         PostgresError(
             .missingColumn,
-            "The result has no column \"\(name)\". It has: \(available.joined(separator: ", ")).")
+            "The result has no column \"\(name)\". It has: \(available.joined(separator: ", "))."
+        )
     }
 
     static func missingColumn(_ index: Int, count: Int) -> PostgresError {
@@ -146,9 +165,13 @@ extension PostgresError {
         PostgresError(.decodingFailed, "The statement returned no row where one was expected.")
     }
 
-    static func undecodable(column: String, type: PostgresType, wanted: String, _ cause: PostgresError) -> PostgresError {
+    static func undecodable(column: String, type: PostgresType, wanted: String, _ cause: PostgresError) -> PostgresError
+    {
         PostgresError(
-            .decodingFailed, "Column \"\(column)\" (\(type)) cannot be read as \(wanted): \(cause.message)", cause: cause)
+            .decodingFailed,
+            "Column \"\(column)\" (\(type)) cannot be read as \(wanted): \(cause.message)",
+            cause: cause
+        )
     }
 
     static func decoding(_ reason: String) -> PostgresError { PostgresError(.decodingFailed, reason) }

@@ -79,7 +79,11 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible, CustomDeb
         let cause: (any Error)?
 
         init(
-            code: Code, message: String, report: ServerReport?, statement: String?, statementIndex: Int?,
+            code: Code,
+            message: String,
+            report: ServerReport?,
+            statement: String?,
+            statementIndex: Int?,
             cause: (any Error)?
         ) {
             self.code = code
@@ -94,12 +98,21 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible, CustomDeb
     private let storage: Storage
 
     init(
-        _ code: Code, _ message: String, report: ServerReport? = nil, statement: String? = nil,
-        statementIndex: Int? = nil, cause: (any Error)? = nil
+        _ code: Code,
+        _ message: String,
+        report: ServerReport? = nil,
+        statement: String? = nil,
+        statementIndex: Int? = nil,
+        cause: (any Error)? = nil
     ) {
         storage = Storage(
-            code: code, message: message, report: report, statement: statement, statementIndex: statementIndex,
-            cause: cause)
+            code: code,
+            message: message,
+            report: report,
+            statement: statement,
+            statementIndex: statementIndex,
+            cause: cause
+        )
     }
 
     /// What kind of failure it is.
@@ -167,8 +180,13 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible, CustomDeb
     /// The same error, knowing the statement it belongs to.
     func with(statement: String, index: Int? = nil) -> PostgresError {
         PostgresError(
-            code, message, report: storage.report, statement: storage.statement ?? statement,
-            statementIndex: statementIndex ?? index, cause: cause)
+            code,
+            message,
+            report: storage.report,
+            statement: storage.statement ?? statement,
+            statementIndex: statementIndex ?? index,
+            cause: cause
+        )
     }
 }
 

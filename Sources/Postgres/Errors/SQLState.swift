@@ -17,10 +17,9 @@ public struct SQLState: Hashable, Sendable, RawRepresentable, CustomStringConver
     /// The code, such as `23505`.
     public let rawValue: String
 
-    /// Creates a code from its five characters.
+    /// Creates a code from its five characters; `nil` when the text has another form.
     ///
     /// - Parameter rawValue: five digits or upper-case ASCII letters.
-    /// - Returns: `nil` when the text has another form.
     public init?(rawValue: String) {
         guard rawValue.utf8.count == 5,
             rawValue.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })

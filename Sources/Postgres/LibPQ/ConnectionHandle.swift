@@ -24,7 +24,9 @@ struct ConnectionHandle: ~Copyable {
                 guard let context, let result else { return }
                 Unmanaged<NoticeReceiver>.fromOpaque(context).takeUnretainedValue()
                     .receive(PostgresNotice(report: ServerReport(result: result)))
-            }, Unmanaged.passUnretained(notices).toOpaque())
+            },
+            Unmanaged.passUnretained(notices).toOpaque()
+        )
     }
 
     deinit { PQfinish(pointer) }
@@ -171,7 +173,8 @@ struct ConnectionHandle: ~Copyable {
         return PostgresNotification(
             channel: String(cString: notify.pointee.relname),
             payload: String(cString: notify.pointee.extra),
-            processID: notify.pointee.be_pid)
+            processID: notify.pointee.be_pid
+        )
     }
 }
 

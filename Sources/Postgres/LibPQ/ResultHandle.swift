@@ -38,7 +38,9 @@ struct ResultHandle: ~Copyable {
 
     /// Lends the bytes of a field.
     func withField<T>(
-        _ row: Int, _ column: Int, _ body: (RawSpan) throws(PostgresError) -> T
+        _ row: Int,
+        _ column: Int,
+        _ body: (RawSpan) throws(PostgresError) -> T
     ) throws(PostgresError) -> T {
         let length = Int(PQgetlength(pointer, Int32(row), Int32(column)))
         let start = UnsafeRawPointer(PQgetvalue(pointer, Int32(row), Int32(column)))
@@ -63,9 +65,16 @@ extension ServerReport {
             severity: field("V") ?? field("S"),
             sqlState: field("C").flatMap(SQLState.init(rawValue:)),
             message: field("M") ?? String(cString: PQresultErrorMessage(result)).trimmingNewlines(),
-            detail: field("D"), hint: field("H"), position: field("P").flatMap { Int($0) }, context: field("W"),
-            schemaName: field("s"), tableName: field("t"), columnName: field("c"), dataTypeName: field("d"),
-            constraintName: field("n"))
+            detail: field("D"),
+            hint: field("H"),
+            position: field("P").flatMap { Int($0) },
+            context: field("W"),
+            schemaName: field("s"),
+            tableName: field("t"),
+            columnName: field("c"),
+            dataTypeName: field("d"),
+            constraintName: field("n")
+        )
     }
 }
 

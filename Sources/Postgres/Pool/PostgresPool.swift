@@ -49,7 +49,8 @@ public final class PostgresPool: Sendable {
     ///   - options: size and time limits.
     ///   - logger: told of connections and notices at debug level; by default nobody.
     public init(
-        _ configuration: PostgresConfiguration, options: Options = Options(),
+        _ configuration: PostgresConfiguration,
+        options: Options = Options(),
         logger: Logger = Logger(label: "postgres", factory: { _ in SwiftLogNoOpLogHandler() })
     ) {
         self.configuration = configuration
@@ -91,7 +92,8 @@ public final class PostgresPool: Sendable {
     /// - Returns: what `body` returns.
     /// - Throws: as ``withConnection(_:)``, and what BEGIN and COMMIT throw.
     nonisolated(nonsending) public func withTransaction<T>(
-        isolation: IsolationLevel = .readCommitted, readOnly: Bool = false,
+        isolation: IsolationLevel = .readCommitted,
+        readOnly: Bool = false,
         _ body: (PostgresConnection) async throws -> T
     ) async throws -> T {
         try await withConnection { connection in

@@ -44,6 +44,13 @@ struct DependentsQuery {
         "('\(after)' || regexp_replace(\(name), '(\\W)', '\\\\\\1', 'g') || '\\M')"
     }
 
+    /// A function's text has a name as a whole word, or quoted: word boundaries don't know every script, nor inner quotes.
+    private static func mentions(_ name: String) -> String {
+        """
+        (f.prosrc ~* \(word(name)) OR quote_ident(\(name)) <> \(name)::text AND strpos(f.prosrc, quote_ident(\(name))) > 0)
+        """
+    }
+
     private static let policies = """
         SELECT c.oid::int8 AS relation, 'row security policy' AS kind, NULL::text AS schema, p.polname::text AS name,
             \(columns("pg_policy", "p.oid")),
@@ -90,11 +97,12 @@ struct DependentsQuery {
             JOIN pg_class c ON c.oid = e.adrelid \(from)
         """
 
-    /// The `%` is the place of the column's name: the comment goes to another column later.
+    /// A single `%` is the place of the column's name, for the comment goes to another column later; `%%` is a `%`.
     private static let comments = """
         SELECT c.oid::int8 AS relation, 'comment' AS kind, NULL::text AS schema, a.attname::text AS name,
             ARRAY[a.attname::text] AS columns,
-            format('COMMENT ON COLUMN %I.%I.', n.nspname, c.relname) || '%' || format(' IS %L', s.description) AS definition
+            replace(format('COMMENT ON COLUMN %I.%I.', n.nspname, c.relname), '%', '%%') || '%'
+                || replace(format(' IS %L', s.description), '%', '%%') AS definition
         FROM pg_description s JOIN pg_attribute a ON a.attrelid = s.objoid AND a.attnum = s.objsubid
             JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') \(from) AND s.classoid = 'pg_class'::regclass
             AND s.objsubid > 0
@@ -103,9 +111,9 @@ struct DependentsQuery {
     private static let grants = """
         SELECT c.oid::int8 AS relation, 'column grant' AS kind, NULL::text AS schema, a.attname::text AS name,
             ARRAY[a.attname::text] AS columns,
-            'GRANT ' || g.privilege_type || ' (%' || format(') ON %I.%I TO %s%s', n.nspname, c.relname,
+            'GRANT ' || g.privilege_type || ' (%' || replace(format(') ON %I.%I TO %s%s', n.nspname, c.relname,
                 CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
-                CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS definition
+                CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), '%', '%%') AS definition
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
             CROSS JOIN LATERAL aclexplode(a.attacl) g \(from) AND NOT a.attisdropped
         """
@@ -136,7 +144,7 @@ struct DependentsQuery {
             array_agg(DISTINCT a.attname::text) AS columns, NULL::text AS definition
         FROM pg_class c \(userFunctions)
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \(from)
-            AND c.relkind IN ('r', 'p') AND f.prosrc ~* \(word("c.relname")) AND f.prosrc ~* \(word("a.attname"))
+            AND c.relkind IN ('r', 'p') AND \(mentions("c.relname")) AND \(mentions("a.attname"))
             AND \(notOfExtension)
         GROUP BY c.oid, fn.nspname, f.proname
         """

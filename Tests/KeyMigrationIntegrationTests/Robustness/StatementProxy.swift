@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A server's socket with a trap in front of it: it passes every message on, counts statements, and kills a process at a
-/// chosen one.
+/// A server's socket with a trap in front of it: it passes every message on, counts statements, and strikes at a chosen one,
+/// by killing a process or by whatever else a test wants.
 ///
 /// A statement is what the client waits for an answer to: a `Query` or a `Sync` message (PostgreSQL manual, 55.2 "Message
 /// Flow"). Killing *after* it means: the server has done it, and the client never learns. Killing *during* it means: the
@@ -20,6 +20,7 @@ final class StatementProxy: Sendable {
     private struct State {
         var count = 0
         var victim: pid_t?
+        var strike: (@Sendable () -> Void)?
         var trap: (statement: Int, moment: Moment)?
         var hasKilled = false
     }
@@ -60,6 +61,11 @@ final class StatementProxy: Sendable {
     /// Starts counting anew, and sets the trap.
     func arm(_ victim: pid_t?, statement: Int, moment: Moment) {
         state.withLock { $0 = State(victim: victim, trap: (statement, moment)) }
+    }
+
+    /// Starts counting anew; at the chosen statement, once it has been sent, `strike` is called.
+    func arm(statement: Int, strike: @escaping @Sendable () -> Void) {
+        state.withLock { $0 = State(strike: strike, trap: (statement, .during)) }
     }
 
     /// Names the process to kill, if the trap sprang before it was known.
@@ -128,8 +134,7 @@ final class StatementProxy: Sendable {
             if moment == .after { link.killsAtAnswer.store(true, ordering: .releasing) }
             guard Self.write(link.server, head + body) else { return }
             if moment == .during {
-                kill()
-                return
+                if strike() { return }
             }
         }
     }
@@ -139,8 +144,7 @@ final class StatementProxy: Sendable {
             if link.killsAtAnswer.load(ordering: .acquiring) {
                 // ReadyForQuery ends the answer.
                 guard head[0] == UInt8(ascii: "Z") else { continue }
-                kill()
-                return
+                if strike() { return }
             }
             guard Self.write(link.client, head + body) else { return }
         }
@@ -154,11 +158,15 @@ final class StatementProxy: Sendable {
         }
     }
 
-    private func kill() {
-        state.withLock { state in
+    /// - Returns: Whether the connection has ended with it.
+    private func strike() -> Bool {
+        let strike = state.withLock { state in
             state.hasKilled = true
             if let victim = state.victim { Glibc.kill(victim, SIGKILL) }
+            return state.strike
         }
+        strike?()
+        return strike == nil
     }
 
     // MARK: Bytes

@@ -4,7 +4,8 @@ import ThrowawayPostgres
 
 struct RoundTripTests {
     private func check<T: PostgresEncodable & PostgresDecodable & Equatable>(
-        _ values: [T], _ type: String
+        _ values: [T],
+        _ type: String
     ) async throws {
         let connection = try await Fixture.connect()
         for value in values {
@@ -36,7 +37,9 @@ struct RoundTripTests {
         try await check([PostgresTimestamp(microsecondsSince2000: -1), .infinity, .negativeInfinity], "timestamptz")
         try await check([PostgresDate(year: 2026, month: 11, day: 22), .infinity], "date")
         try await check(
-            ["0", "-0.05", "12345678901234567890.000100", "1000000", "NaN"].map { PostgresNumeric($0) }, "numeric")
+            ["0", "-0.05", "12345678901234567890.000100", "1000000", "NaN"].map { PostgresNumeric($0) },
+            "numeric"
+        )
         try await check([[UInt8]([0, 255, 1])], "bytea")
     }
 
@@ -70,7 +73,9 @@ struct RoundTripTests {
 
     @Test func `an enum reads and writes as text`() async throws {
         let connection = try await Fixture.connect()
-        try await connection.script("CREATE TYPE pg_temp.mood AS ENUM ('sad', 'happy'); CREATE TEMP TABLE m (m pg_temp.mood)")
+        try await connection.script(
+            "CREATE TYPE pg_temp.mood AS ENUM ('sad', 'happy'); CREATE TEMP TABLE m (m pg_temp.mood)"
+        )
         try await connection.execute("INSERT INTO m VALUES (\("happy"))")
         try await connection.copyIn(into: ["m"], columns: ["m"], rows: [["sad"]])
         let rows = try await connection.query("SELECT m, ARRAY[m] AS a FROM m ORDER BY m")

@@ -30,7 +30,11 @@ struct CancellationTests {
 
     @Test func `a deadline cancels the statement`() async throws {
         let connection = try await Fixture.connect()
-        let error = try #require(await Fixture.failure { try await connection.query("SELECT pg_sleep(600)", deadline: .now + .milliseconds(30)) })
+        let error = try #require(
+            await Fixture.failure {
+                try await connection.query("SELECT pg_sleep(600)", deadline: .now + .milliseconds(30))
+            }
+        )
         #expect(error.code == .deadlineExceeded)
         #expect((error.cause as? PostgresError)?.sqlState == .queryCanceled)
         #expect(try await connection.query("SELECT 1").one().get(0) == 1)

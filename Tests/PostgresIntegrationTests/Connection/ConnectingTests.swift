@@ -55,7 +55,8 @@ struct ConnectingTests {
         #expect(wrong.description.contains("password authentication failed for user \"postgres\""))
         #expect(!wrong.description.contains("sesame") && !wrong.debugDescription.contains("sesame"))
         let none = try #require(
-            await Fixture.failure { try await connect(server.tcpConninfo() + "?passfile=/nonexistent") })
+            await Fixture.failure { try await connect(server.tcpConninfo() + "?passfile=/nonexistent") }
+        )
         #expect(none.code == .authenticationFailed)
         #expect(none.description.contains("no password supplied"))
         let file = "\(server.folder)/pgpass"
@@ -76,7 +77,8 @@ struct ConnectingTests {
         let strange = try #require(
             await Fixture.failure {
                 try await connect("\(base)?sslmode=verify-full&sslrootcert=/etc/ssl/certs/ca-certificates.crt")
-            })
+            }
+        )
         #expect(strange.code == .connectionFailed)
         #expect(strange.description.contains("certificate"))
         let plain = try #require(await Fixture.failure { try await connect("\(base)?sslmode=disable") })
@@ -86,7 +88,8 @@ struct ConnectingTests {
         let late = try #require(
             await Fixture.failure {
                 try await verified.query("SELECT pg_sleep(600)", deadline: .now + .milliseconds(20))
-            })
+            }
+        )
         #expect(late.code == .deadlineExceeded)
         let bytes = [UInt8](repeating: 7, count: 5_000_000)
         #expect(try await verified.query("SELECT \(bytes) AS b").one().get("b", as: [UInt8].self) == bytes)
@@ -143,7 +146,8 @@ struct ConnectingTests {
     @Test func `the second host is used when the first does not answer`() async throws {
         let server = try await ThrowawayServer.shared
         let connection = try await connect(
-            "host=127.0.0.1,127.0.0.1 port=1,\(server.port) user=postgres dbname=postgres")
+            "host=127.0.0.1,127.0.0.1 port=1,\(server.port) user=postgres dbname=postgres"
+        )
         #expect(try await connection.query("SELECT 1").one().get(0) == 1)
     }
 

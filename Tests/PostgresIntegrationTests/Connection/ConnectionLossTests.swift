@@ -45,7 +45,8 @@ struct ConnectionLossTests {
                 try await connection.withTransaction { connection in
                     try await connection.execute("SELECT pg_terminate_backend(pg_backend_pid())")
                 }
-            })
+            }
+        )
         #expect(error.code == .connectionLost)
         #expect(await !connection.isOpen)
     }

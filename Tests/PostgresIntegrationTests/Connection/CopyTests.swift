@@ -11,7 +11,8 @@ struct CopyTests {
             """
             CREATE TEMP TABLE t (a smallint, b int, c bigint, d text, e uuid, f jsonb, g timestamptz, h numeric,
                 i boolean, j float8, k bytea, l date, m text[], n int[])
-            """)
+            """
+        )
         let moment = PostgresTimestamp(microsecondsSince1970: 1_700_000_000_123_456)
         let id = PostgresUUID(high: 0x018F_0000_0000_7000, low: 0x8000_0000_0000_0001)
         let count = 20_000
@@ -24,7 +25,10 @@ struct CopyTests {
         }
         let columns = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"]
         let stored = try await connection.copyIn(
-            into: ["t"], columns: columns, rows: (0..<count).map { Array(rows[$0].prefix(12)) })
+            into: ["t"],
+            columns: columns,
+            rows: (0..<count).map { Array(rows[$0].prefix(12)) }
+        )
         #expect(stored == count)
         let sum: Int64 = try await connection.query("SELECT sum(b)::int8 FROM t WHERE g = \(moment) AND e = \(id)")
             .one().get(0)
@@ -49,28 +53,36 @@ struct CopyTests {
         let client = try #require(
             await Fixture.failure {
                 try await connection.copyIn(
-                    into: ["t"], columns: ["i", "s"],
-                    rows: (0..<100_000).map { [$0 == 99_999 ? Int.max : $0, "x"] as [any PostgresEncodable] })
-            })
+                    into: ["t"],
+                    columns: ["i", "s"],
+                    rows: (0..<100_000).map { [$0 == 99_999 ? Int.max : $0, "x"] as [any PostgresEncodable] }
+                )
+            }
+        )
         #expect(client.code == .copyFailed)
         #expect(client.description.contains("column \"i\""))
         let server = try #require(
             await Fixture.failure {
                 try await connection.copyIn(
-                    into: ["t"], columns: ["i", "s"],
-                    rows: (0..<100_000).map { [$0, $0 == 50_000 ? "too long" : "x"] as [any PostgresEncodable] })
-            })
+                    into: ["t"],
+                    columns: ["i", "s"],
+                    rows: (0..<100_000).map { [$0, $0 == 50_000 ? "too long" : "x"] as [any PostgresEncodable] }
+                )
+            }
+        )
         #expect(server.sqlState == .stringDataRightTruncation)
         let source = try #require(
             await Fixture.failure {
                 try await connection.copyIn(into: ["t"], columns: ["i"], asyncRows: Failing())
-            })
+            }
+        )
         #expect(source.code == .copyFailed)
         #expect(source.cause is Failing.Exhausted)
         let missing = try #require(
             await Fixture.failure {
                 try await connection.copyIn(into: ["nowhere"], columns: ["i"], rows: [[1]])
-            })
+            }
+        )
         #expect(missing.sqlState == .undefinedTable)
         #expect(try await connection.query("SELECT count(*) FROM t").one().get(0) == 0)
     }
@@ -85,9 +97,11 @@ struct CopyTests {
         let late = try #require(
             await Fixture.failure {
                 try await connection.copyOut(
-                    "SELECT generate_series(1, 1000000000)", deadline: .now + .milliseconds(50)
+                    "SELECT generate_series(1, 1000000000)",
+                    deadline: .now + .milliseconds(50)
                 ) { _ in }
-            })
+            }
+        )
         #expect(late.code == .deadlineExceeded)
         #expect(try await connection.query("SELECT 1").one().get(0) == 1)
     }

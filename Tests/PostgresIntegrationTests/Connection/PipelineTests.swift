@@ -22,7 +22,8 @@ struct PipelineTests {
                 try await connection.pipeline([
                     "INSERT INTO t VALUES (1)", "INSERT INTO t VALUES (1)", "INSERT INTO t VALUES (2)",
                 ])
-            })
+            }
+        )
         #expect(error.sqlState == .uniqueViolation)
         #expect(error.statementIndex == 1)
         #expect(try await connection.query("SELECT count(*) FROM t").one().get(0) == 0)
@@ -40,8 +41,11 @@ struct PipelineTests {
         let error = try #require(
             await Fixture.failure {
                 try await connection.pipeline(
-                    ["SELECT 1", "SELECT pg_sleep(600)", "SELECT 2"], deadline: .now + .milliseconds(30))
-            })
+                    ["SELECT 1", "SELECT pg_sleep(600)", "SELECT 2"],
+                    deadline: .now + .milliseconds(30)
+                )
+            }
+        )
         #expect(error.code == .deadlineExceeded)
         #expect(try await connection.query("SELECT 1").one().get(0) == 1)
     }
@@ -53,7 +57,8 @@ struct PipelineTests {
                 try await connection.pipeline([
                     "SELECT 1", "SELECT pg_terminate_backend(pg_backend_pid())", "SELECT 2",
                 ])
-            })
+            }
+        )
         #expect(error.code == .connectionLost)
     }
 }

@@ -36,7 +36,8 @@ struct StatementTests {
         try await connection.script("CREATE TEMP TABLE t (secret text CONSTRAINT only_once UNIQUE)")
         try await connection.execute("INSERT INTO t VALUES (\("hunter2"))")
         let error = try #require(
-            await Fixture.failure { try await connection.execute("INSERT INTO t VALUES (\("hunter2"))") })
+            await Fixture.failure { try await connection.execute("INSERT INTO t VALUES (\("hunter2"))") }
+        )
         #expect(error.code == .server)
         #expect(error.sqlState == .uniqueViolation)
         #expect(SQLState.integrityConstraintViolation ~= error)
@@ -71,7 +72,9 @@ struct StatementTests {
         #expect(try rows.map { try $0.get("b", as: String.self) } == ["0.25", "0.5", "0.75"])
         #expect(try rows.map { try $0.get("a", as: Int.self) } == [1, 2, 3])
         await #expect(throws: PostgresError.self) { try await connection.execute(prepared: insert, [1]) }
-        let error = try #require(await Fixture.failure { try await connection.execute(prepared: insert, [70_000, 1, "x"]) })
+        let error = try #require(
+            await Fixture.failure { try await connection.execute(prepared: insert, [70_000, 1, "x"]) }
+        )
         #expect(error.code == .encodingFailed)
     }
 
@@ -88,7 +91,8 @@ struct StatementTests {
     @Test func `a value of 100 MB goes there and back`() async throws {
         let connection = try await Fixture.connect()
         let bytes = [UInt8](repeating: 0xA5, count: 99_999_999) + [0]
-        let row = try await connection.query("SELECT b AS there, length(b) AS size FROM (SELECT \(bytes) AS b) AS v").one()
+        let row = try await connection.query("SELECT b AS there, length(b) AS size FROM (SELECT \(bytes) AS b) AS v")
+            .one()
         #expect(try row.get("size") == 100_000_000)
         let back: [UInt8] = try row.get("there")
         let isEqual = back.withUnsafeBytes { back in

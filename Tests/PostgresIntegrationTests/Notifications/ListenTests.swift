@@ -23,7 +23,11 @@ struct ListenTests {
         let sender = try await Fixture.connect()
         let stream = try await listener.listen("orders")
         try await sender.query("SELECT pg_terminate_backend(\(listener.backendProcessID))")
-        let error = try #require(await Fixture.failure { for try await _ in stream {}; return 0 })
+        let error = try #require(
+            await Fixture.failure {
+                for try await _ in stream {}; return 0
+            }
+        )
         #expect(error.code == .connectionLost)
     }
 

@@ -8,7 +8,9 @@ struct PostgresPoolTests {
     private func pool(_ size: Int, timeout: Duration? = .seconds(30)) async throws -> PostgresPool {
         let server = try await ThrowawayServer.shared
         return PostgresPool(
-            PostgresConfiguration(server.conninfo()), options: .init(size: size, acquireTimeout: timeout))
+            PostgresConfiguration(server.conninfo()),
+            options: .init(size: size, acquireTimeout: timeout)
+        )
     }
 
     @Test func `many callers share few connections`() async throws {

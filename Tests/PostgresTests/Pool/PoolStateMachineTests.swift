@@ -9,9 +9,9 @@ struct PoolStateMachineTests {
         var machine = Machine(capacity: 2)
         for _ in 0..<2 {
             guard case .open? = machine.request() else {
-            Issue.record("no place")
-            return
-        }
+                Issue.record("no place")
+                return
+            }
         }
         if machine.request() != nil { Issue.record("more than the capacity") }
         machine.wait(1, 10)
@@ -57,4 +57,3 @@ struct PoolStateMachineTests {
         }
     }
 }
-
