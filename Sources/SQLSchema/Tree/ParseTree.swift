@@ -25,7 +25,8 @@ struct ParseTree: ~Copyable {
     /// - Throws: ``Fault`` where the grammar of PostgreSQL 15 refuses it.
     init(parsing text: [UInt8]) throws(Fault) {
         guard text.count <= Self.longestStatement else { throw Self.tooLong }
-        guard text.operatorCount <= Self.mostOperators else {
+        // An operator and its operand take two bytes at least.
+        guard text.count <= 2 * Self.mostOperators || text.operatorCount <= Self.mostOperators else {
             throw Fault(message: "the statement has more than \(Self.mostOperators) operators", offset: 0)
         }
         if let zero = text.firstIndex(of: 0) { throw Fault(message: "a zero byte in the text", offset: zero) }
