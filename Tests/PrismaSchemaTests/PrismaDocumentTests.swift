@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "\n", "model A\r {\r\r\n}\r", "\u{FEFF}model A {\r\n\tid Int @id\r\n}\r\n", "model A {", "}", "/*", "\"", "@@",
+        "", "\n", "model A\r {\r\r\n}\r", "\u{FEFF}model A {\r\n\tid Int @id\r\n}\r\n", "model A {", "}", "/*", "\"",
+        "@@",
         "model A { id Int @id }",
     ])
     func textPrintsBack(_ text: String) {
