@@ -23,7 +23,8 @@ func tool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// What plays the product against a throwaway server: used by tests, the demonstration and the benchmark; ships nowhere.
+/// What plays the product against a throwaway server: used by tests, the demonstration and the benchmark; ships
+/// nowhere.
 func rehearsal(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, path: "Rehearsal/\(name)", swiftSettings: settings)
 }
@@ -68,7 +69,8 @@ let package = Package(
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
 
         // Layer 3: what acts.
-        library("KeyMigration", ["KeyMigrationPlan", "SchemaModel", "PostgresCatalog", "Postgres", "Identifiers", logging]),
+        library(
+            "KeyMigration", ["KeyMigrationPlan", "SchemaModel", "PostgresCatalog", "Postgres", "Identifiers", logging]),
 
         // Layer 5: the command line.
         tool(

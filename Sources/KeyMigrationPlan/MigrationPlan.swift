@@ -37,6 +37,7 @@ public struct MigrationPlan: Hashable, Sendable {
     /// Gives up the way back.
     ///
     /// - Parameter keepingLegacy: Whether the old ids stay as plain columns.
+    /// - Returns: The steps.
     public func finish(keepingLegacy: Bool) -> [Step] {
         FinishMigration.steps(graph, legacy: keepingLegacy ? .keep : .drop)
     }

@@ -13,6 +13,8 @@ struct RefusalTests {
         /// What the message must name.
         var object: String
         var options = MigrationOptions()
+        /// Whether only `start` may find out, which takes locks.
+        var isFoundByStart: Bool { name.hasPrefix("at start: ") }
         var testDescription: String { name }
 
         init(_ name: String, _ script: String, _ code: Refusal.Code, _ object: String, _ options: MigrationOptions = .init()) {
@@ -127,10 +129,10 @@ struct RefusalTests {
                 + "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
                 + "CREATE TRIGGER t INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION f()", .view, "view v"),
         Shape(
-            "view that needs an integer", events + "CREATE VIEW v AS SELECT name FROM events WHERE id > 100", .view,
+            "at start: view that needs an integer", events + "CREATE VIEW v AS SELECT name FROM events WHERE id > 100", .view,
             "view v"),
         Shape(
-            "view that others use as a type", events + "CREATE VIEW v AS SELECT id FROM events; "
+            "at start: view that others use as a type", events + "CREATE VIEW v AS SELECT id FROM events; "
                 + "CREATE FUNCTION f() RETURNS SETOF v LANGUAGE sql AS 'SELECT 1'", .view, "view v"),
         Shape(
             "rule", events + "CREATE RULE r AS ON DELETE TO events DO ALSO SELECT 1", .dependent, "rule r on events"),
@@ -204,7 +206,7 @@ struct RefusalTests {
     func `a shape is refused by name and nothing is touched`(shape: Shape) async throws {
         let database = try await TestDatabase.create(shape.script)
         let before = try await database.dump()
-        for command in ["plan", "start"] {
+        for command in shape.isFoundByStart ? ["start"] : ["plan", "start"] {
             do {
                 if command == "plan" {
                     _ = try await database.migration().plan(shape.options)

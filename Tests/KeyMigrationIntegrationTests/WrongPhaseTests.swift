@@ -22,7 +22,9 @@ struct WrongPhaseTests {
         let result = try await Program.run(Program.unserial, command + ["--database", database.url])
         #expect(result.status == status, "\(command): \(result.errors)", sourceLocation: location)
         for word in words {
-            #expect((result.errors + result.output).contains(word), "\(command): \(result.errors)", sourceLocation: location)
+            #expect(
+                (result.errors + result.output).contains(word), "\(command): \(result.errors)", sourceLocation: location
+            )
         }
         #expect(try await database.dump() == before, sourceLocation: location)
     }
@@ -87,7 +89,8 @@ struct WrongPhaseTests {
 
     @Test func `a second migration of other tables leaves the first one's ids working`() async throws {
         let database = try await TestDatabase.create(
-            Self.script + "CREATE TABLE later (id serial PRIMARY KEY, name text); INSERT INTO later (name) VALUES ('x');")
+            Self.script + "CREATE TABLE later (id serial PRIMARY KEY, name text); INSERT INTO later (name) VALUES "
+                + "('x');")
         let first = MigrationOptions(exclude: [.init("later")])
         _ = try await database.migration().start(first)
         _ = try await database.migration().cutover()

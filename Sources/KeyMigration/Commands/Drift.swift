@@ -21,6 +21,18 @@ struct Drift {
         }
     }
 
+    /// Whether what the migration itself made is still there: a dropped or disabled trigger loses writes silently.
+    ///
+    /// - Throws: ``MigrationError/Code/drift`` naming each step that is no longer done.
+    func check(_ steps: [Step], with runner: StepRunner) async throws {
+        var undone: [String] = []
+        for step in steps {
+            let isDone = try await runner.isDone(step)
+            if !isDone { undone.append("someone has undone this step: \(step.title)") }
+        }
+        guard undone.isEmpty else { throw MigrationError.drift(undone) }
+    }
+
     /// A digest of all objects that depend on the tables, cheap enough to ask for again under the locks.
     func digest() async throws(PostgresError) -> String {
         try await connection.query(SQL(raw: digestQuery)).one().get("digest")

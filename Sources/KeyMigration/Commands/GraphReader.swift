@@ -23,6 +23,38 @@ struct GraphReader {
                 ranges[table.name] = KeyRange(minimum: low, maximum: high)
             }
         }
-        return (schema, KeyGraph.read(schema, options: options, ranges: ranges))
+        let reading = KeyGraph.read(schema, options: options, ranges: ranges)
+        guard case .graph(let graph) = reading else { return (schema, reading) }
+        let refusals = try await unreadableTimes(of: graph)
+        return (schema, refusals.isEmpty ? reading : .refused(refusals))
+    }
+
+    /// Moments and time zones that have the right form, and that the server knows nothing of.
+    private func unreadableTimes(of graph: KeyGraph) async throws -> [Refusal] {
+        var refusals: [Refusal] = []
+        for (table, key) in graph.keyed {
+            guard let (attempt, declared) = Self.attempt(key.time), try await !isReadable(attempt) else { continue }
+            refusals.append(.unreadableTime(table.name, declared))
+        }
+        return refusals
+    }
+
+    private static func attempt(_ time: CreationTime) -> (query: String, declared: String)? {
+        switch time {
+        case .zoned: nil
+        case .local(_, let zone):
+            ("SELECT '2000-01-01'::timestamp AT TIME ZONE \(zone.quotedAsLiteral)", "time zone \(zone)")
+        case .fixed(let moment): ("SELECT \(moment.quotedAsLiteral)::timestamptz", "moment \(moment)")
+        }
+    }
+
+    private func isReadable(_ query: String) async throws(PostgresError) -> Bool {
+        do {
+            _ = try await connection.query(SQL(raw: query))
+            return true
+        } catch {
+            guard SQLState.dataException ~= error else { throw error }
+            return false
+        }
     }
 }

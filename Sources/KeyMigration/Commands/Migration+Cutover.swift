@@ -48,6 +48,7 @@ extension Migration {
         else { throw MigrationError.noMigration("cut over") }
         let drift = Drift(connection: connection, record: record)
         try await drift.check()
+        try await drift.check(side == .uuids ? plan.start : plan.cutover, with: runner(record, on: connection))
         statements.insert(drift.guardStatement(try await drift.digest()), at: 0)
         if side == .uuids { statements.insert(contentsOf: record.graph.keyed.map(Self.rememberLast), at: 1) }
         statements.append(StateStore.move(to: phase))

@@ -24,7 +24,7 @@ extension Migration {
                 throw MigrationError.noMigration("look up")
             }
             let known = record.graph.keyed.map(\.table.name.description)
-            guard let (found, key) = record.graph.keyed.first(where: { $0.table.name.description == table || $0.table.name.sql == table })
+            guard let (found, key) = record.graph.keyed.first(where: { $0.table.name.isCalled(table) })
             else { throw MigrationError.unknownTable(table, known) }
             let integer = key.column.integer(record.side)
             let present = try await connection.query(
@@ -44,5 +44,12 @@ extension Migration {
             for row in rows { results.append(LookupResult(integer: try row.get("integer"), uuid: try row.get("uuid"))) }
             return results
         }
+    }
+}
+
+extension ObjectName {
+    /// Whether a person may mean this table: by its plain name, with its schema, or as SQL.
+    fileprivate func isCalled(_ text: String) -> Bool {
+        text == description || text == sql || text == "\(schema ?? "public").\(name)"
     }
 }

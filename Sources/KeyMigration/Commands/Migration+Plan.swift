@@ -45,9 +45,18 @@ extension Migration {
                 }
                 throw MigrationError.refused(refusals)
             case .graph(let graph):
-                try await Preflight(session: session, connection: connection).run(for: graph)
-                return report(graph, schema, remarks: try await remarks(graph, connection))
+                return report(graph, schema, remarks: try await obstacles(graph, connection) + remarks(graph, connection))
             }
+        }
+    }
+
+    /// A role that may only read can still plan, and is told what it lacks.
+    private func obstacles(_ graph: KeyGraph, _ connection: PostgresConnection) async throws -> [String] {
+        do {
+            try await Preflight(connection: connection).run(for: graph)
+            return []
+        } catch let error as MigrationError {
+            return ["unserial start would stop at once: " + error.message.dropLast()]
         }
     }
 

@@ -1,5 +1,6 @@
 import KeyMigrationPlan
 import Postgres
+import SchemaModel
 
 /// What a revert did.
 public enum RevertReport: Sendable {
@@ -40,22 +41,50 @@ extension Migration {
                 }
                 if let swapped, !removing { return .swappedBack(swapped) }
                 try await store.move(to: .removing)
+                record.graph = try await Self.remaining(of: record.graph, on: connection)
                 try await runner(record, on: connection).run(MigrationPlan(record.graph).remove)
-                try await connection.script(Self.dropState)
+                try await Self.dropState(on: connection)
                 return .removed(tables: record.graph.tables.count)
             }
         }
     }
 
+    /// Takes the state away. An earlier migration that was finished keeps its record, and the default of its keys.
+    ///
     /// Without `CASCADE`: if anything of the user's has come to depend on the schema, it is told and nothing is lost.
-    private static let dropState = """
-        BEGIN;
-        DROP TABLE unserial.checksum, unserial.table_state, unserial.migration;
-        DROP FUNCTION IF EXISTS unserial.key_at(bytea, timestamptz, bigint, int);
-        DROP FUNCTION IF EXISTS unserial.uuidv7();
-        DROP SCHEMA unserial;
-        COMMIT
-        """
+    private static func dropState(on connection: PostgresConnection) async throws(PostgresError) {
+        let earlier = try await connection.query("SELECT EXISTS (SELECT FROM unserial.migration WHERE phase = 'finished')").one()
+        if try earlier.get(0, as: Bool.self) {
+            return try await connection.script(
+                """
+                BEGIN;
+                DELETE FROM unserial.checksum;
+                DELETE FROM unserial.table_state;
+                DELETE FROM unserial.migration WHERE phase <> 'finished';
+                COMMIT
+                """)
+        }
+        try await connection.script(
+            """
+            BEGIN;
+            DROP TABLE unserial.checksum, unserial.table_state, unserial.migration;
+            DROP FUNCTION IF EXISTS unserial.key_at(bytea, timestamptz, bigint, int);
+            DROP FUNCTION IF EXISTS unserial.uuidv7();
+            DROP SCHEMA unserial;
+            COMMIT
+            """)
+    }
+
+    /// The part of a graph whose tables are still there: someone may have dropped one since.
+    private static func remaining(of graph: KeyGraph, on connection: PostgresConnection) async throws(PostgresError) -> KeyGraph {
+        var remaining = graph
+        remaining.tables = []
+        for table in graph.tables {
+            let row = try await connection.query("SELECT to_regclass(\(table.name.sql)) IS NOT NULL AS present").one()
+            if try row.get("present", as: Bool.self) { remaining.tables.append(table) }
+        }
+        return remaining
+    }
 }
 
 extension Array {

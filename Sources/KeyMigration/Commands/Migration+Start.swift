@@ -52,7 +52,12 @@ extension Migration {
             }
             throw MigrationError.refused(refusals)
         case .graph(let graph):
-            try await Preflight(session: session, connection: connection).run(for: graph)
+            try await Preflight(connection: connection).run(for: graph)
+            let runner = StepRunner(
+                connection: connection, session: session, graph: graph, policy: policy, pace: pace, jobs: jobs,
+                provesEveryRow: false, observe: observe)
+            let refusals = try await ViewRehearsal(runner: runner, graph: graph).refusals()
+            guard refusals.isEmpty else { throw MigrationError.refused(refusals) }
             try await store.create(graph, options: options, tool: tool)
             guard let record = try await store.load() else { throw MigrationError.noMigration("start") }
             return record

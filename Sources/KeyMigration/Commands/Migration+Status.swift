@@ -59,7 +59,8 @@ extension Migration {
                 if try await runner.isDone(step) { done += 1 } else if next == nil { next = step.title }
             }
             return StatusReport(
-                phase: record.phase, moments: moments, tables: try await progress(record, connection), steps: (done, steps.count),
+                phase: record.phase, moments: moments, tables: try await progress(record, connection),
+                steps: (done, steps.count),
                 next: next ?? Self.advice(record.phase), isRunning: try await RunnerLease.isTaken(on: connection))
         }
     }

@@ -12,10 +12,12 @@ public struct ProofReport: Sendable {
 }
 
 extension Migration {
-    /// Proves that the database with UUIDs is the database with integers: counts, uniqueness, version, references, order,
+    /// Proves that the database with UUIDs is the database with integers: counts, uniqueness, version, references,
+    /// order,
     /// all other values, schema. One snapshot for all checks; nothing is changed.
     ///
-    /// - Parameter quiescent: Whether no one has written since the migration started, so that every checksum must be equal.
+    /// - Parameter quiescent: Whether no one has written since the migration started, so that every checksum must be
+    /// equal.
     /// - Returns: What each check found.
     /// - Throws: ``MigrationError`` if there is nothing to verify yet.
     public func verify(quiescent: Bool = false) async throws -> ProofReport {
@@ -24,7 +26,11 @@ extension Migration {
                 throw MigrationError.noMigration("verify")
             }
             switch record.phase {
-            case .expanding: throw MigrationError.phase(record.phase, "verify", "Run unserial start until it says that the database is ready")
+            case .expanding:
+                throw MigrationError.phase(
+                    record.phase, "verify",
+                    "Run unserial start until it says "
+                        + "that the database is ready")
             case .removing: throw MigrationError.phase(record.phase, "verify", "Run unserial revert until it is done")
             default: break
             }

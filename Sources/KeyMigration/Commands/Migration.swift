@@ -35,7 +35,7 @@ public struct Migration: Sendable {
     func withConnection<T>(writing: Bool, _ body: (PostgresConnection) async throws -> T) async throws -> T {
         let connection = try await session.open()
         do {
-            try await Preflight(session: session, connection: connection).run(writing: writing)
+            try await Preflight(connection: connection).run(writing: writing)
             if writing { try await RunnerLease.take(on: connection) }
             let result = try await body(connection)
             await connection.close()

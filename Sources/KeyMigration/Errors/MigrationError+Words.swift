@@ -5,19 +5,26 @@ import Postgres
 extension MigrationError {
     static func refused(_ refusals: [Refusal]) -> MigrationError {
         let unique = refusals.reduce(into: [Refusal]()) { if !$0.contains($1) { $0.append($1) } }
-        if unique.count == 1, let only = unique.first { return MigrationError(.refused, only.description, refusals: unique) }
+        if unique.count == 1, let only = unique.first {
+            return MigrationError(.refused, only.description, refusals: unique)
+        }
         return MigrationError(
-            .refused, "This database has \(unique.count) shapes that can't be migrated; nothing was touched:", refusals: unique)
+            .refused, "This database has \(unique.count) shapes that can't be migrated; nothing was touched:",
+            refusals: unique)
     }
 
     static func noMigration(_ wanted: String) -> MigrationError {
         MigrationError(
-            .wrongPhase, "No migration is under way in this database, so there is nothing to \(wanted). Begin with unserial start.")
+            .wrongPhase,
+            "No migration is under way in this database, so there is nothing to \(wanted). Begin "
+                + "with unserial start.")
     }
 
     static func finished(_ date: String, _ wanted: String) -> MigrationError {
         MigrationError(
-            .alreadyMigrated, "This database was migrated to UUIDv7 and finished on \(date), so there is nothing to \(wanted).")
+            .alreadyMigrated,
+            "This database was migrated to UUIDv7 and finished on \(date), so there is nothing "
+                + "to \(wanted).")
     }
 
     static func phase(_ phase: MigrationPhase, _ wanted: String, _ remedy: String) -> MigrationError {
@@ -28,19 +35,22 @@ extension MigrationError {
         MigrationError(
             .wrongPhase,
             "The application already sees integers, so there is nothing to revert. The UUIDs were in use and are kept; "
-                + "run unserial revert --remove to take them away, or unserial start and unserial cutover to go forward again.")
+                + "run unserial revert --remove to take them away, or unserial start and unserial cutover to go "
+                + "forward again.")
     }
 
     static func otherRunner(_ holder: String) -> MigrationError {
         MigrationError(
             .otherRunner,
-            "Another unserial is at work on this database (\(holder)). Wait for it, or stop it; the next call goes on from there.")
+            "Another unserial is at work on this database (\(holder)). Wait for it, or stop it; the next call "
+                + "goes on from there.")
     }
 
     static func drift(_ changes: [String]) -> MigrationError {
         MigrationError(
             .drift,
-            "The schema changed since the migration started, and the plan no longer fits: \(changes.joined(separator: "; ")). "
+            "The schema changed since the migration started, and the plan no longer fits: "
+                + "\(changes.joined(separator: "; ")). "
                 + "Undo the change, or run unserial revert and then unserial start.")
     }
 
@@ -49,7 +59,8 @@ extension MigrationError {
         return MigrationError(
             .locksUnavailable,
             "Could not \(step): its locks were not free in \(attempts) attempts (in the way: \(who)). "
-                + "Nothing was changed by this step. End the long transactions and run the command again; it goes on from here.")
+                + "Nothing was changed by this step. End the long transactions and run the command again; it goes "
+                + "on from here.")
     }
 
     static func statement(_ step: String, _ cause: PostgresError) -> MigrationError {
@@ -69,7 +80,9 @@ extension MigrationError {
 
     static func tooOld(_ version: Int) -> MigrationError {
         MigrationError(
-            .unusable, "The server is PostgreSQL \(version / 10_000).\(version % 10_000); unserial needs 14 or later. Upgrade it first.")
+            .unusable,
+            "The server is PostgreSQL \(version / 10_000).\(version % 10_000); unserial needs 14 or "
+                + "later. Upgrade it first.")
     }
 
     static func replica() -> MigrationError {
@@ -81,13 +94,16 @@ extension MigrationError {
 
     static func readOnly() -> MigrationError {
         MigrationError(
-            .unusable, "Sessions are read-only here (default_transaction_read_only). Switch that off for this role or database.")
+            .unusable,
+            "Sessions are read-only here (default_transaction_read_only). Switch that off for this "
+                + "role or database.")
     }
 
     static func pooler() -> MigrationError {
         MigrationError(
             .unusable,
-            "A pooler in transaction mode stands between here and the server: two of our connections share one session, "
+            "A pooler in transaction mode stands between here and the server: two of our connections share one "
+                + "session, "
                 + "so locks and settings would be lost. Give the server's own address, or a pool in session mode.")
     }
 
@@ -129,6 +145,9 @@ extension MigrationError {
     }
 
     static func legacyDropped(_ table: String, _ column: String) -> MigrationError {
-        MigrationError(.notFound, "\(table).\(column) is gone (unserial finish --drop-legacy), so old ids can't be looked up.")
+        MigrationError(
+            .notFound,
+            "\(table).\(column) is gone (unserial finish --drop-legacy), so old ids can't "
+                + "be looked up.")
     }
 }

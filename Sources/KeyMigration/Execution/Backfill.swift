@@ -48,7 +48,8 @@ struct Backfill {
             SQL(
                 raw: """
                     UPDATE unserial.table_state SET
-                        blocks = COALESCE(blocks, pg_relation_size(\(literal)::regclass) / current_setting('block_size')::int8),
+                        blocks = COALESCE(blocks, pg_relation_size(\(literal)::regclass) / \
+                        current_setting('block_size')::int8),
                         rows_expected = COALESCE(rows_expected,
                             (SELECT greatest(reltuples, 0)::int8 FROM pg_class WHERE oid = \(literal)::regclass))
                     WHERE name = \(literal)
@@ -78,7 +79,10 @@ struct Backfill {
             }
             pacer.record(slowest)
             progress.next = window.upperBound
-            observe(.filled(name, rows: progress.rows, expected: progress.expected, pages: progress.next, ofPages: progress.pages))
+            observe(
+                .filled(
+                    name, rows: progress.rows, expected: progress.expected, pages: progress.next,
+                    ofPages: progress.pages))
         }
     }
 

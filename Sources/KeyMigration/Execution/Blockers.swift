@@ -4,12 +4,15 @@ import SchemaModel
 /// The sessions whose locks stand in the way, told so that an operator finds them.
 struct Blockers {
     /// At most three, the oldest transaction first; neither query text nor values are shown.
-    static func find(_ tables: [ObjectName], on connection: PostgresConnection) async throws(PostgresError) -> [String] {
+    static func find(_ tables: [ObjectName], on connection: PostgresConnection) async throws(PostgresError) -> [String]
+    {
         let names = tables.map(\.sql)
         let rows = try await connection.query(
             """
-            SELECT DISTINCT ON (a.xact_start, a.pid) a.pid::int4 AS pid, COALESCE(a.usename::text, a.backend_type) AS who,
-                COALESCE(NULLIF(a.application_name, ''), a.backend_type) AS application, COALESCE(a.state, 'active') AS state,
+            SELECT DISTINCT ON (a.xact_start, a.pid) a.pid::int4 AS pid, COALESCE(a.usename::text, a.backend_type) AS \
+            who,
+                COALESCE(NULLIF(a.application_name, ''), a.backend_type) AS application, COALESCE(a.state, 'active') \
+                AS state,
                 COALESCE(extract(epoch FROM clock_timestamp() - a.xact_start), 0)::int8 AS age, l.mode::text AS mode,
                 l.relation::regclass::text AS relation
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid

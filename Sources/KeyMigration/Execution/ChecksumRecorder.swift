@@ -12,7 +12,8 @@ struct ChecksumRecorder {
 
     /// A query that gives (chunk, rows, sum) on that side of the cutover.
     static func query(_ table: KeyedTable, side: Side) -> String {
-        let chunk = table.key.map { "r.\($0.column.integer(side).quotedAsIdentifier)::int8 / \(chunkSize)" } ?? "0::int8"
+        let chunk =
+            table.key.map { "r.\($0.column.integer(side).quotedAsIdentifier)::int8 / \(chunkSize)" } ?? "0::int8"
         return """
             SELECT \(chunk) AS chunk, count(*) AS rows, sum(\(table.checksum("r", side: side))::numeric) AS sum
             FROM ONLY \(table.name.sql) r GROUP BY 1
@@ -21,7 +22,8 @@ struct ChecksumRecorder {
 
     /// Records the checksums as the table is now.
     ///
-    /// The sums are read first, by a plain `SELECT` that parallel workers may share, and stored then: the table is not in
+    /// The sums are read first, by a plain `SELECT` that parallel workers may share, and stored then: the table is not
+    /// in
     /// the second statement, so the snapshot lives no longer than the read.
     func record(_ name: ObjectName) async throws {
         guard let table = graph.table(name) else { return }

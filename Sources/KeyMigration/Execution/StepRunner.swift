@@ -92,7 +92,9 @@ struct StepRunner {
                 try await connection.script("ROLLBACK")
                 attempt += 1
                 let blockers = try await Blockers.find(step.locks.map(\.table), on: connection)
-                guard clock.now < deadline else { throw MigrationError.locks(step.title, attempts: attempt, blockers: blockers) }
+                guard clock.now < deadline else {
+                    throw MigrationError.locks(step.title, attempts: attempt, blockers: blockers)
+                }
                 let pause = policy.pause(after: attempt, jitter: .random(in: 0...1))
                 observe(.waiting(step, attempt: attempt, pause: pause, blockers: blockers))
                 try await Task.sleep(for: pause)

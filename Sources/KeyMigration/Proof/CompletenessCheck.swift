@@ -37,10 +37,12 @@ struct CompletenessCheck {
             let wrong = missing + doubled + malformed
             results.append(
                 ProofResult(
-                    check: "complete", object: "\(table.name).\(key.column.uuid(context.side))", examined: rows, wrong: wrong,
+                    check: "complete", object: "\(table.name).\(key.column.uuid(context.side))", examined: rows,
+                    wrong: wrong,
                     finding: wrong == 0
                         ? "every row has its own UUIDv7"
-                        : "\(missing) rows without an id, \(doubled) doubled ids, \(malformed) ids that are not UUIDv7"))
+                        : "\(missing) rows without an id, \(doubled) doubled ids, \(malformed) ids that are not "
+                            + "UUIDv7"))
         }
         return results
     }

@@ -19,7 +19,8 @@ struct ReferenceCheck {
             let wrong =
                 hasIntegers
                 ? """
-                LEFT JOIN \(resolved.parent.name.sql) p ON p.\(parentInteger.quotedAsIdentifier) = c.\(integer.quotedAsIdentifier)
+                LEFT JOIN \(resolved.parent.name.sql) p ON p.\(parentInteger.quotedAsIdentifier) = \
+                c.\(integer.quotedAsIdentifier)
                 WHERE p.\(parentUUID) IS DISTINCT FROM c.\(uuid.quotedAsIdentifier)
                     OR (c.\(integer.quotedAsIdentifier) IS NULL) <> (c.\(uuid.quotedAsIdentifier) IS NULL)
                 """
@@ -35,11 +36,17 @@ struct ReferenceCheck {
                         """)
             ).one()
             let count: Int64 = try row.get("wrong")
-            let claim = hasIntegers ? "points to the same row of \(resolved.parent.name) as before" : "points to a row of \(resolved.parent.name)"
+            let claim =
+                hasIntegers
+                ? "points to the same row of \(resolved.parent.name) as before"
+                : "points to a row of \(resolved.parent.name)"
             results.append(
                 ProofResult(
                     check: "references", object: "\(child).\(uuid)", examined: try row.get("rows"), wrong: count,
-                    finding: count == 0 ? "every reference \(claim)" : "\(count) references do not: not every one \(claim)"))
+                    finding: count == 0
+                        ? "every reference \(claim)"
+                        : "\(count) references do not: not every one "
+                            + "\(claim)"))
         }
         return results
     }

@@ -7,12 +7,16 @@ struct SchemaCheck {
     static func run(_ context: ProofContext) async throws -> [ProofResult] {
         let graph = context.graph
         let objects = Int64(
-            graph.keyed.count + graph.references.count + graph.views.count + graph.tables.reduce(0) { $0 + $1.indexes.count })
+            graph.keyed.count + graph.references.count + graph.views.count
+                + graph.tables.reduce(0) { $0 + $1.indexes.count })
         if context.record.phase != .finished, context.record.phase != .finishing {
             do {
                 try await Drift(connection: context.connection, record: context.record).check()
             } catch let error as MigrationError {
-                return [ProofResult(check: "schema", object: "all tables", examined: objects, wrong: 1, finding: error.message)]
+                return [
+                    ProofResult(
+                        check: "schema", object: "all tables", examined: objects, wrong: 1, finding: error.message)
+                ]
             }
         }
         var missing: [String] = []
@@ -38,7 +42,8 @@ struct SchemaCheck {
     ) async throws(PostgresError) -> Bool {
         try await context.connection.query(
             """
-            SELECT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass(\(table.sql)) AND conname = \(constraint)
+            SELECT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass(\(table.sql)) AND conname = \
+            \(constraint)
                 AND convalidated) AS valid
             """
         ).one().get("valid")

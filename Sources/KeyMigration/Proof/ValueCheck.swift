@@ -4,7 +4,8 @@ import SchemaModel
 
 /// All other columns, and the old integers, are what they were when the migration started.
 ///
-/// Chunks of ids are compared by checksum. A chunk that differs holds rows that were written, changed or deleted since: on a
+/// Chunks of ids are compared by checksum. A chunk that differs holds rows that were written, changed or deleted since:
+/// on a
 /// database at rest that is a failure, on a live one it is what writers do, and is counted.
 struct ValueCheck {
     static func run(_ context: ProofContext) async throws(PostgresError) -> [ProofResult] {
@@ -22,8 +23,10 @@ struct ValueCheck {
                     raw: """
                         WITH now AS (\(ChecksumRecorder.query(table, side: context.side))),
                             before AS (SELECT * FROM unserial.checksum WHERE name = \(table.name.sql.quotedAsLiteral))
-                        SELECT count(*) AS chunks, COALESCE(sum(b.rows) FILTER (WHERE n.sum = b.sum AND n.rows = b.rows), 0)::int8
-                                AS rows, count(*) FILTER (WHERE n.sum IS DISTINCT FROM b.sum OR n.rows IS DISTINCT FROM b.rows)
+                        SELECT count(*) AS chunks, COALESCE(sum(b.rows) FILTER (WHERE n.sum = b.sum AND n.rows = \
+                        b.rows), 0)::int8
+                                AS rows, count(*) FILTER (WHERE n.sum IS DISTINCT FROM b.sum OR n.rows IS DISTINCT \
+                                FROM b.rows)
                                 AS differing
                         FROM before b FULL JOIN now n USING (chunk)
                         """)
@@ -35,7 +38,8 @@ struct ValueCheck {
             let others = differing == 0 ? "" : "; writers have changed rows in the other \(differing)"
             results.append(
                 ProofResult(
-                    check: "values", object: "\(table.name)", examined: rows, wrong: context.isQuiescent ? differing : 0,
+                    check: "values", object: "\(table.name)", examined: rows,
+                    wrong: context.isQuiescent ? differing : 0,
                     finding: context.isQuiescent && differing > 0
                         ? "\(differing) of \(chunks) chunks differ from the start" : identical + others))
         }

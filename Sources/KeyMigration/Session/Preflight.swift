@@ -4,7 +4,6 @@ import SchemaModel
 
 /// Whether this server, this role and this way to it can carry a migration. Nothing is changed.
 struct Preflight {
-    let session: Session
     let connection: PostgresConnection
 
     /// What every command needs.
@@ -14,7 +13,7 @@ struct Preflight {
         let facts = try await connection.query(
             """
             SELECT current_setting('server_version_num')::int4 AS version, pg_is_in_recovery() AS replica,
-                current_setting('transaction_read_only')::bool AS read_only, pg_backend_pid() AS pid
+                current_setting('transaction_read_only')::bool AS read_only
             """
         ).one()
         let version = Int(try facts.get("version", as: Int32.self))
@@ -22,20 +21,6 @@ struct Preflight {
         guard writing else { return }
         guard try !facts.get("replica", as: Bool.self) else { throw MigrationError.replica() }
         guard try !facts.get("read_only", as: Bool.self) else { throw MigrationError.readOnly() }
-        try await refuseTransactionPooler(pid: try facts.get("pid", as: Int32.self))
-    }
-
-    /// A pooler hands out cancel keys of its own, so the process number that libpq knows differs from the server's. In
-    /// transaction mode, two of our connections then share one server session as soon as both are between transactions.
-    private func refuseTransactionPooler(pid: Int32) async throws {
-        guard pid != connection.backendProcessID else { return }
-        let other = try await session.open()
-        let shared = try await other.query("SELECT pg_backend_pid() AS pid").one()
-        let again = try await connection.query("SELECT pg_backend_pid() AS pid").one()
-        let pids = Set([pid, try shared.get("pid", as: Int32.self)])
-        await other.close()
-        let moved = try again.get("pid", as: Int32.self) != pid
-        if pids.count == 1 || moved { throw MigrationError.pooler() }
     }
 
     /// What a migration of this graph needs of the role and the server.

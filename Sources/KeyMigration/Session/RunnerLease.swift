@@ -14,10 +14,15 @@ struct RunnerLease {
     ///
     /// - Throws: ``MigrationError/Code/otherRunner`` naming the holder.
     static func take(on connection: PostgresConnection) async throws {
-        let taken = try await connection.query("SELECT pg_try_advisory_lock(\(space), \(lease)) AS taken").one()
-        guard try taken.get("taken", as: Bool.self) else {
+        // A command that has just ended may still have its session for a moment: the server notices a closed connection late.
+        try await connection.execute("SET lock_timeout = '1s'")
+        do {
+            _ = try await connection.query("SELECT pg_advisory_lock(\(space), \(lease))")
+        } catch {
+            guard error.sqlState == .lockNotAvailable else { throw error }
             throw MigrationError.otherRunner(try await holder(on: connection))
         }
+        try await connection.execute("SET lock_timeout = 0")
         try await endOrphans(on: connection)
     }
 

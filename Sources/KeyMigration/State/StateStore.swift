@@ -12,7 +12,8 @@ struct StateStore {
         let known = try await connection.query(
             """
             SELECT to_regclass('unserial.migration') IS NOT NULL AS present,
-                EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('unserial.migration') AND attname = 'graph')
+                EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('unserial.migration') AND attname = \
+                'graph')
                     AS ours, to_regnamespace('unserial') IS NOT NULL AS schema,
                 obj_description(to_regnamespace('unserial'), 'pg_namespace') LIKE '%Made by unserial%' AS marked
             """
@@ -38,8 +39,10 @@ struct StateStore {
             return MigrationRecord(
                 id: try row.get("id"), phase: phase,
                 graph: try decoder.decode(KeyGraph.self, from: Data(try row.get("graph", as: String.self).utf8)),
-                options: try decoder.decode(MigrationOptions.self, from: Data(try row.get("options", as: String.self).utf8)),
-                startedAt: try row.get("started_at"), readyAt: try row.get("ready_at"), cutOverAt: try row.get("cut_over_at"),
+                options: try decoder.decode(
+                    MigrationOptions.self, from: Data(try row.get("options", as: String.self).utf8)),
+                startedAt: try row.get("started_at"), readyAt: try row.get("ready_at"),
+                cutOverAt: try row.get("cut_over_at"),
                 revertedAt: try row.get("reverted_at"), finishedAt: try row.get("finished_at"))
         } catch let error as DecodingError {
             throw MigrationError.unreadableState(error)

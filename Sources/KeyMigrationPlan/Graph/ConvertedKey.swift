@@ -16,11 +16,19 @@ public struct ConvertedKey: Hashable, Sendable, Codable {
     public var idBits: Int
     /// What gives the integer of a new row.
     public var generator: Generator
+    /// The columns of `INCLUDE (…)` of its index, by name.
+    public var included: [String]
+    /// What follows them: `WITH (…)`, `TABLESPACE …`.
+    public var tail: String
+    /// Whether `CLUSTER` goes by its index.
+    public var isClustered: Bool
 
     /// What gives the integer of a new row.
     public enum Generator: Hashable, Sendable, Codable {
         /// `DEFAULT nextval('…')`, with the sequence if it belongs to this column alone.
         case sequence(owned: ObjectName?)
+        /// `DEFAULT nextval('…')` of a sequence that belongs to this column and serves others too.
+        case shared(ObjectName)
         /// An identity column.
         case identity
     }
@@ -28,7 +36,7 @@ public struct ConvertedKey: Hashable, Sendable, Codable {
     /// Creates a key.
     public init(
         column: ConvertedColumn, constraint: String, shadowIndex: String, legacyIndex: String, time: CreationTime,
-        idBits: Int, generator: Generator
+        idBits: Int, generator: Generator, included: [String] = [], tail: String = "", isClustered: Bool = false
     ) {
         self.column = column
         self.constraint = constraint
@@ -37,6 +45,9 @@ public struct ConvertedKey: Hashable, Sendable, Codable {
         self.time = time
         self.idBits = idBits
         self.generator = generator
+        self.included = included
+        self.tail = tail
+        self.isClustered = isClustered
     }
 }
 

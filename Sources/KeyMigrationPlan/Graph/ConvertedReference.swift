@@ -18,11 +18,14 @@ public struct ConvertedReference: Hashable, Sendable, Codable {
     public var onDelete: ForeignKey.Action
     /// What `ON UPDATE` does.
     public var onUpdate: ForeignKey.Action
+    /// Whether it was declared `MATCH FULL`, which is the same for a single column.
+    public var isMatchFull: Bool
 
     /// Creates a reference.
     public init(
         column: ConvertedColumn, constraint: String, shadowConstraint: String, legacyConstraint: String,
-        parent: ObjectName, isNullable: Bool, onDelete: ForeignKey.Action, onUpdate: ForeignKey.Action
+        parent: ObjectName, isNullable: Bool, onDelete: ForeignKey.Action, onUpdate: ForeignKey.Action,
+        isMatchFull: Bool = false
     ) {
         self.column = column
         self.constraint = constraint
@@ -32,8 +35,9 @@ public struct ConvertedReference: Hashable, Sendable, Codable {
         self.isNullable = isNullable
         self.onDelete = onDelete
         self.onUpdate = onUpdate
+        self.isMatchFull = isMatchFull
     }
 
-    /// `ON DELETE … ON UPDATE …` as SQL.
-    public var actions: String { "ON DELETE \(onDelete.rawValue) ON UPDATE \(onUpdate.rawValue)" }
+    /// `MATCH … ON DELETE … ON UPDATE …` as SQL.
+    public var actions: String { "\(isMatchFull ? "MATCH FULL " : "")ON DELETE \(onDelete.rawValue) ON UPDATE \(onUpdate.rawValue)" }
 }

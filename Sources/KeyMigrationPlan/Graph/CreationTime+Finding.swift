@@ -1,11 +1,11 @@
 import SchemaModel
 
 extension CreationTime {
-    /// Names under which tables keep the time of a row's creation, the likeliest first.
+    /// Names under which tables keep the time of a row's creation, letters only, the likeliest first.
     private static let names = [
-        "created_at", "createdat", "created_on", "createdon", "created", "creation_date", "creationdate", "date_created",
-        "datecreated", "inserted_at", "insertedat", "inserted_on", "added_at", "date_added", "create_time",
-        "created_time", "creation_time", "registered_at", "occurred_at", "logged_at", "timestamp", "time", "ts",
+        "createdat", "createdon", "created", "creationdate", "datecreated", "createddate", "insertedat", "insertedon",
+        "addedat", "dateadded", "createtime", "createdtime", "creationtime", "registeredat", "occurredat", "loggedat",
+        "timestamp", "time", "ts",
     ]
 
     /// The moment that rows without any creation time share unless the user declares another.
@@ -32,7 +32,7 @@ extension CreationTime {
         }
         let candidates = table.columns.compactMap { column -> (rank: Int, time: CreationTime)? in
             guard let time = time(of: column, options: options) else { return nil }
-            guard let rank = names.firstIndex(of: column.name.lowercased()) else { return nil }
+            guard let rank = names.firstIndex(of: column.name.lowercased().filter(\.isLetter)) else { return nil }
             return (rank, time)
         }
         return candidates.min { $0.rank < $1.rank }?.time ?? .fixed(base)

@@ -8,7 +8,12 @@ struct FreeNames {
 
     /// The wanted name, shortened and numbered until it is free; it counts as taken from then on.
     ///
-    /// - Parameter leaving: How many bytes must stay free for what others put behind the name.
+    /// - Parameters:
+    ///   - prefix: What the name begins with.
+    ///   - stem: The part that may be shortened.
+    ///   - suffix: What the name ends with, before any number.
+    ///   - leaving: How many bytes must stay free for what others put behind the name.
+    /// - Returns: The name.
     mutating func take(prefix: String = "", _ stem: String, suffix: String = "", leaving: Int = 0) -> String {
         var number = 1
         while true {

@@ -37,6 +37,7 @@ struct GraphBuilder {
             guard key != nil || !references.isEmpty else { continue }
             if let built = build(table, key: key, references: references) { tables.append(built) }
         }
+        refusals += referencesBesideKeys(tables)
         let views = rebuiltViews(tables)
         guard refusals.isEmpty else { return .refused(refusals) }
         var major = 0
@@ -61,9 +62,12 @@ struct GraphBuilder {
         let convertedReferences = references.compactMap { build($0, of: table, names: &columnNames) }
         guard refusals.count == known else { return nil }
         let primary = table.indexes.first { $0.constraint != nil && $0.constraint == table.primaryKey?.name }
+        let twins = table.indexes.filter { $0 != primary }.compactMap { twin($0, of: table, converted: converted) }
+        let renewed = Set(
+            twins.map(\.name) + convertedReferences.map(\.constraint) + (convertedKey.map { [$0.constraint] } ?? []))
         return KeyedTable(
             name: table.name, handle: handle(for: table.name), key: convertedKey, references: convertedReferences,
-            indexes: table.indexes.filter { $0 != primary }.compactMap { twin($0, of: table, converted: converted) },
+            indexes: twins,
             stripeColumn: key?.name,
             payload: table.columns.filter { !converted.contains($0.name) }.map { column in
                 switch column.type.family {
@@ -71,7 +75,9 @@ struct GraphBuilder {
                 default: PayloadColumn(name: column.name, asText: true)
                 }
             },
-            attributes: attributes(of: table, keys: convertedKey, convertedReferences))
+            attributes: attributes(of: table, keys: convertedKey, convertedReferences),
+            comments: table.dependents.filter { $0.kind == .comment && $0.columns.isEmpty && renewed.contains($0.name.name) }
+                .map(\.definition))
     }
 
     private mutating func build(_ key: Column, of table: Table, names: inout FreeNames) -> ConvertedKey? {
@@ -95,13 +101,33 @@ struct GraphBuilder {
             generator = .identity
         } else {
             let owner = NumberSequence.Owner(table: table.name, column: key.name)
-            generator = .sequence(owned: schema.sequences.first { $0.owner == owner }?.name)
+            let owned = schema.sequences.first { $0.owner == owner }?.name
+            generator = owned.flatMap { servesOthers($0, than: owner) ? .shared($0) : nil } ?? .sequence(owned: owned)
         }
+        let index = table.indexes.first { $0.constraint == constraint }
         return ConvertedKey(
             column: column(key.name, names: &names), constraint: constraint,
             shadowIndex: relationName(in: table, constraint, suffix: "_uuid"),
             legacyIndex: relationName(in: table, prefix: "legacy_", constraint), time: time, idBits: bits,
-            generator: generator)
+            generator: generator, included: index?.included ?? [], tail: index.map(Self.storage)?.joined(separator: " ") ?? "",
+            isClustered: index?.isClustered ?? false)
+    }
+
+    /// Whether any other column counts with the sequence too.
+    private func servesOthers(_ sequence: ObjectName, than owner: NumberSequence.Owner) -> Bool {
+        schema.tables.contains { table in
+            table.columns.contains { column in
+                column.generation == .autoIncrement(.sequence(sequence))
+                    && (table.name, column.name) != (owner.table, owner.column)
+            }
+        }
+    }
+
+    private static func storage(_ index: Index) -> [String] {
+        var tail: [String] = []
+        if !index.storage.isEmpty { tail.append("WITH (\(index.storage))") }
+        if let tablespace = index.tablespace { tail.append("TABLESPACE \(tablespace.quotedAsIdentifier)") }
+        return tail
     }
 
     /// How many bits hold every id of the table, with room for those to come while the migration runs.
@@ -133,7 +159,7 @@ struct GraphBuilder {
             column: self.column(name, names: &names), constraint: constraint,
             shadowConstraint: relationName(in: table, constraint, suffix: "_uuid"),
             legacyConstraint: relationName(in: table, prefix: "legacy_", constraint), parent: parent.name,
-            isNullable: column.isNullable, onDelete: key.onDelete, onUpdate: key.onUpdate)
+            isNullable: column.isNullable, onDelete: key.onDelete, onUpdate: key.onUpdate, isMatchFull: key.isMatchFull)
     }
 
     private func column(_ name: String, names: inout FreeNames) -> ConvertedColumn {
@@ -157,14 +183,13 @@ struct GraphBuilder {
         }
         var tail: [String] = []
         if index.nullsNotDistinct { tail.append("NULLS NOT DISTINCT") }
-        if !index.storage.isEmpty { tail.append("WITH (\(index.storage))") }
-        if let tablespace = index.tablespace { tail.append("TABLESPACE \(tablespace.quotedAsIdentifier)") }
+        tail += Self.storage(index)
         if let predicate = index.predicate { tail.append("WHERE \(predicate)") }
         return TwinIndex(
             name: name, shadow: relationName(in: table, name, suffix: "_uuid"),
             legacy: relationName(in: table, prefix: "legacy_", name), isConstraint: index.constraint != nil,
             isUnique: index.isUnique, method: index.method, parts: parts, included: index.included,
-            tail: tail.joined(separator: " "))
+            tail: tail.joined(separator: " "), isClustered: index.isClustered)
     }
 
     /// The catalog gives comments and grants as statements in which `%` stands for the column, and `%%` for itself.
@@ -175,6 +200,21 @@ struct GraphBuilder {
             return dependent.definition.split(separator: "%%", omittingEmptySubsequences: false)
                 .map { $0.split(separator: "%", omittingEmptySubsequences: false).joined(separator: column.shadow.quotedAsIdentifier) }
                 .joined(separator: "%")
+        }
+    }
+
+    /// Foreign keys to a converted column that is not the key itself: they would stay on the old integers.
+    private func referencesBesideKeys(_ tables: [KeyedTable]) -> [Refusal] {
+        schema.tables.flatMap { child in
+            child.foreignKeys.compactMap { key -> Refusal? in
+                guard let parent = tables.first(where: { $0.name == schema.table(key.parent)?.name }),
+                    let column = parent.references.map(\.column.name).first(where: key.parentColumns.contains)
+                else { return nil }
+                return Refusal(
+                    .compositeKey, "\(child.name).\(key.columns.joined(separator: ", ")) (foreign key \(key.name ?? "without a name"))",
+                    "it refers to \(parent.name).\(column), which is converted but is not the primary key",
+                    remedy: "Let it refer to the primary key, or exclude the table that \(parent.name).\(column) refers to")
+            }
         }
     }
 

@@ -47,12 +47,22 @@ extension KeyedTable {
         }
         if key?.time != before.key?.time { changes.append("the creation time of \(name) changed") }
         if Set(references) != Set(before.references) { changes.append("the foreign keys of \(name) changed") }
-        if Set(indexes) != Set(before.indexes) {
-            let names = Set(indexes).symmetricDifference(before.indexes).map(\.name)
+        let (now, then) = (Set(indexes.map(\.unclustered)), Set(before.indexes.map(\.unclustered)))
+        if now != then {
+            let names = now.symmetricDifference(then).map(\.name)
             changes.append("indexes of \(name) on a migrated column changed (\(Set(names).sorted().joined(separator: ", ")))")
         }
         let gone = before.payload.filter { column in !payload.contains { $0.name == column.name } }
         if !gone.isEmpty { changes.append("columns of \(name) are gone (\(gone.map(\.name).joined(separator: ", ")))") }
         return changes
+    }
+}
+
+extension TwinIndex {
+    /// The mark of `CLUSTER` moves to another index at any time, and with the swap.
+    fileprivate var unclustered: TwinIndex {
+        var index = self
+        index.isClustered = false
+        return index
     }
 }

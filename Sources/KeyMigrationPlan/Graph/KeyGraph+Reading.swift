@@ -49,6 +49,7 @@ extension KeyGraph {
     ///   - schema: A live catalog.
     ///   - options: The user's decisions.
     ///   - ranges: The smallest and largest key of each candidate; a table without rows has none.
+    /// - Returns: The graph, or every refusal.
     public static func read(
         _ schema: Schema, options: MigrationOptions = .init(), ranges: [ObjectName: KeyRange] = [:]
     ) -> GraphReading {
@@ -61,7 +62,9 @@ extension KeyGraph {
         }
         let candidates = candidates(in: schema, options: options)
         if candidates.isEmpty, refusals.isEmpty {
-            let integers = schema.tables.filter { $0.primaryKey == nil && $0.columns.contains(where: \.isAutoIncrement) }
+            let integers = schema.tables.filter {
+                $0.primaryKey == nil && $0.columns.contains(where: \.isAutoIncrement)
+            }
             refusals = integers.map { table in
                 Refusal(
                     .noPrimaryKey, table.name.description, "it counts up but has no primary key",
@@ -70,7 +73,9 @@ extension KeyGraph {
             if refusals.isEmpty {
                 refusals.append(
                     Refusal(
-                        .nothingToMigrate, "the database", "no table has an integer primary key that counts up by itself",
+                        .nothingToMigrate, "the database",
+                        "no table has an integer primary key that counts up by "
+                            + "itself",
                         remedy: "Nothing to do; unserial audit shows how the ids are made"))
             }
         }

@@ -18,11 +18,13 @@ public struct KeyedTable: Hashable, Sendable, Codable {
     public var payload: [PayloadColumn]
     /// Statements that give the uuid columns the comments and privileges of the integers.
     public var attributes: [String]
+    /// Statements that give the comments of constraints and indexes to those that take their names over.
+    public var comments: [String]
 
     /// Creates a table.
     public init(
         name: ObjectName, handle: String, key: ConvertedKey?, references: [ConvertedReference], indexes: [TwinIndex],
-        stripeColumn: String?, payload: [PayloadColumn], attributes: [String]
+        stripeColumn: String?, payload: [PayloadColumn], attributes: [String], comments: [String] = []
     ) {
         self.name = name
         self.handle = handle
@@ -32,6 +34,7 @@ public struct KeyedTable: Hashable, Sendable, Codable {
         self.stripeColumn = stripeColumn
         self.payload = payload
         self.attributes = attributes
+        self.comments = comments
     }
 
     /// The converted columns: the key's first, then the references'.

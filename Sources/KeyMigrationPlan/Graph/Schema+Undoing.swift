@@ -6,6 +6,7 @@ extension Schema {
     /// - Parameters:
     ///   - graph: The migration.
     ///   - side: Which keys the application sees in this schema.
+    /// - Returns: The schema with integers alone.
     package func undoing(_ graph: KeyGraph, side: Side) -> Schema {
         var schema = self
         schema.tables = tables.map { table in

@@ -20,6 +20,8 @@ public struct TwinIndex: Hashable, Sendable, Codable {
     public var included: [String]
     /// What follows the parts: `NULLS NOT DISTINCT`, `WITH (…)`, `TABLESPACE …`, `WHERE …`.
     public var tail: String
+    /// Whether `CLUSTER` goes by it.
+    public var isClustered: Bool
 
     /// One key part.
     public struct Part: Hashable, Sendable, Codable {
@@ -41,7 +43,7 @@ public struct TwinIndex: Hashable, Sendable, Codable {
     /// Creates an index.
     public init(
         name: String, shadow: String, legacy: String, isConstraint: Bool, isUnique: Bool, method: String,
-        parts: [Part], included: [String], tail: String
+        parts: [Part], included: [String], tail: String, isClustered: Bool = false
     ) {
         self.name = name
         self.shadow = shadow
@@ -52,5 +54,6 @@ public struct TwinIndex: Hashable, Sendable, Codable {
         self.parts = parts
         self.included = included
         self.tail = tail
+        self.isClustered = isClustered
     }
 }

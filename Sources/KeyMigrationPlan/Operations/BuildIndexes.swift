@@ -19,16 +19,20 @@ struct BuildIndexes {
                     undo: ["DROP INDEX CONCURRENTLY IF EXISTS \(ObjectName(schema: space, name).sql)"]))
         }
         if let key = table.key {
-            build(key.shadowIndex, unique(key.shadowIndex, on: table, key.column.shadow))
-            build(key.legacyIndex, unique(key.legacyIndex, on: table, key.column.name))
+            build(key.shadowIndex, unique(key, on: table, side: .uuids))
+            build(key.legacyIndex, unique(key, on: table, side: .integers))
         }
         for index in table.indexes { build(index.shadow, index.createShadow(on: table, side: .integers)) }
         return steps
     }
 
-    private static func unique(_ name: String, on table: KeyedTable, _ column: String) -> String {
-        """
-        CREATE UNIQUE INDEX CONCURRENTLY \(name.quotedAsIdentifier) ON \(table.name.sql) (\(column.quotedAsIdentifier))
-        """
+    /// The index that makes the primary key on that side, with all that the primary key's own index has.
+    private static func unique(_ key: ConvertedKey, on table: KeyedTable, side: Side) -> String {
+        let name = side == .uuids ? key.shadowIndex : key.legacyIndex
+        let column = side == .uuids ? key.column.shadow : key.column.name
+        let shadows = Dictionary(uniqueKeysWithValues: table.columns.map { ($0.name, $0.shadow) })
+        let included = key.included.map { (side == .uuids ? shadows[$0] ?? $0 : $0).quotedAsIdentifier }
+        return "CREATE UNIQUE INDEX CONCURRENTLY \(name.quotedAsIdentifier) ON \(table.name.sql) (\(column.quotedAsIdentifier))"
+            + (included.isEmpty ? "" : " INCLUDE (\(included.joined(separator: ", ")))") + (key.tail.isEmpty ? "" : " \(key.tail)")
     }
 }

@@ -2,8 +2,10 @@ import SchemaModel
 
 /// Fills the uuid columns of the rows that were there before the triggers.
 ///
-/// One `UPDATE` a row sets its own id and all ids that it refers to: half the work of a pass per column. Windows of pages
-/// are filled in stripes: each commits before the next, so that the dead versions of one stripe are pruned when the next
+/// One `UPDATE` a row sets its own id and all ids that it refers to: half the work of a pass per column. Windows of
+/// pages
+/// are filled in stripes: each commits before the next, so that the dead versions of one stripe are pruned when the
+/// next
 /// one visits the page, and most new versions find room there without touching an index (HOT, PostgreSQL manual 73.7).
 /// Rows that others hold locked are left for a later visit: the backfill never waits while it holds locks.
 public struct FillShadowColumns {
@@ -36,7 +38,8 @@ public struct FillShadowColumns {
         for column in table.references.map(\.column) {
             conditions.append(
                 """
-                \(alias).\(column.name.quotedAsIdentifier) IS NOT NULL AND \(alias).\(column.shadow.quotedAsIdentifier) IS NULL
+                \(alias).\(column.name.quotedAsIdentifier) IS NOT NULL AND \
+                \(alias).\(column.shadow.quotedAsIdentifier) IS NULL
                 """)
         }
         return "(" + conditions.map { "(\($0))" }.joined(separator: " OR ") + ")"
@@ -52,10 +55,12 @@ public struct FillShadowColumns {
 
     /// The statement that fills one batch and records it; it gives `filled`, the number of rows.
     ///
-    /// With ``LockedRows/skip``, rows that came out with another column altered, by a trigger of the user's, are counted
+    /// With ``LockedRows/skip``, rows that came out with another column altered, by a trigger of the user's, are
+    /// counted
     /// into a column whose check constraint then undoes the whole batch.
     ///
-    /// A row that is updated by someone else meanwhile is filled by its trigger; the `WHERE` is then checked again on its
+    /// A row that is updated by someone else meanwhile is filled by its trigger; the `WHERE` is then checked again on
+    /// its
     /// new version and leaves it out (PostgreSQL manual, 13.2.1 "Read Committed Isolation Level").
     ///
     /// - Parameters:
@@ -63,6 +68,7 @@ public struct FillShadowColumns {
     ///   - stripe: Which rows of the window, `nil` for all.
     ///   - next: The page from which a later process goes on once this batch is committed.
     ///   - locked: What to do about locked rows.
+    /// - Returns: The statement.
     public func statement(pages: Range<Int64>, stripe: Stripe?, next: Int64, locked: LockedRows = .wait) -> String {
         var ofStripe = ""
         if let stripe, let column = table.stripeColumn {
@@ -76,7 +82,8 @@ public struct FillShadowColumns {
             case .skip:
                 """
                 WITH batch AS MATERIALIZED (
-                    SELECT t.ctid AS place, \(table.checksum("t", side: .integers)) AS hash FROM ONLY \(table.name.sql) t
+                    SELECT t.ctid AS place, \(table.checksum("t", side: .integers)) AS hash FROM ONLY \
+                    \(table.name.sql) t
                     WHERE \(rows) FOR NO KEY UPDATE SKIP LOCKED
                 ), filled AS (
                     \(update) FROM batch b WHERE t.ctid = b.place
@@ -109,8 +116,10 @@ public struct FillShadowColumns {
             let computed = KeyFunction.call(key, alias: "p", secret: Self.secret(of: parent))
             assignments.append(
                 """
-                \(shadow) = COALESCE(t.\(shadow), (SELECT COALESCE(p.\(key.column.shadow.quotedAsIdentifier), \(computed)) \
-                FROM \(parent.name.sql) p WHERE p.\(key.column.name.quotedAsIdentifier) = t.\(reference.column.name.quotedAsIdentifier)))
+                \(shadow) = COALESCE(t.\(shadow), (SELECT COALESCE(p.\(key.column.shadow.quotedAsIdentifier), \
+                \(computed)) \
+                FROM \(parent.name.sql) p WHERE p.\(key.column.name.quotedAsIdentifier) = \
+                t.\(reference.column.name.quotedAsIdentifier)))
                 """)
         }
         return assignments.joined(separator: ", ")

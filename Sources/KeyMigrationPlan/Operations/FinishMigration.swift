@@ -25,13 +25,16 @@ struct FinishMigration {
                 // An identity column can't be nullable, so the identity goes first.
                 switch key.generator {
                 case .identity: changes.append("ALTER COLUMN \(column) DROP IDENTITY IF EXISTS")
-                case .sequence: changes.append("ALTER COLUMN \(column) DROP DEFAULT")
+                case .sequence, .shared: changes.append("ALTER COLUMN \(column) DROP DEFAULT")
                 }
                 changes.append("ALTER COLUMN \(column) DROP NOT NULL")
             }
             if !changes.isEmpty { statements.append("ALTER TABLE \(table.name.sql) \(changes.joined(separator: ", "))") }
-            if legacy == .keep, case .sequence(let owned?) = table.key?.generator {
-                statements.append("DROP SEQUENCE IF EXISTS \(owned.sql)")
+            switch table.key?.generator {
+            case .sequence(let owned?) where legacy == .keep: statements.append("DROP SEQUENCE IF EXISTS \(owned.sql)")
+            // Otherwise it would go with the column.
+            case .shared(let sequence): statements.append("ALTER SEQUENCE IF EXISTS \(sequence.sql) OWNED BY NONE")
+            default: break
             }
         }
         for table in graph.tables {

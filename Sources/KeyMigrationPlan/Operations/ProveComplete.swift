@@ -2,7 +2,8 @@ import SchemaModel
 
 /// Proves that no uuid is missing, without a scan under a strong lock.
 ///
-/// `CHECK … NOT VALID` changes the catalog only; `VALIDATE` scans under a lock that blocks neither reads nor writes; and
+/// `CHECK … NOT VALID` changes the catalog only; `VALIDATE` scans under a lock that blocks neither reads nor writes;
+/// and
 /// `SET NOT NULL` then skips its own scan, since the constraint proves the point (PostgreSQL manual, ALTER TABLE,
 /// "SET NOT NULL"). The same proof serves `ADD PRIMARY KEY USING INDEX` at the cutover.
 struct ProveComplete {
@@ -34,7 +35,8 @@ struct ProveComplete {
                     .prove, "set \(required.joined(separator: ", ")) of \(table.name) NOT NULL",
                     .transaction([
                         "ALTER TABLE \(target) "
-                            + required.map { "ALTER COLUMN \($0.quotedAsIdentifier) SET NOT NULL" }.joined(separator: ", ")
+                            + required.map { "ALTER COLUMN \($0.quotedAsIdentifier) SET NOT NULL" }.joined(
+                                separator: ", ")
                     ]),
                     locks: [.init(table.name, .accessExclusive)],
                     reason: "the validated check proves it, so no row is read",
@@ -60,13 +62,15 @@ struct ProveComplete {
     private static func condition(_ table: KeyedTable) -> String {
         var conditions: [String] = []
         if let key = table.key { conditions.append("\(key.column.shadow.quotedAsIdentifier) IS NOT NULL") }
-        // A row of a table that refers to itself may be written before its parent in the same statement; its late trigger
+        // A row of a table that refers to itself may be written before its parent in the same statement; its late
+        // trigger
         // completes it, and the foreign key and the proof of equivalence watch over it.
         for reference in table.references where reference.parent != table.name || !reference.isNullable {
             let shadow = reference.column.shadow.quotedAsIdentifier
             conditions.append(
                 reference.isNullable
-                    ? "(\(reference.column.name.quotedAsIdentifier) IS NULL) = (\(shadow) IS NULL)" : "\(shadow) IS NOT NULL")
+                    ? "(\(reference.column.name.quotedAsIdentifier) IS NULL) = (\(shadow) IS NULL)"
+                    : "\(shadow) IS NOT NULL")
         }
         return conditions.isEmpty ? "true" : conditions.joined(separator: " AND ")
     }

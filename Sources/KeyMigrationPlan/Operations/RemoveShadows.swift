@@ -23,7 +23,11 @@ struct RemoveShadows {
             steps.append(
                 Step(
                     .remove, "disconnect \(child).\(reference.column.shadow)",
-                    .transaction(names.map { "ALTER TABLE \(child.sql) DROP CONSTRAINT IF EXISTS \($0.quotedAsIdentifier)" }),
+                    .transaction(
+                        names.map {
+                            "ALTER TABLE \(child.sql) DROP CONSTRAINT IF EXISTS "
+                                + "\($0.quotedAsIdentifier)"
+                        }),
                     locks: locks, reason: "only the catalog changes",
                     isDone: CatalogQuestions.all(
                         names.map { CatalogQuestions.not(CatalogQuestions.constraintExists(child, $0)) })))
@@ -35,7 +39,9 @@ struct RemoveShadows {
                     .remove, "drop index \(key.legacyIndex)", .dropIndex(schema: space, name: key.legacyIndex),
                     locks: [.init(table.name, .shareUpdateExclusive)],
                     reason: "CONCURRENTLY: reads and writes go on",
-                    isDone: "SELECT to_regclass(\(ObjectName(schema: space, key.legacyIndex).sql.quotedAsLiteral)) IS NULL"))
+                    isDone:
+                        "SELECT to_regclass(\(ObjectName(schema: space, key.legacyIndex).sql.quotedAsLiteral)) IS NULL")
+            )
         }
         for table in graph.tables {
             let drops = table.columns.map { "DROP COLUMN IF EXISTS \($0.shadow.quotedAsIdentifier)" }
@@ -46,12 +52,14 @@ struct RemoveShadows {
                     locks: [.init(table.name, .accessExclusive)],
                     reason: "a dropped column changes the catalog only, and takes its indexes along",
                     isDone: CatalogQuestions.all(
-                        table.columns.map { CatalogQuestions.not(CatalogQuestions.columnExists(table.name, $0.shadow)) })))
+                        table.columns.map { CatalogQuestions.not(CatalogQuestions.columnExists(table.name, $0.shadow)) }
+                    )))
         }
         return steps
     }
 
-    /// Without its trigger, no new row has a uuid: whatever demands one goes in the same transaction, or writers would fail.
+    /// Without its trigger, no new row has a uuid: whatever demands one goes in the same transaction, or writers would
+    /// fail.
     ///
     /// A column that an unfinished `start` never added can't be asked for, hence the look at the catalog.
     private static func release(_ table: KeyedTable) -> [String] {

@@ -41,6 +41,10 @@ struct SwapKeys {
             statements += table.indexes.flatMap { renameIndex($0, of: table) }
             let sync = SyncTrigger(graph: graph, table: table, side: side)
             statements += sync.createFunctions + sync.createTriggers
+            let clustered = (table.key.map { $0.isClustered ? [$0.constraint] : [] } ?? [])
+                + table.indexes.filter(\.isClustered).map(\.name)
+            statements += clustered.map { "ALTER TABLE \(table.name.sql) CLUSTER ON \($0.quotedAsIdentifier)" }
+            statements += table.comments
         }
         statements += graph.views.flatMap(\.create)
         return statements

@@ -25,26 +25,33 @@ struct DependentShape {
             guard !options.acceptedTriggers.contains(dependent.name.name) else { return nil }
             return Refusal(
                 .trigger, object, "it fires on UPDATE, so once for each row of the backfill",
-                remedy: "If that is harmless, list \(dependent.name.name) under accept: triggers: in the configuration file")
+                remedy: "If that is harmless, list \(dependent.name.name) under accept: triggers: in the "
+                    + "configuration file")
         case .function:
-            guard !mentioned.isEmpty, !options.acceptedFunctions.contains(dependent.name.description) else { return nil }
+            guard !mentioned.isEmpty, !options.acceptedFunctions.contains(dependent.name.description) else {
+                return nil
+            }
             return Refusal(
                 .function, "function \(dependent.name)",
                 "its text mentions \(table.name) and \(columns), which becomes a uuid at the cutover",
                 remedy:
-                    "Read it; if it works with either type, list \(dependent.name) under accept: functions: in the configuration file"
+                    "Read it; if it works with either type, list \(dependent.name) under accept: functions: in "
+                    + "the configuration file"
             )
         case .publication:
             guard !options.acceptedPublications.contains(dependent.name.name) else { return nil }
             return Refusal(
                 .replication, object, "its subscribers would stop at the first row with the new columns",
                 remedy:
-                    "Add the columns there first, then list \(dependent.name.name) under accept: publications: in the configuration file"
+                    "Add the columns there first, then list \(dependent.name.name) under accept: publications: in "
+                    + "the configuration file"
             )
         case .rule, .policy, .check, .exclusion, .statistics, .computedColumn, .defaultExpression:
             guard !mentioned.isEmpty || dependent.kind == .rule else { return nil }
             return Refusal(
-                .dependent, object, "it mentions \(mentioned.isEmpty ? "the table" : columns) and would stay on the integer",
+                .dependent, object,
+                "it mentions \(mentioned.isEmpty ? "the table" : columns) and would stay on "
+                    + "the integer",
                 remedy: "Drop it for the time of the migration, or exclude the table")
         }
     }

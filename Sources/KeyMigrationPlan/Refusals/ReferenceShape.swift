@@ -3,7 +3,9 @@ import SchemaModel
 /// Foreign keys that this version does not carry over.
 struct ReferenceShape {
     static func refusals(_ key: ForeignKey, of child: Table, to parent: Table) -> [Refusal] {
-        let object = "\(child.name).\(key.columns.joined(separator: ", ")) (foreign key \(key.name ?? "without a name"))"
+        let object =
+            "\(child.name).\(key.columns.joined(separator: ", ")) (foreign key "
+            + "\(key.name ?? "without a name"))"
         guard key.columns.count == 1, let column = key.columns.first else {
             return [
                 Refusal(
@@ -17,7 +19,8 @@ struct ReferenceShape {
                 own.columns.count > 1
                     ? Refusal(
                         .compositeKey, object,
-                        "the column is part of the primary key (\(own.columns.joined(separator: ", "))) of \(child.name)",
+                        "the column is part of the primary key (\(own.columns.joined(separator: ", "))) of "
+                            + "\(child.name)",
                         remedy: "Exclude \(parent.name); a later version converts keys of several columns")
                     : Refusal(
                         .sharedPrimaryKey, object, "the column is also the primary key of \(child.name)",
@@ -34,7 +37,8 @@ struct ReferenceShape {
                 Refusal(
                     .notValidated, object, "it was added NOT VALID and never validated, so there may be orphans",
                     remedy:
-                        "Run ALTER TABLE \(child.name.sql) VALIDATE CONSTRAINT \((key.name ?? "").quotedAsIdentifier) first"))
+                        "Run ALTER TABLE \(child.name.sql) VALIDATE CONSTRAINT "
+                        + "\((key.name ?? "").quotedAsIdentifier) first"))
         }
         if key.onDelete == .setDefault || key.onUpdate == .setDefault {
             refusals.append(

@@ -1,3 +1,5 @@
+package import SchemaModel
+
 /// Why a migration will not start: the object, what is wrong with it, and the way out.
 public struct Refusal: Hashable, Sendable, Error {
     /// The closed set of reasons, stable for scripts.
@@ -24,6 +26,22 @@ public struct Refusal: Hashable, Sendable, Error {
         self.object = object
         self.message = message
         self.remedy = remedy
+    }
+}
+
+extension Refusal {
+    /// A declared creation time that the server can't read.
+    package static func unreadableTime(_ table: ObjectName, _ declared: String) -> Refusal {
+        Refusal(
+            .creationTime, table.description, "the server does not know the \(declared)",
+            remedy: "Correct it in the configuration file (creation:, time_zone:)")
+    }
+
+    /// A view that the server would not make again once its key is a uuid.
+    package static func unrebuildable(_ view: String, _ cause: String) -> Refusal {
+        Refusal(
+            .view, view, "it can't be made again once the key is a uuid (\(cause))",
+            remedy: "Drop it for the time of the migration, and make it again after the cutover")
     }
 }
 

@@ -15,7 +15,7 @@ struct TableShape {
         case .child(let parent):
             return [
                 Refusal(
-                    .tableKind, name, "it is a partition or an inheritance child of \(parent)",
+                    .tableKind, name, "it is a partition, an inheritance child or a typed table of \(parent)",
                     remedy: "Exclude the whole family of tables")
             ]
         case .foreign:

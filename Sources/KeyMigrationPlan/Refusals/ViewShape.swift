@@ -6,7 +6,9 @@ struct ViewShape {
         if view.isMaterialized {
             return [
                 Refusal(
-                    .view, "materialized view \(view.name)", "it mentions a converted column, and its rows can't be kept",
+                    .view, "materialized view \(view.name)",
+                    "it mentions a converted column, and its rows can't "
+                        + "be kept",
                     remedy: "Drop it for the time of the migration, and make it again after the cutover")
             ]
         }

@@ -9,7 +9,9 @@ extension TwinIndex {
             return part.options.isEmpty ? content : "\(content) \(part.options)"
         }.joined(separator: ", ")
         let include = included.map { (uuids[$0] ?? $0).quotedAsIdentifier }.joined(separator: ", ")
-        return "CREATE \(isUnique ? "UNIQUE " : "")INDEX CONCURRENTLY \(shadow.quotedAsIdentifier) ON \(table.name.sql) "
-            + "USING \(method) (\(list))" + (include.isEmpty ? "" : " INCLUDE (\(include))") + (tail.isEmpty ? "" : " \(tail)")
+        return "CREATE \(isUnique ? "UNIQUE " : "")INDEX CONCURRENTLY \(shadow.quotedAsIdentifier) ON "
+            + "\(table.name.sql) "
+            + "USING \(method) (\(list))" + (include.isEmpty ? "" : " INCLUDE (\(include))")
+            + (tail.isEmpty ? "" : " \(tail)")
     }
 }

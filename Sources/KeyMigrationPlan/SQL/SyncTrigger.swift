@@ -10,12 +10,15 @@ import SchemaModel
 /// .uuids          id, event_id        legacy_id, legacy_event_id
 /// ```
 ///
-/// Only a foreign key's own `SET NULL` or `CASCADE` changes a following column alone; then the driving one follows it, so
+/// Only a foreign key's own `SET NULL` or `CASCADE` changes a following column alone; then the driving one follows it,
+/// so
 /// that both foreign keys may exist at once and fire in any order.
 ///
-/// The function is `SECURITY DEFINER` because row security would hide the parent from the writer's own look-up, although
+/// The function is `SECURITY DEFINER` because row security would hide the parent from the writer's own look-up,
+/// although
 /// the foreign key's check passes; and `VOLATILE`, so that it sees parents written earlier in the same statement.
-/// It runs `BEFORE`, under a name that sorts last (PostgreSQL manual, 39.1: triggers fire in alphabetical order), and so
+/// It runs `BEFORE`, under a name that sorts last (PostgreSQL manual, 39.1: triggers fire in alphabetical order), and
+/// so
 /// sees what other triggers made of the row. `WHEN` keeps it out of every update that touches no key.
 struct SyncTrigger {
     let graph: KeyGraph
@@ -49,7 +52,8 @@ struct SyncTrigger {
     var createTriggers: [String] {
         let target = table.name.sql
         var statements = [
-            "CREATE TRIGGER \(Self.name)_insert BEFORE INSERT ON \(target) FOR EACH ROW EXECUTE FUNCTION \(qualified(function))()",
+            "CREATE TRIGGER \(Self.name)_insert BEFORE INSERT ON \(target) FOR EACH ROW EXECUTE FUNCTION "
+                + "\(qualified(function))()",
             "CREATE TRIGGER \(Self.name)_update BEFORE UPDATE ON \(target) FOR EACH ROW WHEN (\(updateCondition)) "
                 + "EXECUTE FUNCTION \(qualified(function))()",
         ]
@@ -111,9 +115,13 @@ struct SyncTrigger {
         if let key = table.key { conditions.append("\(Self.follows(key.column, side, "NEW")) IS NULL") }
         for column in table.references.map(\.column) {
             let followed = Self.follows(column, side, "OLD")
-            conditions.append("\(Self.drives(column, side, "NEW")) IS DISTINCT FROM \(Self.drives(column, side, "OLD"))")
+            conditions.append(
+                "\(Self.drives(column, side, "NEW")) IS DISTINCT FROM "
+                    + "\(Self.drives(column, side, "OLD"))")
             conditions.append(Self.missing(column, side, "NEW"))
-            conditions.append("\(followed) IS NOT NULL AND \(Self.follows(column, side, "NEW")) IS DISTINCT FROM \(followed)")
+            conditions.append(
+                "\(followed) IS NOT NULL AND \(Self.follows(column, side, "NEW")) IS DISTINCT FROM "
+                    + "\(followed)")
         }
         return conditions.map { "(\($0))" }.joined(separator: " OR ")
     }
@@ -135,12 +143,14 @@ struct SyncTrigger {
     private var keyBody: [String] {
         guard side == .integers, let key = table.key else { return [] }
         let shadow = key.column.shadow.quotedAsIdentifier
-        // An update of a row that the backfill has not reached fills it from the row as it was: a child may already have
+        // An update of a row that the backfill has not reached fills it from the row as it was: a child may already
+        // have
         // computed the same id from the same values.
         return [
             "IF NEW.\(shadow) IS NULL THEN",
             "    IF TG_OP = 'UPDATE' THEN",
-            "        NEW.\(shadow) := COALESCE(OLD.\(shadow), \(KeyFunction.call(key, alias: "OLD", secret: Self.secret(of: table))));",
+            "        NEW.\(shadow) := COALESCE(OLD.\(shadow), "
+                + "\(KeyFunction.call(key, alias: "OLD", secret: Self.secret(of: table))));",
             "    ELSE",
             "        NEW.\(shadow) := \(KeyFunction.call(key, alias: "NEW", secret: Self.secret(of: table)));",
             "    END IF;",
@@ -156,20 +166,23 @@ struct SyncTrigger {
             TG_OP = 'INSERT' OR \(drives) IS DISTINCT FROM \(Self.drives(reference.column, side, "OLD")) \
             OR \(Self.missing(reference.column, side, "NEW"))
             """
-        var forward = lookUp(key, in: parent, drives, is: key.column.name, into: follows, gives: followed(of: key, in: parent))
+        var forward = lookUp(
+            key, in: parent, drives, is: key.column.name, into: follows, gives: followed(of: key, in: parent))
         if parent.name == table.name, let own = table.key {
             // The row may refer to itself, and is not there to be found yet.
-            forward = [
-                "IF \(drives) = \(Self.drives(own.column, side, "NEW")) THEN",
-                "    \(follows) := \(Self.follows(own.column, side, "NEW"));",
-                "ELSE",
-            ] + forward.map { "    " + $0 } + ["END IF;"]
+            forward =
+                [
+                    "IF \(drives) = \(Self.drives(own.column, side, "NEW")) THEN",
+                    "    \(follows) := \(Self.follows(own.column, side, "NEW"));",
+                    "ELSE",
+                ] + forward.map { "    " + $0 } + ["END IF;"]
         }
         let followedColumn = side == .integers ? key.column.shadow : key.column.legacy
         let backward = lookUp(
-            key, in: parent, follows, is: followedColumn, into: drives, gives: "parent.\(key.column.name.quotedAsIdentifier)")
+            key, in: parent, follows, is: followedColumn, into: drives,
+            gives: "parent.\(key.column.name.quotedAsIdentifier)")
         return [
-            "IF TG_OP = 'INSERT' AND \(drives) IS NULL AND \(follows) IS NOT NULL THEN",
+            "IF TG_OP = 'INSERT' AND \(drives) IS NULL AND \(follows) IS NOT NULL THEN"
         ] + backward.map { "    " + $0 } + [
             "ELSIF \(isDriving) THEN",
             "    IF \(drives) IS NULL THEN",
@@ -195,7 +208,8 @@ struct SyncTrigger {
     }
 
     private func lookUp(
-        _ key: ConvertedKey, in parent: KeyedTable, _ value: String, is column: String, into target: String, gives: String
+        _ key: ConvertedKey, in parent: KeyedTable, _ value: String, is column: String, into target: String,
+        gives: String
     ) -> [String] {
         [
             "\(target) := (SELECT \(gives) FROM \(parent.name.sql) parent",

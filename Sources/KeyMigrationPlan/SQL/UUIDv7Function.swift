@@ -1,6 +1,7 @@
 /// `unserial.uuidv7()`: the default of the new keys on servers before PostgreSQL 18, where it is built in.
 ///
-/// The layout is the built-in one's: 48 bits of milliseconds, 12 bits of the fraction below (RFC 9562, 6.2 method 3), and
+/// The layout is the built-in one's: 48 bits of milliseconds, 12 bits of the fraction below (RFC 9562, 6.2 method 3),
+/// and
 /// 62 bits from the server's strong random source (`gen_random_uuid`).
 public enum UUIDv7Function {
     static let create = """
@@ -15,5 +16,7 @@ public enum UUIDv7Function {
         """
 
     /// The call, as the default of a column.
-    public static func call(serverMajor: Int) -> String { serverMajor >= 18 ? "pg_catalog.uuidv7()" : "unserial.uuidv7()" }
+    public static func call(serverMajor: Int) -> String {
+        serverMajor >= 18 ? "pg_catalog.uuidv7()" : "unserial.uuidv7()"
+    }
 }

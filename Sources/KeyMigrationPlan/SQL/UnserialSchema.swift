@@ -3,10 +3,12 @@ public enum UnserialSchema {
     /// The statements that make it, each harmless when repeated.
     ///
     /// - Parameter serverMajor: The server's major version; from 18 on, `uuidv7()` is built in.
+    /// - Returns: The statements, in order.
     public static func statements(serverMajor: Int) -> [String] {
         var statements = [
             "CREATE SCHEMA IF NOT EXISTS unserial",
-            "COMMENT ON SCHEMA unserial IS 'State of the migration from integer keys to UUIDv7. Made by unserial; do not edit.'",
+            "COMMENT ON SCHEMA unserial IS 'State of the migration from integer keys to UUIDv7. Made by unserial; "
+                + "do not edit.'",
             // The default of the new keys calls a function in this schema for every role that inserts.
             "GRANT USAGE ON SCHEMA unserial TO PUBLIC",
             """
@@ -25,7 +27,8 @@ public enum UnserialSchema {
             )
             """,
             // At most one migration is under way.
-            "CREATE UNIQUE INDEX IF NOT EXISTS migration_active ON unserial.migration ((true)) WHERE phase <> 'finished'",
+            "CREATE UNIQUE INDEX IF NOT EXISTS migration_active ON unserial.migration ((true)) WHERE phase <> "
+                + "'finished'",
             """
             CREATE TABLE IF NOT EXISTS unserial.table_state (
                 name text PRIMARY KEY,
@@ -53,7 +56,8 @@ public enum UnserialSchema {
             KeyFunction.create,
         ]
         if serverMajor < 18 {
-            // Default privileges may keep new functions from PUBLIC, but every role that inserts must be able to call this one.
+            // Default privileges may keep new functions from PUBLIC, but every role that inserts must be able to call
+            // this one.
             statements += [UUIDv7Function.create, "GRANT EXECUTE ON FUNCTION unserial.uuidv7() TO PUBLIC"]
         }
         return statements

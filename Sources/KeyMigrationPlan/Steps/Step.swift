@@ -65,7 +65,8 @@ public struct Step: Hashable, Sendable, Codable {
 
     /// Creates a step.
     public init(
-        _ phase: Phase, _ title: String, _ action: Action, locks: [Lock], reason: String, isDone: String, undo: [String] = []
+        _ phase: Phase, _ title: String, _ action: Action, locks: [Lock], reason: String, isDone: String,
+        undo: [String] = []
     ) {
         self.phase = phase
         self.title = title

@@ -15,7 +15,8 @@ extension Array: PostgresEncodable where Element: PostgresEncodable {
 
     /// Writes a one-dimensional array, an array literal for ``PostgresType/unspecified``, or the bytes of a `bytea`.
     public func encode(into buffer: inout PostgresBuffer, as type: PostgresType) throws(PostgresError) {
-        if let bytes = self as? [UInt8] {
+        // An empty array of anything casts to an empty array of bytes.
+        if Element.self == UInt8.self, let bytes = self as? [UInt8] {
             guard type == .bytea else { throw refuse(type) }
             return buffer.append(bytes: bytes)
         }

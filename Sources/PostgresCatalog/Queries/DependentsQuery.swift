@@ -8,7 +8,7 @@ import SchemaModel
 struct DependentsQuery {
     /// One `SELECT` a kind, each giving (relation, kind, schema, name, columns, definition).
     private static let parts = [
-        policies, triggers, statistics, rules, checks, computed, comments, grants, trackedFunctions, textFunctions,
+        policies, triggers, statistics, rules, foreignPolicies, foreignRules, checks, computed, comments, objectComments, grants, trackedFunctions, textFunctions,
         triggerFunctions, publications,
     ]
 
@@ -95,6 +95,41 @@ struct DependentsQuery {
             \(columns("pg_attrdef", "e.oid").replacingOwn("g.attnum")), pg_get_expr(e.adbin, e.adrelid) AS definition
         FROM pg_attrdef e JOIN pg_attribute g ON g.attrelid = e.adrelid AND g.attnum = e.adnum AND g.attgenerated <> ''
             JOIN pg_class c ON c.oid = e.adrelid \(from)
+        """
+
+    private static func reaching(_ catalog: String, _ object: String) -> String {
+        """
+        JOIN pg_class c ON c.oid IN (SELECT refobjid FROM pg_depend WHERE classid = '\(catalog)'::regclass AND objid = \(object)
+            AND refclassid = 'pg_class'::regclass AND refobjsubid > 0)
+        """
+    }
+
+    /// Policies of other tables that read this one.
+    private static let foreignPolicies = """
+        SELECT c.oid::int8 AS relation, 'row security policy' AS kind, NULL::text AS schema,
+            p.polname || ' of ' || p.polrelid::regclass AS name, \(columns("pg_policy", "p.oid")), NULL::text AS definition
+        FROM pg_policy p \(reaching("pg_policy", "p.oid")) \(from) AND c.oid <> p.polrelid
+        """
+
+    /// Rules of other tables and of views that read or write this one; `_RETURN` is what makes a view.
+    private static let foreignRules = """
+        SELECT c.oid::int8 AS relation, 'rule' AS kind, NULL::text AS schema,
+            r.rulename || ' of ' || r.ev_class::regclass AS name, \(columns("pg_rewrite", "r.oid")), NULL::text AS definition
+        FROM pg_rewrite r \(reaching("pg_rewrite", "r.oid")) AND c.relkind IN ('r', 'p') \(from) AND c.oid <> r.ev_class
+            AND r.rulename <> '_RETURN'
+        """
+
+    /// Comments on the table's constraints and indexes, as whole statements.
+    private static let objectComments = """
+        SELECT c.oid::int8 AS relation, 'comment' AS kind, NULL::text AS schema, k.conname::text AS name, '{}'::text[] AS columns,
+            format('COMMENT ON CONSTRAINT %I ON %I.%I IS %L', k.conname, n.nspname, c.relname, s.description) AS definition
+        FROM pg_description s JOIN pg_constraint k ON s.classoid = 'pg_constraint'::regclass AND k.oid = s.objoid
+            JOIN pg_class c ON c.oid = k.conrelid \(from)
+        UNION ALL
+        SELECT c.oid::int8, 'comment', NULL::text, x.relname::text, '{}'::text[],
+            format('COMMENT ON INDEX %I.%I IS %L', n.nspname, x.relname, s.description)
+        FROM pg_description s JOIN pg_index i ON s.classoid = 'pg_class'::regclass AND i.indexrelid = s.objoid AND s.objsubid = 0
+            JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid \(from)
         """
 
     /// A single `%` is the place of the column's name, for the comment goes to another column later; `%%` is a `%`.

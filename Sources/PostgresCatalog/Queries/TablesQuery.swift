@@ -2,6 +2,8 @@ import Postgres
 import SchemaModel
 
 /// The tables: `pg_class`, on PostgreSQL 14 to 18.
+///
+/// A typed table (`CREATE TABLE … OF`) counts as a child of its type: neither can have columns of its own added.
 struct TablesQuery {
     struct Result {
         var oid: Int64
@@ -18,7 +20,7 @@ struct TablesQuery {
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN LATERAL (SELECT inhparent FROM pg_inherits WHERE inhrelid = c.oid ORDER BY inhseqno LIMIT 1) i ON true
-            LEFT JOIN pg_class p ON p.oid = i.inhparent
+            LEFT JOIN pg_class p ON p.oid = COALESCE(i.inhparent, (SELECT typrelid FROM pg_type WHERE oid = c.reloftype))
             LEFT JOIN pg_namespace pn ON pn.oid = p.relnamespace
             WHERE c.relkind IN ('r', 'p', 'f') AND \(raw: UserRelations.condition)
             ORDER BY n.nspname, c.relname

@@ -40,6 +40,7 @@ enum Quantity {
         guard places > 0 else { return String(scaled) }
         let fraction = String(scaled.magnitude % UInt64(scale))
         let sign = scaled < 0 ? "-" : ""
-        return "\(sign)\(scaled.magnitude / UInt64(scale))." + String(repeating: "0", count: places - fraction.count) + fraction
+        return "\(sign)\(scaled.magnitude / UInt64(scale))." + String(repeating: "0", count: places - fraction.count)
+            + fraction
     }
 }

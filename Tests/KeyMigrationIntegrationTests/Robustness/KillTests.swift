@@ -2,7 +2,8 @@ import Foundation
 import Testing
 import ThrowawayPostgres
 
-/// `kill -9` at every statement of every command: the application goes on writing in the state that is left behind, the next
+/// `kill -9` at every statement of every command: the application goes on writing in the state that is left behind, the
+/// next
 /// call finishes the work, and nothing is lost.
 @Suite(.serialized)
 struct KillTests {
@@ -18,9 +19,12 @@ struct KillTests {
     }
 
     static let scenes = [
-        Scene(before: [], command: ["start"], keyType: "integer", then: [["cutover"], ["revert"], ["revert", "--remove"]]),
+        Scene(
+            before: [], command: ["start"], keyType: "integer",
+            then: [["cutover"], ["revert"], ["revert", "--remove"]]),
         Scene(before: [["start"]], command: ["cutover"], keyType: "uuid"),
-        Scene(before: [["start"], ["cutover"]], command: ["revert"], keyType: "integer", then: [["start"], ["cutover"]]),
+        Scene(
+            before: [["start"], ["cutover"]], command: ["revert"], keyType: "integer", then: [["start"], ["cutover"]]),
         Scene(before: [["start"]], command: ["revert"], keyType: "integer", then: [["start"]]),
         Scene(before: [["start"], ["cutover"]], command: ["finish", "--drop-legacy"], keyType: "uuid"),
         Scene(before: [["start"], ["cutover"]], command: ["finish", "--keep-legacy"], keyType: "uuid"),
@@ -77,7 +81,9 @@ struct KillTests {
         let application = try await original.copy()
         let proxy = try StatementProxy(serverFolder: application.server.folder, port: application.server.port)
         proxy.arm(nil, statement: number, moment: moment)
-        let killed = try await Tool.run(scene.command, database: application.conninfo(through: proxy)) { proxy.setVictim($0) }
+        let killed = try await Tool.run(scene.command, database: application.conninfo(through: proxy)) {
+            proxy.setVictim($0)
+        }
         let hasKilled = proxy.hasKilled
         proxy.close()
         let point = "\(scene.testDescription), killed \(moment.rawValue) statement \(number)"

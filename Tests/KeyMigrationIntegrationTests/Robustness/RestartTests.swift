@@ -4,7 +4,8 @@ import Postgres
 import Testing
 import ThrowawayPostgres
 
-/// The server crashes (`pg_ctl restart -m immediate`) in the middle of every command, under live traffic: the same command
+/// The server crashes (`pg_ctl restart -m immediate`) in the middle of every command, under live traffic: the same
+/// command
 /// called again goes on, and the writers' ledger is whole.
 @Suite(.serialized)
 struct RestartTests {
@@ -14,7 +15,8 @@ struct RestartTests {
         let database = try await server.createDatabase()
         let configuration = PostgresConfiguration(server.conninfo(database: database))
         let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Examples/analyticsbot/legacy.sql")
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+                "Examples/analyticsbot/legacy.sql")
         let connection = try await PostgresConnection.connect(configuration)
         try await Dataset(schema: String(contentsOf: schema, encoding: .utf8), rows: 2_000).load(on: connection)
         await connection.close()
@@ -24,7 +26,8 @@ struct RestartTests {
         let traffic = TrafficConfiguration(database: configuration, writers: 2, transactionsPerSecond: 100)
         try await LiveTraffic.run(traffic, phase: "all") { traffic in
             await traffic.waitForProgress()
-            // Points spread over each command; the numbers of its statements vary with the traffic, so a command that ends
+            // Points spread over each command; the numbers of its statements vary with the traffic, so a command that
+            // ends
             // before its point is reached has simply not been disturbed.
             for (command, points) in [
                 ("start", [12, 30, 70, 110, 160]), ("cutover", [12, 28]), ("revert", [16, 40]), ("start", [20, 60]),
@@ -58,7 +61,8 @@ struct RestartTests {
                 #expect(report.expected > 0)
                 #expect(crashes > 0, "\(command) was never disturbed")
                 print(
-                    "restart: unserial \(command): \(crashes) crashes, \(report.expected) events expected, \(report.found) found, "
+                    "restart: unserial \(command): \(crashes) crashes, \(report.expected) events expected, "
+                        + "\(report.found) found, "
                         + "\(report.lost) lost, \(report.doubled) doubled, \(report.inDoubt) in doubt")
             }
             let proof = try await Tool.run(["verify"], database: server.conninfo(database: database))

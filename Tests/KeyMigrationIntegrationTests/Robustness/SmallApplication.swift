@@ -12,17 +12,21 @@ struct SmallApplication {
     static func create(on server: ThrowawayServer) async throws -> SmallApplication {
         let application = SmallApplication(server: server, database: try await server.createDatabase())
         let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Examples/analyticsbot/legacy.sql")
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+                "Examples/analyticsbot/legacy.sql")
         let connection = try await application.connect()
         try await connection.script(String(contentsOf: schema, encoding: .utf8))
         try await connection.script(
             """
-            INSERT INTO provider_configs (project_id, provider) SELECT 'project ' || i, 'ga4' FROM generate_series(1, 3) i;
+            INSERT INTO provider_configs (project_id, provider) SELECT 'project ' || i, 'ga4' FROM generate_series(1, \
+            3) i;
             INSERT INTO events (project_id, user_id, event_name, properties, timestamp)
-                SELECT 'project ' || 1 + i % 3, 'user ' || i, 'page_view', jsonb_build_object('n', i), now() - i * interval '1 hour'
+                SELECT 'project ' || 1 + i % 3, 'user ' || i, 'page_view', jsonb_build_object('n', i), now() - i * \
+                interval '1 hour'
                 FROM generate_series(1, 60) i;
             INSERT INTO event_queue (event_id, provider_id, status) SELECT id, 1 + id % 3, 'pending' FROM events;
-            CREATE VIEW waiting AS SELECT q.id, q.event_id, e.user_id FROM event_queue q JOIN events e ON e.id = q.event_id
+            CREATE VIEW waiting AS SELECT q.id, q.event_id, e.user_id FROM event_queue q JOIN events e ON e.id = \
+            q.event_id
                 WHERE q.status = 'pending';
             """)
         await connection.close()
@@ -48,14 +52,17 @@ struct SmallApplication {
         try await connection.script(
             """
             BEGIN;
-            WITH e AS (INSERT INTO events (project_id, user_id, event_name) VALUES ('project 1', '\(mark)', 'signup') RETURNING id)
+            WITH e AS (INSERT INTO events (project_id, user_id, event_name) VALUES ('project 1', '\(mark)', 'signup') \
+            RETURNING id)
             INSERT INTO event_queue (event_id, provider_id) SELECT e.id, p.id FROM e, provider_configs p
                 WHERE p.project_id IN ('project 1', 'project 2');
-            UPDATE event_queue SET attempts = attempts + 1, provider_id = (SELECT id FROM provider_configs WHERE project_id = 'project 3')
+            UPDATE event_queue SET attempts = attempts + 1, provider_id = (SELECT id FROM provider_configs WHERE \
+            project_id = 'project 3')
                 WHERE event_id = (SELECT id FROM events WHERE user_id = '\(mark)')
                 AND provider_id = (SELECT id FROM provider_configs WHERE project_id = 'project 2');
             INSERT INTO event_queue (event_id, provider_id)
-                SELECT e.id, p.id FROM events e, provider_configs p WHERE e.user_id = 'user 7' AND p.project_id = 'project 1'
+                SELECT e.id, p.id FROM events e, provider_configs p WHERE e.user_id = 'user 7' AND p.project_id = \
+                'project 1'
                 ON CONFLICT (event_id, provider_id) DO UPDATE SET attempts = event_queue.attempts + 1;
             DELETE FROM events WHERE user_id = (SELECT max(user_id) FROM events WHERE user_id LIKE 'user 5%');
             COMMIT
@@ -73,7 +80,8 @@ struct SmallApplication {
                 || (SELECT count(*) FROM event_queue) || ' ' || (SELECT count(*) FROM waiting) AS content
             FROM (SELECT concat_ws('|', e.user_id, e.event_name, e.properties, e.timestamp, q.status, q.attempts,
                     q.created_at, p.project_id) AS line
-                FROM events e LEFT JOIN event_queue q ON q.event_id = e.id LEFT JOIN provider_configs p ON p.id = q.provider_id) l
+                FROM events e LEFT JOIN event_queue q ON q.event_id = e.id LEFT JOIN provider_configs p ON p.id = \
+                q.provider_id) l
             """
         ).one()
         let content: String = try row.get("content")

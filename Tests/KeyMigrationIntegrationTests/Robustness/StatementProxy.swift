@@ -2,11 +2,14 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A server's socket with a trap in front of it: it passes every message on, counts statements, and strikes at a chosen one,
+/// A server's socket with a trap in front of it: it passes every message on, counts statements, and strikes at a chosen
+/// one,
 /// by killing a process or by whatever else a test wants.
 ///
-/// A statement is what the client waits for an answer to: a `Query` or a `Sync` message (PostgreSQL manual, 55.2 "Message
-/// Flow"). Killing *after* it means: the server has done it, and the client never learns. Killing *during* it means: the
+/// A statement is what the client waits for an answer to: a `Query` or a `Sync` message (PostgreSQL manual, 55.2
+/// "Message
+/// Flow"). Killing *after* it means: the server has done it, and the client never learns. Killing *during* it means:
+/// the
 /// server has just been told, and nobody waits for the answer.
 final class StatementProxy: Sendable {
     /// When the process dies.
@@ -34,13 +37,15 @@ final class StatementProxy: Sendable {
 
     /// Puts a proxy before a server's unix socket.
     init(serverFolder: String, port: Int) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("proxy-\(UUID().uuidString.prefix(8))").path
+        folder =
+            FileManager.default.temporaryDirectory.appendingPathComponent("proxy-\(UUID().uuidString.prefix(8))").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         self.port = port
         serverPath = "\(serverFolder)/.s.PGSQL.\(port)"
         listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         let path = "\(folder)/.s.PGSQL.\(port)"
-        guard listener >= 0, Self.withAddress(path, { Glibc.bind(listener, $0, $1) }) == 0, listen(listener, 16) == 0 else {
+        guard listener >= 0, Self.withAddress(path, { Glibc.bind(listener, $0, $1) }) == 0, listen(listener, 16) == 0
+        else {
             throw POSIXError(.init(rawValue: errno) ?? .EIO)
         }
         Thread.detachNewThread { [self] in
@@ -209,7 +214,9 @@ final class StatementProxy: Sendable {
             for (place, byte) in path.utf8.prefix(field.count - 1).enumerated() { field[place] = byte }
         }
         return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
         }
     }
 }

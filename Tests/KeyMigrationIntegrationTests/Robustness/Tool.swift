@@ -16,7 +16,12 @@ struct Tool {
 
     /// Runs a command to its end.
     ///
-    /// - Parameter started: Told of the process as soon as it lives.
+    /// - Parameters:
+    ///   - arguments: The command.
+    ///   - database: The value of `--database`.
+    ///   - started: Told of the process as soon as it lives.
+    /// - Returns: How it ended.
+    /// - Throws: If it can't be started.
     static func run(
         _ arguments: [String], database: String, started: @Sendable (pid_t) -> Void = { _ in }
     ) async throws -> Ending {

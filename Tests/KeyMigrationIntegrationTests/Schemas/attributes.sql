@@ -1,4 +1,5 @@
 -- time public.rows: t.created_at
+-- time public.parents: t.created_at
 DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'clerk') THEN CREATE ROLE clerk; CREATE ROLE "Big Boss"; END IF; END $$;
 CREATE TABLE parents (id serial PRIMARY KEY, created_at timestamptz DEFAULT now());
 CREATE TABLE rows (

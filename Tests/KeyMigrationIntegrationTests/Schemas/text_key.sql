@@ -8,7 +8,7 @@ INSERT INTO tags SELECT 't' || i, CASE WHEN i % 3 > 0 THEN i END, 201 - i FROM g
 INSERT INTO pairs (b, event_id) SELECT i, i FROM generate_series(1, 200) i;
 INSERT INTO refers (tag) SELECT 't' || i FROM generate_series(1, 200) i;
 -- >>> uuids
-INSERT INTO tags SELECT 'new', NULL, id FROM events LIMIT 1;
+INSERT INTO tags (name, other_id) SELECT 'new', id FROM events LIMIT 1;
 UPDATE tags SET event_id = other_id WHERE name IN ('t6', 't7');
 UPDATE pairs SET event_id = NULL WHERE b = 9;
 -- >>> integers

@@ -3,7 +3,8 @@ import Postgres
 /// The proof of equivalence in plain SQL, with nothing of the tool's: what an application could check for itself.
 ///
 /// Before anything begins, the converted keys and references are read from the catalog. At any later time, the rows are
-/// turned back into integers through the UUIDs alone — own id and every reference by way of a map from UUID to integer — and
+/// turned back into integers through the UUIDs alone — own id and every reference by way of a map from UUID to integer
+/// — and
 /// compared with what an application on integers would see.
 struct IndependentProof {
     struct Reference {
@@ -88,7 +89,9 @@ struct IndependentProof {
         var script = "CREATE SCHEMA proof;\n"
         for table in tables {
             guard let key = table.key else { continue }
-            script += "CREATE TABLE \(table.map) AS SELECT \(key) AS id, \(Self.legacy(key)) AS number FROM \(table.name);\n"
+            script +=
+                "CREATE TABLE \(table.map) AS SELECT \(key) AS id, \(Self.legacy(key)) AS number FROM "
+                + "\(table.name);\n"
             script += "CREATE UNIQUE INDEX ON \(table.map) (id);\n"
         }
         try await database.psql(script)
@@ -148,7 +151,8 @@ struct IndependentProof {
                         FROM ONLY \(raw: table.name) t
                     ), near AS (SELECT *, lag(id) OVER (ORDER BY at, number) AS before FROM old)
                     SELECT count(*) FILTER (WHERE id <= before) AS inversions,
-                        count(*) FILTER (WHERE substr(id::text, 15, 1) <> '7' OR substr(id::text, 20, 1) !~ '[89ab]') AS strange,
+                        count(*) FILTER (WHERE substr(id::text, 15, 1) <> '7' OR substr(id::text, 20, 1) !~ '[89ab]') \
+                        AS strange,
                         count(*) FILTER (WHERE ('x0000' || substr(replace(id::text, '-', ''), 1, 12))::bit(64)::bigint
                             <> floor(extract(epoch FROM at) * 1000)::bigint) AS mistimed, count(*) AS rows
                     FROM near
@@ -160,7 +164,8 @@ struct IndependentProof {
                 if inversions + strange + mistimed > 0 {
                     let rows: Int64 = try row.get("rows")
                     wrong.append(
-                        "\(table.name): \(inversions) inversions, \(strange) no UUIDv7, \(mistimed) of another time, of \(rows) rows")
+                        "\(table.name): \(inversions) inversions, \(strange) no UUIDv7, \(mistimed) of another "
+                            + "time, of \(rows) rows")
                 }
             }
             return wrong

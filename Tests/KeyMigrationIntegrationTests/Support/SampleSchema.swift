@@ -28,7 +28,8 @@ struct SampleSchema: CustomTestStringConvertible, Sendable {
     /// All of them, by name.
     static let all: [SampleSchema] = {
         let folder = Bundle.module.url(forResource: "Schemas", withExtension: nil)
-        guard let folder, let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        guard let folder,
+            let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         else { return [] }
         return files.filter { $0.pathExtension == "sql" }.sorted { $0.path < $1.path }.compactMap { file in
             (try? String(contentsOf: file, encoding: .utf8)).map {

@@ -47,7 +47,8 @@ struct SchemaFacts: Equatable {
                 FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
                 JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE a.attnum > 0 AND NOT a.attisdropped AND \(space) ORDER BY 1
-                """),
+                """
+            ).map { $0.filter { $0 != "\"" } },
             privileges: try await database.lines(
                 """
                 SELECT concat_ws(' ', n.nspname, c.relname, pg_get_userbyid(c.relowner), c.relacl::text, c.relrowsecurity) AS fact
@@ -63,7 +64,7 @@ struct SchemaFacts: Equatable {
             for column in (table.key.map { [$0] } ?? []) + table.references.map(\.column) {
                 let prefix = "\(name) \(column.filter { $0 != "\"" }) "
                 facts.columns = facts.columns.map { line in
-                    guard line.filter({ $0 != "\"" }).hasPrefix(prefix) else { return line }
+                    guard line.hasPrefix(prefix) else { return line }
                     let rest = line.dropFirst(prefix.count)
                     for type in ["smallint", "integer", "bigint", "positive"] where rest.hasPrefix(type) {
                         return prefix + "uuid" + rest.dropFirst(type.count)

@@ -60,9 +60,16 @@ struct ConfigurationFile: Decodable {
 
     /// A misspelt key would silently change what is migrated.
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
-        let known = Set(CodingKeys.allCases.map(\.rawValue))
-        for key in try Yams.compose(yaml: text)?.mapping?.keys.compactMap(\.string) ?? [] where !known.contains(key) {
-            StandardError.write("\(path): unknown key \(key). Known are \(known.sorted().joined(separator: ", ")).")
+        let sections = ["tables": ["include", "exclude"], "accept": ["triggers", "functions", "publications"]]
+        let top = try Yams.compose(yaml: text)?.mapping
+        try refuse(top, known: CodingKeys.allCases.map(\.rawValue), "", path)
+        for (section, known) in sections { try refuse(top?[section]?.mapping, known: known, "\(section).", path) }
+    }
+
+    private static func refuse(_ mapping: Node.Mapping?, known: [String], _ section: String, _ path: String) throws {
+        for key in mapping?.keys.compactMap(\.string) ?? [] where !known.contains(key) {
+            let all = known.sorted().map { section + $0 }.joined(separator: ", ")
+            StandardError.write("\(path): unknown key \(section)\(key). Known are \(all).")
             throw Exit.failure
         }
     }

@@ -9,7 +9,8 @@ import SchemaModel
 struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The database: a URI or a libpq connection string. Without it, DATABASE_URL, or PGHOST, PGUSER and the like.",
+            "The database: a URI or a libpq connection string. Without it, DATABASE_URL, or PGHOST, PGUSER and "
+                + "the like.",
             valueName: "url"))
     var database: String?
 
@@ -35,7 +36,8 @@ struct DatabaseOptions: ParsableArguments {
 
 /// The configuration file of commands that plan.
 struct ConfigurationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Which tables, where creation times are, what is accepted: a YAML file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Which tables, where creation times are, what is accepted: a YAML file.", valueName: "file"))
     var config: String?
 
     /// The user's decisions.
@@ -47,14 +49,20 @@ struct ConfigurationOptions: ParsableArguments {
 
 /// How hard a command may press.
 struct PressureOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The longest that writers may be made to wait for a lock, in milliseconds.", valueName: "ms"))
+    @Option(
+        help: ArgumentHelp("The longest that writers may be made to wait for a lock, in milliseconds.", valueName: "ms")
+    )
     var lockBudget = 60
 
     @Option(help: ArgumentHelp("How long to go on trying for a lock before giving up, in seconds.", valueName: "s"))
     var patience = 600
 
     func validate() throws {
-        guard (1...10_000).contains(lockBudget) else { throw ValidationError("--lock-budget takes 1 to 10000 milliseconds.") }
+        guard (1...10_000).contains(lockBudget) else {
+            throw ValidationError(
+                "--lock-budget takes 1 to 10000 "
+                    + "milliseconds.")
+        }
         guard (0...86_400).contains(patience) else { throw ValidationError("--patience takes 0 to 86400 seconds.") }
     }
 

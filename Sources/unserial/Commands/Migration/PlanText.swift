@@ -11,7 +11,8 @@ struct PlanText {
     var text: String {
         let graph = report.plan.graph
         var lines = [
-            "Plan for \(report.database): \(graph.keyed.count) keys become UUIDv7, \(graph.references.count) foreign keys follow them.",
+            "Plan for \(report.database): \(graph.keyed.count) keys become UUIDv7, \(graph.references.count) "
+                + "foreign keys follow them.",
             "",
             tables,
             "",
@@ -20,7 +21,9 @@ struct PlanText {
         lines += section("cutover: one transaction", report.plan.cutover)
         lines += section("revert: back to integers, at any time before finish", report.plan.revert)
         if !graph.views.isEmpty {
-            lines.append("Views made again inside the swap: \(graph.views.map(\.name.description).joined(separator: ", ")).")
+            lines.append(
+                "Views made again inside the swap: "
+                    + "\(graph.views.map(\.name.description).joined(separator: ", ")).")
         }
         lines += report.remarks.map { "Note: \($0)." }
         lines.append("Nothing was changed. Next: unserial start; --format sql shows every statement.")
@@ -32,7 +35,8 @@ struct PlanText {
         for facts in report.tables {
             let references = facts.table.references.map { "\($0.column.name) → \($0.parent)" }.joined(separator: ", ")
             table.add([
-                facts.table.name.description, facts.table.key?.column.name ?? "–", references.isEmpty ? "–" : references,
+                facts.table.name.description, facts.table.key?.column.name ?? "–",
+                references.isEmpty ? "–" : references,
                 facts.estimatedRows.map { "~" + Quantity.count($0) } ?? "?", facts.bytes.map(Quantity.bytes) ?? "?",
                 Self.time(facts.table.key?.time),
             ])
@@ -53,7 +57,10 @@ struct PlanText {
         var table = TextTable([">#", "step", "strongest lock", "what others notice"])
         for (number, step) in steps.enumerated() {
             let strongest = step.locks.map(\.mode).first
-            let short = if case .transaction = step.action { strongest.map { "\($0.effect), for moments" } } else { strongest?.effect }
+            let short =
+                if case .transaction = step.action { strongest.map { "\($0.effect), for moments" } } else {
+                    strongest?.effect
+                }
             table.add([String(number + 1), step.title, strongest?.rawValue ?? "none", short ?? "nothing"])
         }
         return ["\(title)", table.text, ""]

@@ -4,7 +4,8 @@ import KeyMigrationPlan
 import SchemaModel
 import Synchronization
 
-/// Shows what a migration does, on standard error: one line a step, and a bar with rate and time left on a terminal, or a
+/// Shows what a migration does, on standard error: one line a step, and a bar with rate and time left on a terminal, or
+/// a
 /// line every few seconds elsewhere.
 final class ProgressDisplay: Sendable {
     private struct Fill {
@@ -34,12 +35,16 @@ final class ProgressDisplay: Sendable {
                     let rows = state.fills.removeValue(forKey: table).map { "\(Quantity.count($0.rows)) rows, " } ?? ""
                     line("        \(table): \(rows)\(Quantity.duration(duration))", &state)
                 } else if duration > .milliseconds(500) {
-                    line("        \(Quantity.duration(duration))\(held.map { ", locks held \(Quantity.duration($0)) at most" } ?? "")", &state)
+                    line(
+                        "        \(Quantity.duration(duration))\(held.map { ", locks held \(Quantity.duration($0)) at most" } ?? "")",
+                        &state)
                 }
             case .skipped: break
             case .waiting(_, let attempt, let pause, let blockers):
                 let who = blockers.first.map { ": \($0)" } ?? ""
-                line("        its locks are not free (attempt \(attempt)); again in \(Quantity.duration(pause))\(who)", &state)
+                line(
+                    "        its locks are not free (attempt \(attempt)); again in \(Quantity.duration(pause))\(who)",
+                    &state)
             case .revisiting(let table):
                 line("        \(table): some rows are locked by others; coming back to them", &state)
             case .filled(let table, let rows, _, let pages, let allPages):
@@ -54,7 +59,9 @@ final class ProgressDisplay: Sendable {
         fill.rows = rows
         fill.share = share
         state.fills[table] = fill
-        guard now - (state.lastLine ?? now - .seconds(9)) > (isTerminal ? .milliseconds(100) : .seconds(3)) else { return }
+        guard now - (state.lastLine ?? now - .seconds(9)) > (isTerminal ? .milliseconds(100) : .seconds(3)) else {
+            return
+        }
         state.lastLine = now
         let parts = state.fills.sorted { $0.key < $1.key }.map { part($0.key, $0.value, now) }
         if isTerminal {
@@ -73,7 +80,8 @@ final class ProgressDisplay: Sendable {
         let left = pace > 0 ? ", \(Quantity.duration(.seconds((1 - fill.share) / pace))) left" : ""
         let full = Int(fill.share * 20)
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 20 - full)
-        return "\(table) \(bar) \(Int(fill.share * 100)) % \(Quantity.count(fill.rows)) rows, \(Quantity.count(Int64(rate)))/s\(left)"
+        return "\(table) \(bar) \(Int(fill.share * 100)) % \(Quantity.count(fill.rows)) rows, "
+            + "\(Quantity.count(Int64(rate)))/s\(left)"
     }
 
     private func line(_ text: String, _ state: inout State) {

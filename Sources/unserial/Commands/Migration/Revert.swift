@@ -6,8 +6,10 @@ struct Revert: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Go back to the integer keys, keeping every row written since.",
         discussion: """
-            After a cutover, the integers get their names back, and the UUIDs stay in the shadow columns: start and cutover \
-            go forward again with the same UUIDs. Before a cutover, or with --remove, everything that the migration added \
+            After a cutover, the integers get their names back, and the UUIDs stay in the shadow columns: start and \
+            cutover \
+            go forward again with the same UUIDs. Before a cutover, or with --remove, everything that the migration \
+            added \
             is removed.
             """)
 
@@ -23,8 +25,12 @@ struct Revert: AsyncParsableCommand {
         let ready = migration
         switch try await outcome({ try await ready.revert(removing: remove) }) {
         case .swappedBack(let report):
-            print("Back on integers: \(report.tables) tables, \(report.references) foreign keys in one transaction of \(Quantity.duration(report.held)).")
-            print("The UUIDs are kept. Next: unserial start and unserial cutover go forward again; unserial revert --remove takes them away.")
+            print(
+                "Back on integers: \(report.tables) tables, \(report.references) foreign keys in one "
+                    + "transaction of \(Quantity.duration(report.held)).")
+            print(
+                "The UUIDs are kept. Next: unserial start and unserial cutover go forward again; unserial "
+                    + "revert --remove takes them away.")
         case .removed(let tables):
             print("Removed: \(tables) tables are as they were before unserial start, with every row written since.")
         }

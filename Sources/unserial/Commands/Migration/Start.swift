@@ -5,8 +5,10 @@ import KeyMigrationPlan
 /// `unserial start`: everything up to the cutover.
 struct Start: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prepare the migration on the live database: columns, triggers, backfill, indexes, proofs, foreign keys.",
-        discussion: "Stops when the database is ready for the cutover. Call it again after any interruption: it goes on.")
+        abstract: "Prepare the migration on the live database: columns, triggers, backfill, indexes, proofs, "
+            + "foreign keys.",
+        discussion: "Stops when the database is ready for the cutover. Call it again after any interruption: it "
+            + "goes on.")
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var configuration: ConfigurationOptions
@@ -31,7 +33,9 @@ struct Start: AsyncParsableCommand {
         migration.pace = .milliseconds(batch)
         let ready = migration
         let graph = try await outcome { try await ready.start(options) }
-        print("Ready: \(graph.keyed.count) keys and \(graph.references.count) foreign keys have UUIDs beside their integers.")
+        print(
+            "Ready: \(graph.keyed.count) keys and \(graph.references.count) foreign keys have UUIDs beside "
+                + "their integers.")
         print("Next: unserial cutover (or unserial cutover --rehearse; unserial revert takes everything back).")
     }
 }

@@ -27,7 +27,8 @@ struct Verify: AsyncParsableCommand {
         var table = TextTable(["", "check", "object", ">examined", "finding"])
         for result in report.results {
             table.add([
-                result.passed ? "ok" : "FAILED", result.check, result.object, Quantity.count(result.examined), result.finding,
+                result.passed ? "ok" : "FAILED", result.check, result.object, Quantity.count(result.examined),
+                result.finding,
             ])
         }
         let failed = report.results.count { !$0.passed }
@@ -59,7 +60,9 @@ struct ProofDocument: Encodable {
         phase = report.phase.rawValue
         passed = report.passed
         results = report.results.map {
-            Result(check: $0.check, object: $0.object, examined: $0.examined, wrong: $0.wrong, finding: $0.finding, passed: $0.passed)
+            Result(
+                check: $0.check, object: $0.object, examined: $0.examined, wrong: $0.wrong, finding: $0.finding,
+                passed: $0.passed)
         }
     }
 }
