@@ -4,7 +4,7 @@ CREATE TABLE cascades (id serial PRIMARY KEY, parent_id int NOT NULL REFERENCES 
 CREATE TABLE grandchildren (id serial PRIMARY KEY, cascade_id int NOT NULL REFERENCES cascades ON DELETE CASCADE,
     null_id int REFERENCES nulls ON DELETE SET NULL);
 CREATE TABLE update_nulls (id serial PRIMARY KEY, parent_id int REFERENCES parents ON UPDATE SET NULL ON DELETE CASCADE);
-CREATE TABLE links (parent_id int REFERENCES parents ON DELETE CASCADE, label text PRIMARY KEY);
+CREATE TABLE links (parent_id int REFERENCES parents ON DELETE CASCADE ON UPDATE CASCADE, label text PRIMARY KEY);
 CREATE INDEX ON nulls (parent_id);
 CREATE INDEX ON cascades (parent_id);
 INSERT INTO parents (name) SELECT 'p' || i FROM generate_series(1, 100) i;
