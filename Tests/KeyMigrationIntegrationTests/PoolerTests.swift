@@ -84,7 +84,6 @@ private final class Pooler {
 
     func stop() {
         process.terminate()
-        process.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
     }
 }

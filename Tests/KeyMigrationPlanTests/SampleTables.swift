@@ -20,18 +20,19 @@ enum SampleTables {
         change: (inout Table) -> Void = { _ in }
     ) -> Table {
         let object = self.name(name)
-        let sequence = Column.Generation.autoIncrement(.sequence(ObjectName(schema: object.schema, object.name + "_id_seq")))
+        let stem = String(object.name.prefix(20))
+        let sequence = Column.Generation.autoIncrement(.sequence(ObjectName(schema: object.schema, stem + "_id_seq")))
         var table = Table(
             object, columns: [Column("id", type, isNullable: false, generation: sequence)] + others,
-            primaryKey: Key(name: object.name + "_pkey", columns: ["id"]),
+            primaryKey: Key(name: stem + "_pkey", columns: ["id"]),
             indexes: [
-                Index(name: object.name + "_pkey", parts: [.init(.column("id"))], isUnique: true, constraint: object.name + "_pkey")
+                Index(name: stem + "_pkey", parts: [.init(.column("id"))], isUnique: true, constraint: stem + "_pkey")
             ])
         for (column, parent) in references {
             table.columns.append(Column(column, type))
             table.foreignKeys.append(
                 ForeignKey(
-                    name: "\(object.name)_\(column)_fkey", columns: [column], parent: self.name(parent), parentColumns: ["id"]))
+                    name: "\(stem)_\(column)_fkey", columns: [column], parent: self.name(parent), parentColumns: ["id"]))
         }
         change(&table)
         return table
