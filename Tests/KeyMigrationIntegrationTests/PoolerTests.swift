@@ -45,7 +45,8 @@ private final class Pooler {
         folder = URL(fileURLWithPath: "/tmp/pooler-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o777])
-        port = server.port < 60_000 ? server.port + 3_000 : server.port - 3_000
+        let distance = mode == "session" ? 3_000 : 3_001
+        port = server.port < 60_000 ? server.port + distance : server.port - distance
         let configuration = """
             [databases]
             * = host=127.0.0.1 port=\(server.port) user=\(server.superuser)

@@ -16,11 +16,12 @@ INSERT INTO links SELECT i, 'l' || i FROM generate_series(1, 100) i;
 -- >>> uuids
 DELETE FROM parents WHERE name IN ('p3', 'p4', 'p5');
 UPDATE parents SET id = '0190a0a0-0000-7000-8000-000000000001' WHERE name = 'p10';
-UPDATE parents SET id = gen_random_uuid() WHERE name IN ('p11', 'p12');
+INSERT INTO parents (id, name) VALUES (gen_random_uuid(), 'a writer''s own version 4');
+UPDATE parents SET id = overlay(gen_random_uuid()::text PLACING '7' FROM 15)::uuid WHERE name IN ('p11', 'p12');
 INSERT INTO cascades (parent_id, name) VALUES ('0190a0a0-0000-7000-8000-000000000001', 'new');
 UPDATE nulls SET parent_id = '0190a0a0-0000-7000-8000-000000000001' WHERE name IN ('n20', 'n21');
 UPDATE nulls SET parent_id = NULL WHERE name = 'n22';
-INSERT INTO links VALUES ('0190a0a0-0000-7000-8000-000000000001', 'linked');
+INSERT INTO links (parent_id, label) VALUES ('0190a0a0-0000-7000-8000-000000000001', 'linked');
 DELETE FROM parents WHERE name = 'p10';
 DO $$ BEGIN INSERT INTO cascades (parent_id, name) VALUES (gen_random_uuid(), 'orphan'); RAISE 'orphan';
     EXCEPTION WHEN foreign_key_violation OR not_null_violation THEN END $$;
