@@ -45,10 +45,10 @@ struct DriftTests {
         Change("ALTER TABLE queue ALTER COLUMN event_id DROP NOT NULL", "queue"),
         Change("DROP TABLE queue", "queue"),
         Change("ALTER TABLE events DROP COLUMN id_uuid CASCADE", "id_uuid"),
-        Change("ALTER TABLE queue DROP CONSTRAINT of_event_uuid", "of_event_uuid"),
+        Change("ALTER TABLE queue DROP CONSTRAINT of_event_uuid", "connect queue.event_id_uuid"),
         Change("DROP INDEX by_event_uuid", "by_event_uuid"),
-        Change("DROP TRIGGER zzz_unserial_insert ON events", "events"),
-        Change("ALTER TABLE events DISABLE TRIGGER zzz_unserial_insert", "events"),
+        Change("DROP TRIGGER zzz_unserial_insert ON events", "install the triggers"),
+        Change("ALTER TABLE events DISABLE TRIGGER zzz_unserial_insert", "install the triggers"),
     ]
 
     @Test(arguments: changes)

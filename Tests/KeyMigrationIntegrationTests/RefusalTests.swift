@@ -141,7 +141,7 @@ struct RefusalTests {
         Shape(
             "policy elsewhere", events + "CREATE TABLE secrets (k uuid PRIMARY KEY, e int); "
                 + "CREATE POLICY p ON secrets USING (EXISTS (SELECT FROM events x WHERE x.id = e))", .dependent,
-            "row security policy p on"),
+            "row security policy p of public.secrets"),
         Shape("check", events + "ALTER TABLE events ADD CONSTRAINT c CHECK (id > 0)", .dependent, "check constraint c on events"),
         Shape(
             "check on a reference", queue + "ALTER TABLE queue ADD CONSTRAINT c CHECK (event_id <> 7)", .dependent,

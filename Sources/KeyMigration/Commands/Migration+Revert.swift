@@ -53,6 +53,13 @@ extension Migration {
     ///
     /// Without `CASCADE`: if anything of the user's has come to depend on the schema, it is told and nothing is lost.
     private static func dropState(on connection: PostgresConnection) async throws(PostgresError) {
+        // Those of a table that someone has dropped outlive its triggers.
+        let orphans = try await connection.query(
+            """
+            SELECT p.oid::regprocedure::text AS function FROM pg_proc p
+            WHERE p.pronamespace = to_regnamespace('unserial') AND p.prorettype = 'trigger'::regtype
+            """)
+        for orphan in orphans { try await connection.script("DROP FUNCTION \(orphan.get("function", as: String.self))") }
         let earlier = try await connection.query("SELECT EXISTS (SELECT FROM unserial.migration WHERE phase = 'finished')").one()
         if try earlier.get(0, as: Bool.self) {
             return try await connection.script(

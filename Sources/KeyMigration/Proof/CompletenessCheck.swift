@@ -9,8 +9,12 @@ struct CompletenessCheck {
         for (table, key) in context.graph.keyed {
             let uuid = key.column.uuid(context.side).quotedAsIdentifier
             // Rows written after the cutover have the ids that their writers gave them.
-            var converted = "true"
             let legacy = key.column.integer(context.side)
+            // After a revert too; before the first cutover there is no such row.
+            var converted = """
+                \(legacy.quotedAsIdentifier) <= (SELECT COALESCE(last_integer, 9223372036854775807) FROM unserial.table_state \
+                WHERE name = \(table.name.sql.quotedAsLiteral))
+                """
             if context.side == .uuids {
                 converted = "false"
                 if try await context.exists(table.name, legacy) {

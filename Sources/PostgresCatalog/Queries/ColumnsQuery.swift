@@ -17,9 +17,10 @@ struct ColumnsQuery {
             JOIN pg_type t ON t.oid = a.atttypid
             JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            LEFT JOIN pg_depend sd ON sd.classid = 'pg_attrdef'::regclass AND sd.objid = d.oid
-                AND sd.refclassid = 'pg_class'::regclass AND sd.refobjid <> d.adrelid
-            LEFT JOIN pg_class s ON s.oid = sd.refobjid AND s.relkind = 'S'
+            -- A default may count with several sequences; one of them tells that it counts.
+            LEFT JOIN LATERAL (SELECT q.relname, q.relnamespace FROM pg_depend sd JOIN pg_class q ON q.oid = sd.refobjid
+                WHERE sd.classid = 'pg_attrdef'::regclass AND sd.objid = d.oid AND sd.refclassid = 'pg_class'::regclass
+                AND q.relkind = 'S' ORDER BY q.oid LIMIT 1) s ON true
             LEFT JOIN pg_namespace sn ON sn.oid = s.relnamespace
             WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND \(raw: UserRelations.condition)
             ORDER BY a.attrelid, a.attnum

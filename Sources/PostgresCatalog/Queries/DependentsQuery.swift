@@ -90,9 +90,15 @@ struct DependentsQuery {
             AND k.contype IN ('c', 'x') AND k.conname <> 'unserial_complete'
         """
 
+    /// Up to PostgreSQL 14 it is the column that depends on others, from 15 on its expression, and on the column itself.
     private static let computed = """
         SELECT c.oid::int8 AS relation, 'generated column' AS kind, NULL::text AS schema, g.attname::text AS name,
-            \(columns("pg_attrdef", "e.oid").replacingOwn("g.attnum")), pg_get_expr(e.adbin, e.adrelid) AS definition
+            ARRAY(SELECT DISTINCT a.attname::text FROM pg_depend d JOIN pg_attribute a
+                ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+                WHERE (d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid
+                    OR d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = g.attnum)
+                AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid > 0
+                AND d.refobjsubid <> g.attnum ORDER BY 1) AS columns, pg_get_expr(e.adbin, e.adrelid) AS definition
         FROM pg_attrdef e JOIN pg_attribute g ON g.attrelid = e.adrelid AND g.attnum = e.adnum AND g.attgenerated <> ''
             JOIN pg_class c ON c.oid = e.adrelid \(from)
         """
@@ -202,11 +208,4 @@ struct DependentsQuery {
             JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = p.schemaname
         WHERE c.relkind IN ('r', 'p') AND \(UserRelations.condition)
         """
-}
-
-extension String {
-    /// A generated column's expression depends on the column itself as well; that one is left out.
-    fileprivate func replacingOwn(_ number: String) -> String {
-        split(separator: " ORDER BY 1").joined(separator: " AND d.refobjsubid <> \(number) ORDER BY 1")
-    }
 }

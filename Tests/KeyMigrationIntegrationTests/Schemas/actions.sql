@@ -4,7 +4,7 @@ CREATE TABLE cascades (id serial PRIMARY KEY, parent_id int NOT NULL REFERENCES 
 CREATE TABLE grandchildren (id serial PRIMARY KEY, cascade_id int NOT NULL REFERENCES cascades ON DELETE CASCADE,
     null_id int REFERENCES nulls ON DELETE SET NULL);
 CREATE TABLE update_nulls (id serial PRIMARY KEY, parent_id int REFERENCES parents ON UPDATE SET NULL ON DELETE CASCADE);
-CREATE TABLE links (parent_id int REFERENCES parents ON DELETE CASCADE, label text PRIMARY KEY);
+CREATE TABLE links (parent_id int REFERENCES parents ON DELETE CASCADE ON UPDATE CASCADE, label text PRIMARY KEY);
 CREATE INDEX ON nulls (parent_id);
 CREATE INDEX ON cascades (parent_id);
 INSERT INTO parents (name) SELECT 'p' || i FROM generate_series(1, 100) i;
@@ -16,11 +16,12 @@ INSERT INTO links SELECT i, 'l' || i FROM generate_series(1, 100) i;
 -- >>> uuids
 DELETE FROM parents WHERE name IN ('p3', 'p4', 'p5');
 UPDATE parents SET id = '0190a0a0-0000-7000-8000-000000000001' WHERE name = 'p10';
-UPDATE parents SET id = gen_random_uuid() WHERE name IN ('p11', 'p12');
+INSERT INTO parents (id, name) VALUES (gen_random_uuid(), 'a writer''s own version 4');
+UPDATE parents SET id = overlay(gen_random_uuid()::text PLACING '7' FROM 15)::uuid WHERE name IN ('p11', 'p12');
 INSERT INTO cascades (parent_id, name) VALUES ('0190a0a0-0000-7000-8000-000000000001', 'new');
 UPDATE nulls SET parent_id = '0190a0a0-0000-7000-8000-000000000001' WHERE name IN ('n20', 'n21');
 UPDATE nulls SET parent_id = NULL WHERE name = 'n22';
-INSERT INTO links VALUES ('0190a0a0-0000-7000-8000-000000000001', 'linked');
+INSERT INTO links (parent_id, label) VALUES ('0190a0a0-0000-7000-8000-000000000001', 'linked');
 DELETE FROM parents WHERE name = 'p10';
 DO $$ BEGIN INSERT INTO cascades (parent_id, name) VALUES (gen_random_uuid(), 'orphan'); RAISE 'orphan';
     EXCEPTION WHEN foreign_key_violation OR not_null_violation THEN END $$;

@@ -19,10 +19,10 @@ WITH t AS (INSERT INTO teams (name) VALUES ('new') RETURNING id), u AS (
 UPDATE teams SET lead_id = (SELECT id FROM users WHERE name = 'new lead') WHERE name = 'new';
 DELETE FROM users WHERE name IN ('u7', 'u8');
 UPDATE users SET team_id = NULL WHERE name = 'u9';
-DO $$ BEGIN DELETE FROM teams WHERE name = 't20'; RAISE 'restrict did not hold'; EXCEPTION WHEN foreign_key_violation THEN END $$;
+DO $$ BEGIN DELETE FROM teams WHERE name = 't20'; RAISE 'restrict did not hold'; EXCEPTION WHEN foreign_key_violation OR restrict_violation THEN END $$;
 INSERT INTO users (team_id, name) VALUES (NULL, 'loner');
 -- >>> integers
 DELETE FROM users WHERE id = 11;
 INSERT INTO users (team_id, name) SELECT id, 'x' FROM teams;
 UPDATE teams SET lead_id = NULL WHERE id = 12;
-DO $$ BEGIN DELETE FROM teams WHERE id = 20; RAISE 'restrict did not hold'; EXCEPTION WHEN foreign_key_violation THEN END $$;
+DO $$ BEGIN DELETE FROM teams WHERE id = 20; RAISE 'restrict did not hold'; EXCEPTION WHEN foreign_key_violation OR restrict_violation THEN END $$;

@@ -47,6 +47,8 @@ struct ConfigurationFile: Decodable {
     static func read(_ path: String) throws -> MigrationOptions {
         do {
             let text = try TextFile.read(path)
+            // Nothing, or comments alone, decides nothing.
+            guard let root = try Yams.compose(yaml: text), root.null == nil else { return MigrationOptions() }
             try refuseUnknownKeys(text, path)
             return try YAMLDecoder().decode(ConfigurationFile.self, from: text).options
         } catch let error as DecodingError {

@@ -1,0 +1,75 @@
+import SchemaModel
+import Testing
+
+@testable import KeyMigrationPlan
+
+/// What holds for every step of every plan.
+struct StepTests {
+    static let steps: [(String, Step)] = SampleTables.plannable.flatMap { name, schema -> [(String, Step)] in
+        guard case .graph(let graph) = KeyGraph.read(schema) else { return [] }
+        let plan = MigrationPlan(graph)
+        let all = plan.start + plan.cutover + plan.revert + plan.remove + plan.finish(keepingLegacy: true)
+            + plan.finish(keepingLegacy: false)
+        return all.map { (name, $0) }
+    }
+
+    @Test func `every sample can be planned`() {
+        #expect(Set(Self.steps.map(\.0)).count == SampleTables.plannable.count)
+    }
+
+    @Test func `a step says what it locks, why it is safe, and how to see that it is done`() {
+        for (name, step) in Self.steps {
+            #expect(!step.locks.isEmpty, "\(name): \(step.title)")
+            #expect(!step.reason.isEmpty && !step.title.isEmpty, "\(name): \(step.title)")
+            #expect(step.isDone.hasPrefix("SELECT "), "\(name): \(step.title)")
+        }
+    }
+
+    @Test func `nothing is ever dropped in cascade, and no name is longer than the server takes`() {
+        for (name, step) in Self.steps {
+            for statement in step.statements + step.undo {
+                #expect(!statement.contains("DROP") || !statement.hasSuffix("CASCADE"), "\(name): \(statement)")
+                let quoted = statement.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+                    .filter { $0.offset % 2 == 1 }.map(\.element)
+                #expect(quoted.allSatisfy { $0.utf8.count <= 63 }, "\(name): \(statement)")
+            }
+        }
+    }
+
+    @Test func `what blocks everyone is a short transaction`() {
+        for (name, step) in Self.steps where step.locks.contains(where: { $0.mode == .accessExclusive || $0.mode == .shareRowExclusive }) {
+            guard case .transaction = step.action else {
+                Issue.record("\(name): \(step.title) holds a strong lock outside a transaction")
+                continue
+            }
+        }
+    }
+
+    @Test func `locks on several tables are taken parents first`() throws {
+        for (_, schema) in SampleTables.plannable {
+            let graph = try SampleTables.graph(schema)
+            let order = graph.tables.map(\.name)
+            for step in MigrationPlan(graph).cutover { #expect(step.locks.map(\.table) == order) }
+        }
+    }
+
+    @Test func `a twin has all that its index has`() throws {
+        let table = SampleTables.counted("posts", [Column("slug", SampleTables.text)], references: [("post_id", "posts")]) {
+            $0.indexes += [
+                Index(
+                    name: "i", parts: [.init(.column("post_id"), options: "DESC"), .init(.expression("lower(slug)"))],
+                    included: ["id", "slug"], isUnique: true, predicate: "(slug IS NOT NULL)", nullsNotDistinct: true,
+                    storage: "fillfactor='70'", tablespace: "fast disk")
+            ]
+        }
+        let graph = try SampleTables.graph(SampleTables.schema([table]))
+        let statements = MigrationPlan(graph).start.flatMap(\.statements)
+        #expect(
+            statements.contains(
+                """
+                CREATE UNIQUE INDEX CONCURRENTLY "i_uuid" ON "public"."posts" USING btree ("post_id_uuid" DESC, (lower(slug))) \
+                INCLUDE ("id_uuid", "slug") NULLS NOT DISTINCT WITH (fillfactor='70') TABLESPACE "fast disk" \
+                WHERE (slug IS NOT NULL)
+                """))
+    }
+}
