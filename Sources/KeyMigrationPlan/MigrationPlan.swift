@@ -41,4 +41,30 @@ public struct MigrationPlan: Hashable, Sendable {
     public func finish(keepingLegacy: Bool) -> [Step] {
         FinishMigration.steps(graph, legacy: keepingLegacy ? .keep : .drop)
     }
+
+    /// Whether every trigger of that side is installed and enabled.
+    ///
+    /// - Parameter side: Which keys the application sees.
+    /// - Returns: A query that gives one boolean.
+    package func syncIsInstalled(_ side: Side) -> String {
+        CatalogQuestions.all(graph.tables.map { SyncTrigger(graph: graph, table: $0, side: side).isInstalled })
+    }
+
+    /// The indexes and defaults that side needs beside its keys.
+    ///
+    /// - Parameter side: Which keys the application sees.
+    /// - Returns: What each is called, and a query that gives one boolean.
+    package func furniture(_ side: Side) -> [(name: String, question: String)] {
+        var furniture: [(name: String, question: String)] = []
+        for table in graph.tables {
+            for index in table.indexes {
+                furniture.append(("index \(index.name)", CatalogQuestions.indexIsValid(table.name, index.name)))
+            }
+            if side == .uuids, let key = table.key {
+                let question = CatalogQuestions.hasDefault(table.name, key.column.name)
+                furniture.append(("default of \(table.name).\(key.column.name)", question))
+            }
+        }
+        return furniture
+    }
 }

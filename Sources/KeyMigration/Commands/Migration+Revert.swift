@@ -29,8 +29,8 @@ extension Migration {
                 switch record.phase {
                 case .finishing, .finished:
                     throw MigrationError.phase(record.phase, "revert", "The way back was given up; run unserial finish until it is done")
-                case .cutOver, .reverting:
-                    if record.phase == .cutOver { try await store.move(to: .reverting) }
+                case .cutOver:
+                    // Until the swap itself, the database is as it was but for foreign keys that hold already.
                     try await runner(record, on: connection).run(MigrationPlan(record.graph).revert.dropLast())
                     swapped = try await swap(record, to: .integers, phase: .reverted, rehearsing: false, on: connection)
                     record.phase = .reverted

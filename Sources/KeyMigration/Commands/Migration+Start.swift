@@ -38,7 +38,7 @@ extension Migration {
                 return last
             case .cutOver:
                 throw MigrationError.phase(last.phase, "start", "The application already sees UUIDs; run unserial verify, then unserial finish")
-            case .reverting, .removing:
+            case .removing:
                 throw MigrationError.phase(last.phase, "start", "Run unserial revert until it is done")
             case .finishing, .finished:
                 throw MigrationError.phase(last.phase, "start", "Run unserial finish until it is done")

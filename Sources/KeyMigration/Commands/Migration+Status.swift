@@ -48,7 +48,6 @@ extension Migration {
                 switch record.phase {
                 case .expanding, .reverted: plan.start
                 case .removing: plan.remove
-                case .reverting: plan.revert
                 case .finishing: plan.finish(keepingLegacy: true)
                 case .ready, .cutOver, .finished: []
                 }

@@ -140,6 +140,29 @@ extension MigrationError {
             "A schema called unserial exists that is not this tool's. Rename it, or exclude this database.")
     }
 
+    static func foreignOwners(_ owners: String) -> MigrationError {
+        MigrationError(
+            .unusable,
+            "The schema unserial, or something in it, belongs to \(owners) and not to the role of this session. "
+                + "If that role started the migration, connect as it; if not, someone put the schema there: drop it.")
+    }
+
+    static func incomplete(_ step: String) -> MigrationError {
+        MigrationError(
+            .drift,
+            "What had been prepared is no longer whole: it would have to \(step) again. "
+                + "Run unserial start (or unserial revert, after a cutover), which makes up for it.")
+    }
+
+    static func brokenReferences(_ failures: [ProofResult]) -> MigrationError {
+        let objects = failures.map { "\($0.object): \($0.finding)" }.joined(separator: "; ")
+        return MigrationError(
+            .proofFailed,
+            "Keys must not change hands while they disagree (\(objects)). Rows that were written while triggers were "
+                + "disabled are repaired by touching them: UPDATE the table, setting the foreign key to itself, for the "
+                + "rows whose other column is NULL. Nothing was changed.")
+    }
+
     static func unknownTable(_ name: String, _ known: [String]) -> MigrationError {
         MigrationError(.notFound, "No migrated table is called \(name). There are: \(known.joined(separator: ", ")).")
     }

@@ -28,6 +28,15 @@ struct SchemaCheck {
         for (table, key) in graph.keyed where try await !isValid(key.constraint, on: table.name, context) {
             missing.append("primary key \(key.constraint)")
         }
+        for (name, question) in MigrationPlan(graph).furniture(context.side) {
+            if try await !answer(question, context) { missing.append(name) }
+        }
+        // While both keys live side by side, the triggers are what keeps them equal.
+        if context.record.phase != .finished, context.record.phase != .finishing,
+            try await !answer(MigrationPlan(graph).syncIsInstalled(context.side), context)
+        {
+            missing.append("a trigger of ours, or it is disabled")
+        }
         return [
             ProofResult(
                 check: "schema", object: "all tables", examined: objects, wrong: Int64(missing.count),
@@ -47,5 +56,9 @@ struct SchemaCheck {
                 AND convalidated) AS valid
             """
         ).one().get("valid")
+    }
+
+    private static func answer(_ question: String, _ context: ProofContext) async throws(PostgresError) -> Bool {
+        try await context.connection.query(SQL(raw: question)).one().get(0)
     }
 }

@@ -21,6 +21,8 @@ struct Preflight {
         guard writing else { return }
         guard try !facts.get("replica", as: Bool.self) else { throw MigrationError.replica() }
         guard try !facts.get("read_only", as: Bool.self) else { throw MigrationError.readOnly() }
+        let foreign = try await connection.query(SQL(raw: UnserialSchema.foreignOwners)).one()
+        if let owners: String = try foreign.get("owners") { throw MigrationError.foreignOwners(owners) }
     }
 
     /// What a migration of this graph needs of the role and the server.

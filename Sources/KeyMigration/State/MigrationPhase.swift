@@ -4,7 +4,7 @@
 /// start            cutover           finish
 /// expanding → ready → cut over → finishing → finished
 ///    │  ↑      │  ↑      │
-///    │  └──────┼──┼──── reverting → reverted      (start goes on from reverted)
+///    │  └──────┼──┼──── revert ────→ reverted     (start goes on from reverted)
 ///    └─────────┴──┴───────────────→ removing      (revert before the cutover; then no trace is left)
 /// ```
 public enum MigrationPhase: String, Sendable, CaseIterable {
@@ -14,8 +14,6 @@ public enum MigrationPhase: String, Sendable, CaseIterable {
     case ready
     /// The application sees UUIDs.
     case cutOver = "cut over"
-    /// `revert` prepares the way back.
-    case reverting
     /// The application sees integers again; the UUIDs are kept in the shadow columns.
     case reverted
     /// `revert` removes what `start` added.

@@ -15,7 +15,7 @@ package struct MigrationRecord: Sendable {
     /// Which keys the application sees.
     package var side: Side {
         switch phase {
-        case .cutOver, .reverting, .finishing, .finished: .uuids
+        case .cutOver, .finishing, .finished: .uuids
         case .expanding, .ready, .reverted, .removing: .integers
         }
     }

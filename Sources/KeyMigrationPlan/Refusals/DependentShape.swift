@@ -21,6 +21,12 @@ struct DependentShape {
                     .dependent, object, "its WHEN or UPDATE OF names \(columns), which becomes a uuid",
                     remedy: "Drop the trigger for the time of the migration, or exclude the table")
             }
+            if dependent.definition.contains(" BEFORE "), sortsAfterOurs(dependent.name.name) {
+                return Refusal(
+                    .trigger, object,
+                    "its name sorts after \(SyncTrigger.name), so it could change a key after our trigger saw it",
+                    remedy: "Rename it (ALTER TRIGGER … RENAME TO …) to a name that sorts before \(SyncTrigger.name)")
+            }
             guard dependent.kind == .updateTrigger else { return nil }
             guard !options.acceptedTriggers.contains(dependent.name.name) else { return nil }
             return Refusal(
@@ -54,5 +60,10 @@ struct DependentShape {
                     + "the integer",
                 remedy: "Drop it for the time of the migration, or exclude the table")
         }
+    }
+
+    /// Triggers fire in the order of their names' bytes (manual, 39.1 "Overview of Trigger Behavior").
+    private static func sortsAfterOurs(_ name: String) -> Bool {
+        SyncTrigger.name.utf8.lexicographicallyPrecedes(name.utf8)
     }
 }

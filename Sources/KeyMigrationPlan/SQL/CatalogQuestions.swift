@@ -20,11 +20,18 @@ enum CatalogQuestions {
         """
     }
 
+    static func hasDefault(_ table: ObjectName, _ column: String) -> String {
+        """
+        SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(\(table.sql.quotedAsLiteral)) \
+        AND attname = \(column.quotedAsLiteral) AND atthasdef AND NOT attisdropped)
+        """
+    }
+
     static func triggerExists(_ table: ObjectName, _ trigger: String, function: String) -> String {
         """
         SELECT EXISTS (SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid \
         WHERE t.tgrelid = to_regclass(\(table.sql.quotedAsLiteral)) AND t.tgname = \(trigger.quotedAsLiteral) \
-        AND t.tgenabled <> 'D' AND p.proname = \(function.quotedAsLiteral) AND p.pronamespace = to_regnamespace('unserial'))
+        AND t.tgenabled <> 'D' AND t.tgenabled <> 'D' AND p.proname = \(function.quotedAsLiteral) AND p.pronamespace = to_regnamespace('unserial'))
         """
     }
 

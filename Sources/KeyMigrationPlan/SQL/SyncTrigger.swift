@@ -43,8 +43,8 @@ struct SyncTrigger {
 
     /// Makes the functions; takes no lock on any table.
     var createFunctions: [String] {
-        var statements = [createFunction]
-        if !selfReferences.isEmpty { statements.append(createLateFunction) }
+        var statements = [createFunction, revoke(function)]
+        if !selfReferences.isEmpty { statements += [createLateFunction, revoke(lateFunction)] }
         return statements
     }
 
@@ -88,6 +88,10 @@ struct SyncTrigger {
         }
         return CatalogQuestions.all(questions)
     }
+
+    /// Firing a trigger needs no privilege on its function, making one does (manual, CREATE TRIGGER, Notes): nobody else
+    /// may hang our function on a table of their own and read parents, or have ids computed, with our rights.
+    private func revoke(_ function: String) -> String { "REVOKE ALL ON FUNCTION \(qualified(function))() FROM PUBLIC" }
 
     // MARK: Conditions
 

@@ -1,5 +1,27 @@
 /// The schema `unserial` in the user's database: the state of the migration and the functions that its triggers call.
 public enum UnserialSchema {
+    /// A query that gives the roles, other than the current one, that own the schema or anything in it, as `owners`; NULL
+    /// for none.
+    ///
+    /// Our triggers run with our rights whatever stands in this schema: a function that someone else put there first, and
+    /// may replace at any time, would hand these rights to them.
+    package static let foreignOwners = """
+        SELECT string_agg(DISTINCT pg_get_userbyid(owner)::text, ', ') AS owners FROM (
+            SELECT nspowner AS owner FROM pg_namespace WHERE nspname = 'unserial'
+            UNION SELECT relowner FROM pg_class WHERE relnamespace = to_regnamespace('unserial')
+            UNION SELECT proowner FROM pg_proc WHERE pronamespace = to_regnamespace('unserial')
+        ) o WHERE pg_get_userbyid(owner) <> current_user
+        """
+
+    /// The same question as the last act of the transaction that makes the schema, so that nothing slips in between.
+    private static let refuseForeignOwners = """
+        DO $unserial$ BEGIN
+            IF (\(foreignOwners)) IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'the schema unserial is not ours alone';
+            END IF;
+        END $unserial$
+        """
+
     /// The statements that make it, each harmless when repeated.
     ///
     /// - Parameter serverMajor: The server's major version; from 18 on, `uuidv7()` is built in.
@@ -15,7 +37,7 @@ public enum UnserialSchema {
             CREATE TABLE IF NOT EXISTS unserial.migration (
                 id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
                 phase text NOT NULL CHECK (phase IN
-                    ('expanding', 'ready', 'cut over', 'reverting', 'reverted', 'removing', 'finishing', 'finished')),
+                    ('expanding', 'ready', 'cut over', 'reverted', 'removing', 'finishing', 'finished')),
                 graph jsonb NOT NULL,
                 options jsonb NOT NULL,
                 tool text NOT NULL,
@@ -27,8 +49,9 @@ public enum UnserialSchema {
             )
             """,
             // At most one migration is under way.
-            "CREATE UNIQUE INDEX IF NOT EXISTS migration_active ON unserial.migration ((true)) WHERE phase <> "
-                + "'finished'",
+            """
+            CREATE UNIQUE INDEX IF NOT EXISTS migration_active ON unserial.migration ((true)) WHERE phase <> 'finished'
+            """,
             """
             CREATE TABLE IF NOT EXISTS unserial.table_state (
                 name text PRIMARY KEY,
@@ -60,6 +83,7 @@ public enum UnserialSchema {
             // this one.
             statements += [UUIDv7Function.create, "GRANT EXECUTE ON FUNCTION unserial.uuidv7() TO PUBLIC"]
         }
+        statements.append(refuseForeignOwners)
         return statements
     }
 }
