@@ -44,7 +44,8 @@ struct ServerTests {
         #expect(result.errors.contains("password authentication failed"))
         #expect(!result.errors.contains("wrong horse"))
         try await expect(
-            server.tcpConninfo(database: "nowhere", password: "right horse"), ["plan"], status: 2, ["\"nowhere\"", "does not exist"])
+            server.tcpConninfo(database: "nowhere", password: "right horse"), ["plan"], status: 2,
+            ["\"nowhere\"", "does not exist"])
         await server.stop()
     }
 
@@ -90,8 +91,10 @@ struct ServerTests {
         try await expect(url("onlooker"), ["plan"], status: 0, ["events", "onlooker does not own"])
         #expect(try await database.dump() == before)
         try await database.psql(
-            "ALTER TABLE events OWNER TO proprietor; ALTER TABLE queue OWNER TO proprietor; GRANT ALL ON SCHEMA public TO proprietor")
-        try await expect(url("proprietor"), ["start"], status: 2, ["proprietor may not create a schema", "GRANT CREATE ON DATABASE"])
+            "ALTER TABLE events OWNER TO proprietor; ALTER TABLE queue OWNER TO proprietor; GRANT ALL ON SCHEMA "
+                + "public TO proprietor")
+        try await expect(
+            url("proprietor"), ["start"], status: 2, ["proprietor may not create a schema", "GRANT CREATE ON DATABASE"])
         try await database.psql("GRANT CREATE ON DATABASE \"\(database.name)\" TO proprietor")
         for command in [["start"], ["cutover"], ["verify"], ["revert"], ["start"], ["cutover"], ["finish"]] {
             try await expect(url("proprietor"), command, status: 0, [])
@@ -103,12 +106,14 @@ struct ServerTests {
         let database = try await TestDatabase.create(
             Self.script + """
 
-                DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'writer') THEN CREATE ROLE writer LOGIN; END IF; END $$;
+                DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'writer') THEN CREATE ROLE writer \
+                LOGIN; END IF; END $$;
                 GRANT INSERT, SELECT ON events, queue TO writer;
                 GRANT USAGE ON SEQUENCE events_id_seq, queue_id_seq TO writer;
                 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
                 """)
-        let write = "SET ROLE writer; WITH e AS (INSERT INTO events (name) VALUES ('w') RETURNING id) "
+        let write =
+            "SET ROLE writer; WITH e AS (INSERT INTO events (name) VALUES ('w') RETURNING id) "
             + "INSERT INTO queue (event_id) SELECT id FROM e"
         _ = try await database.migration().start(.init())
         try await database.psql(write)
@@ -161,7 +166,8 @@ struct ServerTests {
                 try await expect(database.url, [command, "--config", file.path], status: status, words)
             }
         }
-        try await expect(database.url, ["start", "--config", "/nowhere.yaml"], status: 2, ["/nowhere.yaml", "No such file"])
+        try await expect(
+            database.url, ["start", "--config", "/nowhere.yaml"], status: 2, ["/nowhere.yaml", "No such file"])
         #expect(try await database.dump() == before)
         try "".write(to: file, atomically: true, encoding: .utf8)
         try await expect(database.url, ["plan", "--config", file.path], status: 0, ["events"])

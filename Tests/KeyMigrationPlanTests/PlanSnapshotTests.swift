@@ -9,12 +9,15 @@ struct PlanSnapshotTests {
         var lines: [String] = []
         for (name, steps) in [
             ("start", plan.start), ("cutover", plan.cutover), ("revert", plan.revert), ("remove", plan.remove),
-            ("finish, keeping", plan.finish(keepingLegacy: true)), ("finish, dropping", plan.finish(keepingLegacy: false)),
+            ("finish, keeping", plan.finish(keepingLegacy: true)),
+            ("finish, dropping", plan.finish(keepingLegacy: false)),
         ] {
             lines.append("== \(name)")
             for step in steps {
                 lines.append("-- \(step.title)")
-                lines.append("-- \(step.locks.map { "\($0.mode.rawValue) on \($0.table)" }.joined(separator: ", ")): \(step.reason)")
+                lines.append(
+                    "-- \(step.locks.map { "\($0.mode.rawValue) on \($0.table)" }.joined(separator: ", ")): \(step.reason)"
+                )
                 lines += step.statements.map { $0 + ";" }
             }
         }

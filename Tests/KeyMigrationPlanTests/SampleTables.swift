@@ -32,14 +32,19 @@ enum SampleTables {
             table.columns.append(Column(column, type))
             table.foreignKeys.append(
                 ForeignKey(
-                    name: "\(stem)_\(column)_fkey", columns: [column], parent: self.name(parent), parentColumns: ["id"]))
+                    name: "\(stem)_\(column)_fkey", columns: [column], parent: self.name(parent), parentColumns: ["id"])
+            )
         }
         change(&table)
         return table
     }
 
-    static func schema(_ tables: [Table], sequences: [NumberSequence] = [], views: [View] = [], major: Int = 15) -> Schema {
-        Schema(origin: .catalog(database: "sample", version: major * 10_000), tables: tables, sequences: sequences, views: views)
+    static func schema(_ tables: [Table], sequences: [NumberSequence] = [], views: [View] = [], major: Int = 15)
+        -> Schema
+    {
+        Schema(
+            origin: .catalog(database: "sample", version: major * 10_000), tables: tables, sequences: sequences,
+            views: views)
     }
 
     /// `Examples/analyticsbot/legacy.sql` as the catalog gives it.
@@ -74,7 +79,9 @@ enum SampleTables {
         ) { table in
             for place in table.foreignKeys.indices { table.foreignKeys[place].onDelete = .cascade }
             for place in table.columns.indices { table.columns[place].isNullable = false }
-            table.uniqueKeys = [Key(name: "event_queue_event_id_provider_id_key", columns: ["event_id", "provider_id"])]
+            table.uniqueKeys = [
+                Key(name: "event_queue_event_id_provider_id_key", columns: ["event_id", "provider_id"])
+            ]
             table.indexes.append(
                 Index(
                     name: "event_queue_event_id_provider_id_key",
@@ -90,7 +97,8 @@ enum SampleTables {
             tables,
             sequences: tables.map {
                 NumberSequence(
-                    ObjectName(schema: "public", $0.name.name + "_id_seq"), bits: 32, owner: .init(table: $0.name, column: "id"))
+                    ObjectName(schema: "public", $0.name.name + "_id_seq"), bits: 32,
+                    owner: .init(table: $0.name, column: "id"))
             })
     }()
 
@@ -102,11 +110,15 @@ enum SampleTables {
         ("wide", schema([counted("w", type: bigint, [Column("created_at", local)])])),
         ("schemas", schema([counted("x.t"), counted("y.t", references: [("t_id", "x.t")])])),
         ("quoted", schema([counted("Wéird \"T\" 100%", references: [("A \"b\"", "Wéird \"T\" 100%")])])),
-        ("long", schema([counted(String(repeating: "ü", count: 31), references: [("x", String(repeating: "ü", count: 31))])])),
+        (
+            "long",
+            schema([counted(String(repeating: "ü", count: 31), references: [("x", String(repeating: "ü", count: 31))])])
+        ),
         ("PostgreSQL 18", schema([counted("t")], major: 18)),
     ]
 
-    static func graph(_ schema: Schema, _ options: MigrationOptions = .init(), _ ranges: [ObjectName: KeyRange] = [:]) throws
+    static func graph(_ schema: Schema, _ options: MigrationOptions = .init(), _ ranges: [ObjectName: KeyRange] = [:])
+        throws
         -> KeyGraph
     {
         switch KeyGraph.read(schema, options: options, ranges: ranges) {
@@ -115,9 +127,15 @@ enum SampleTables {
         }
     }
 
-    static func refusals(_ schema: Schema, _ options: MigrationOptions = .init(), _ ranges: [ObjectName: KeyRange] = [:])
+    static func refusals(
+        _ schema: Schema, _ options: MigrationOptions = .init(), _ ranges: [ObjectName: KeyRange] = [:]
+    )
         -> [Refusal]
     {
-        if case .refused(let refusals) = KeyGraph.read(schema, options: options, ranges: ranges) { refusals } else { [] }
+        if case .refused(let refusals) = KeyGraph.read(schema, options: options, ranges: ranges) {
+            refusals
+        } else {
+            []
+        }
     }
 }

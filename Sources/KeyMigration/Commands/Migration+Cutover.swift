@@ -29,10 +29,25 @@ extension Migration {
                 switch record.phase {
                 case .ready: break
                 case .expanding, .reverted:
-                    throw MigrationError.phase(record.phase, "cut over", "Run unserial start until it says that the database is ready")
-                case .cutOver: throw MigrationError.phase(record.phase, "cut over again", "Run unserial verify, then unserial finish")
-                case .removing: throw MigrationError.phase(record.phase, "cut over", "Run unserial revert until it is done")
-                case .finishing, .finished: throw MigrationError.phase(record.phase, "cut over", "Run unserial finish until it is done")
+                    throw MigrationError.phase(
+                        record.phase, "cut over",
+                        "Run unserial start until it says that "
+                            + "the database is ready")
+                case .cutOver:
+                    throw MigrationError.phase(
+                        record.phase, "cut over again",
+                        "Run unserial verify, "
+                            + "then unserial finish")
+                case .removing:
+                    throw MigrationError.phase(
+                        record.phase, "cut over",
+                        "Run unserial revert until "
+                            + "it is done")
+                case .finishing, .finished:
+                    throw MigrationError.phase(
+                        record.phase, "cut over",
+                        "Run unserial "
+                            + "finish until it is done")
                 }
                 return try await swap(record, to: .uuids, phase: .cutOver, rehearsing: rehearsing, on: connection)
             }
@@ -41,10 +56,12 @@ extension Migration {
 
     /// The exchange of roles in either direction.
     func swap(
-        _ record: MigrationRecord, to side: Side, phase: MigrationPhase, rehearsing: Bool, on connection: PostgresConnection
+        _ record: MigrationRecord, to side: Side, phase: MigrationPhase, rehearsing: Bool,
+        on connection: PostgresConnection
     ) async throws -> SwapReport {
         let plan = MigrationPlan(record.graph)
-        guard var step = (side == .uuids ? plan.cutover : plan.revert).last, case .transaction(var statements) = step.action
+        guard var step = (side == .uuids ? plan.cutover : plan.revert).last,
+            case .transaction(var statements) = step.action
         else { throw MigrationError.noMigration("cut over") }
         let drift = Drift(connection: connection, record: record)
         try await drift.check()
@@ -72,12 +89,14 @@ extension Migration {
     /// Rows up to this integer were there at the cutover: their ids carry their creation time and their order.
     private static func rememberLast(_ table: KeyedTable, _ key: ConvertedKey) -> String {
         """
-        UPDATE unserial.table_state SET last_integer = (SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \(table.name.sql)) \
+        UPDATE unserial.table_state SET last_integer = (SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \
+        \(table.name.sql)) \
         WHERE name = \(table.name.sql.quotedAsLiteral)
         """
     }
 
-    /// What prepared the swap must still stand, and both keys must lead to the same rows: a swap would make a difference
+    /// What prepared the swap must still stand, and both keys must lead to the same rows: a swap would make a
+    /// difference
     /// between them the truth.
     private func refuseBroken(
         _ record: MigrationRecord, plan: MigrationPlan, to side: Side, on connection: PostgresConnection

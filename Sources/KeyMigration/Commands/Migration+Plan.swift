@@ -45,7 +45,8 @@ extension Migration {
                 }
                 throw MigrationError.refused(refusals)
             case .graph(let graph):
-                return report(graph, schema, remarks: try await obstacles(graph, connection) + remarks(graph, connection))
+                return report(
+                    graph, schema, remarks: try await obstacles(graph, connection) + remarks(graph, connection))
             }
         }
     }
@@ -76,17 +77,21 @@ extension Migration {
             switch key.time {
             case .fixed(let moment):
                 remarks.append(
-                    "\(table.name) has no creation time: all its old rows get the time \(moment) and sort by their old id; "
+                    "\(table.name) has no creation time: all its old rows get the time \(moment) and sort by "
+                        + "their old id; "
                         + "declare a column or a moment under creation: in the configuration file")
             case .local(let column, let zone):
-                remarks.append("\(table.name).\(column) has no time zone and is read as \(zone) (time_zone: in the configuration file)")
+                remarks.append(
+                    "\(table.name).\(column) has no time zone and is read as \(zone) (time_zone: in "
+                        + "the configuration file)")
             case .zoned: break
             }
         }
         let old = try await connection.query(
             """
             SELECT count(*) AS sessions FROM pg_stat_activity
-            WHERE backend_xmin IS NOT NULL AND xact_start < clock_timestamp() - interval '5 minutes' AND pid <> pg_backend_pid()
+            WHERE backend_xmin IS NOT NULL AND xact_start < clock_timestamp() - interval '5 minutes' AND pid <> \
+            pg_backend_pid()
             """
         ).one()
         let sessions: Int64 = try old.get("sessions")

@@ -13,7 +13,8 @@ public enum RevertReport: Sendable {
 extension Migration {
     /// Goes back to the integer keys, keeping every row written since.
     ///
-    /// From a database that is cut over, the integers get their names back and the UUIDs stay in the shadow columns, filled
+    /// From a database that is cut over, the integers get their names back and the UUIDs stay in the shadow columns,
+    /// filled
     /// for new rows too: `start` and `cutover` go forward again with the same UUIDs. If there never was a cutover,
     /// everything that the migration added is removed.
     ///
@@ -28,7 +29,10 @@ extension Migration {
                 var swapped: SwapReport?
                 switch record.phase {
                 case .finishing, .finished:
-                    throw MigrationError.phase(record.phase, "revert", "The way back was given up; run unserial finish until it is done")
+                    throw MigrationError.phase(
+                        record.phase, "revert",
+                        "The way back was given up; run unserial "
+                            + "finish until it is done")
                 case .cutOver:
                     // Until the swap itself, the database is as it was but for foreign keys that hold already.
                     try await runner(record, on: connection).run(MigrationPlan(record.graph).revert.dropLast())
@@ -59,8 +63,13 @@ extension Migration {
             SELECT p.oid::regprocedure::text AS function FROM pg_proc p
             WHERE p.pronamespace = to_regnamespace('unserial') AND p.prorettype = 'trigger'::regtype
             """)
-        for orphan in orphans { try await connection.script("DROP FUNCTION \(orphan.get("function", as: String.self))") }
-        let earlier = try await connection.query("SELECT EXISTS (SELECT FROM unserial.migration WHERE phase = 'finished')").one()
+        for orphan in orphans {
+            try await connection.script("DROP FUNCTION \(orphan.get("function", as: String.self))")
+        }
+        let earlier = try await connection.query(
+            "SELECT EXISTS (SELECT FROM unserial.migration WHERE phase = "
+                + "'finished')"
+        ).one()
         if try earlier.get(0, as: Bool.self) {
             return try await connection.script(
                 """
@@ -83,7 +92,9 @@ extension Migration {
     }
 
     /// The part of a graph whose tables are still there: someone may have dropped one since.
-    private static func remaining(of graph: KeyGraph, on connection: PostgresConnection) async throws(PostgresError) -> KeyGraph {
+    private static func remaining(of graph: KeyGraph, on connection: PostgresConnection) async throws(PostgresError)
+        -> KeyGraph
+    {
         var remaining = graph
         remaining.tables = []
         for table in graph.tables {

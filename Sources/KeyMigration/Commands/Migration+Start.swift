@@ -37,7 +37,10 @@ extension Migration {
                 try await store.move(to: .expanding)
                 return last
             case .cutOver:
-                throw MigrationError.phase(last.phase, "start", "The application already sees UUIDs; run unserial verify, then unserial finish")
+                throw MigrationError.phase(
+                    last.phase, "start",
+                    "The application already sees UUIDs; run unserial "
+                        + "verify, then unserial finish")
             case .removing:
                 throw MigrationError.phase(last.phase, "start", "Run unserial revert until it is done")
             case .finishing, .finished:

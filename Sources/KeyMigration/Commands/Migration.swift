@@ -26,7 +26,8 @@ public struct Migration: Sendable {
     ///   - configuration: Where the database is.
     ///   - logger: Told of connections and notices at debug level.
     public init(
-        _ configuration: PostgresConfiguration, logger: Logger = Logger(label: "unserial") { _ in SwiftLogNoOpLogHandler() }
+        _ configuration: PostgresConfiguration,
+        logger: Logger = Logger(label: "unserial") { _ in SwiftLogNoOpLogHandler() }
     ) {
         session = Session(configuration, logger: logger)
     }
@@ -46,7 +47,8 @@ public struct Migration: Sendable {
         }
     }
 
-    /// Lends a second connection that works under the lease of the first: the lease must not end with a failed statement.
+    /// Lends a second connection that works under the lease of the first: the lease must not end with a failed
+    /// statement.
     func withWorker<T>(_ body: (PostgresConnection) async throws -> T) async throws -> T {
         let worker = try await session.open()
         do {
@@ -68,9 +70,15 @@ public struct Migration: Sendable {
 
     /// The migration under way.
     ///
-    /// - Parameter wanted: The verb for the message if there is none.
+    /// - Parameters:
+    ///   - connection: A connection.
+    ///   - wanted: The verb for the message if there is none.
+    /// - Returns: Its record.
+    /// - Throws: ``MigrationError`` if there is none, or it is finished.
     func current(on connection: PostgresConnection, to wanted: String) async throws -> MigrationRecord {
-        guard let record = try await StateStore(connection: connection).load() else { throw MigrationError.noMigration(wanted) }
+        guard let record = try await StateStore(connection: connection).load() else {
+            throw MigrationError.noMigration(wanted)
+        }
         if record.phase == .finished { throw MigrationError.finished(record.finishedAt ?? "an unknown day", wanted) }
         return record
     }

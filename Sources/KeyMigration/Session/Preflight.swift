@@ -9,6 +9,7 @@ struct Preflight {
     /// What every command needs.
     ///
     /// - Parameter writing: Whether the command changes the database.
+    /// - Throws: ``MigrationError/Code/unusable``.
     func run(writing: Bool) async throws {
         let facts = try await connection.query(
             """
@@ -30,9 +31,11 @@ struct Preflight {
         let role = try await connection.query(
             """
             SELECT current_user::text AS role, current_database()::text AS database,
-                has_database_privilege(current_database(), 'CREATE') OR to_regnamespace('unserial') IS NOT NULL AS can_create,
+                has_database_privilege(current_database(), 'CREATE') OR to_regnamespace('unserial') IS NOT NULL AS \
+                can_create,
                 current_setting('max_locks_per_transaction')::int8
-                    * (current_setting('max_connections')::int8 + current_setting('max_prepared_transactions')::int8) AS room
+                    * (current_setting('max_connections')::int8 + current_setting('max_prepared_transactions')::int8) \
+                    AS room
             """
         ).one()
         let name: String = try role.get("role")
@@ -48,7 +51,8 @@ struct Preflight {
             throw MigrationError.cannotCreate(name, try role.get("database"))
         }
         // The tables, their indexes and twins, and each foreign key's triggers' relations.
-        let needed = graph.tables.reduce(0) { $0 + 4 + 2 * $1.indexes.count + 2 * $1.references.count } + graph.views.count
+        let needed =
+            graph.tables.reduce(0) { $0 + 4 + 2 * $1.indexes.count + 2 * $1.references.count } + graph.views.count
         let room = Int(try role.get("room", as: Int64.self))
         guard needed < room * 3 / 4 else { throw MigrationError.locksCapacity(needed, room) }
     }

@@ -33,13 +33,17 @@ package struct Session: Sendable {
 
     /// Opens a connection.
     ///
-    /// - Throws: `PostgresError`; ``MigrationError/Code/unusable`` behind a pooler in transaction mode, before any setting
+    /// - Throws: `PostgresError`; ``MigrationError/Code/unusable`` behind a pooler in transaction mode, before any
+    /// setting
     ///   of ours could reach a session that others use.
     package func open() async throws -> PostgresConnection {
         let connection = try await connect()
         do {
             try await refuseTransactionPooler(connection)
-            let settings = Self.settings.sorted { $0.key < $1.key }.map { "SET \($0.key) = \(SQL.quoted(literal: $0.value))" }
+            let settings = Self.settings.sorted { $0.key < $1.key }.map {
+                "SET \($0.key) = "
+                    + "\(SQL.quoted(literal: $0.value))"
+            }
             try await connection.script(settings.joined(separator: ";\n"))
             return connection
         } catch {
@@ -53,7 +57,8 @@ package struct Session: Sendable {
     }
 
     /// A pooler hands out cancel keys of its own, so the process number that libpq knows differs from the server's. In
-    /// transaction mode, two of our connections then share a server session while both are between transactions, or one of
+    /// transaction mode, two of our connections then share a server session while both are between transactions, or one
+    /// of
     /// them moves from session to session.
     private func refuseTransactionPooler(_ connection: PostgresConnection) async throws {
         let process = try await Self.process(connection)

@@ -39,5 +39,8 @@ public struct ConvertedReference: Hashable, Sendable, Codable {
     }
 
     /// `MATCH … ON DELETE … ON UPDATE …` as SQL.
-    public var actions: String { "\(isMatchFull ? "MATCH FULL " : "")ON DELETE \(onDelete.rawValue) ON UPDATE \(onUpdate.rawValue)" }
+    public var actions: String {
+        "\(isMatchFull ? "MATCH FULL " : "")ON DELETE \(onDelete.rawValue) ON UPDATE "
+            + "\(onUpdate.rawValue)"
+    }
 }

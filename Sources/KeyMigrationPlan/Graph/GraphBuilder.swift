@@ -76,8 +76,10 @@ struct GraphBuilder {
                 }
             },
             attributes: attributes(of: table, keys: convertedKey, convertedReferences),
-            comments: table.dependents.filter { $0.kind == .comment && $0.columns.isEmpty && renewed.contains($0.name.name) }
-                .map(\.definition))
+            comments: table.dependents.filter {
+                $0.kind == .comment && $0.columns.isEmpty && renewed.contains($0.name.name)
+            }
+            .map(\.definition))
     }
 
     private mutating func build(_ key: Column, of table: Table, names: inout FreeNames) -> ConvertedKey? {
@@ -109,7 +111,8 @@ struct GraphBuilder {
             column: column(key.name, names: &names), constraint: constraint,
             shadowIndex: relationName(in: table, constraint, suffix: "_uuid"),
             legacyIndex: relationName(in: table, prefix: "legacy_", constraint), time: time, idBits: bits,
-            generator: generator, included: index?.included ?? [], tail: index.map(Self.storage)?.joined(separator: " ") ?? "",
+            generator: generator, included: index?.included ?? [],
+            tail: index.map(Self.storage)?.joined(separator: " ") ?? "",
             isClustered: index?.isClustered ?? false)
     }
 
@@ -136,12 +139,16 @@ struct GraphBuilder {
         if let range = ranges[table.name] {
             guard range.minimum >= 0 else {
                 throw Refusal(
-                    .valueRange, object, "its smallest value is \(range.minimum), and negative ids have no place in the order",
+                    .valueRange, object,
+                    "its smallest value is \(range.minimum), and negative ids have no place "
+                        + "in the order",
                     remedy: "Renumber the negative rows, or exclude the table")
             }
             guard range.maximum < 1 << 55 else {
                 throw Refusal(
-                    .valueRange, object, "its largest value is \(range.maximum), and ids above 2^55 don't fit into the order",
+                    .valueRange, object,
+                    "its largest value is \(range.maximum), and ids above 2^55 don't fit "
+                        + "into the order",
                     remedy: "Exclude the table; such ids look like snowflakes and carry a time of their own")
             }
         }
@@ -151,7 +158,8 @@ struct GraphBuilder {
     }
 
     private mutating func build(_ key: ForeignKey, of table: Table, names: inout FreeNames) -> ConvertedReference? {
-        guard let name = key.columns.first, let column = table.column(name), let parent = schema.table(key.parent) else {
+        guard let name = key.columns.first, let column = table.column(name), let parent = schema.table(key.parent)
+        else {
             return nil
         }
         let constraint = key.name ?? ""
@@ -168,7 +176,8 @@ struct GraphBuilder {
     }
 
     private mutating func twin(_ index: Index, of table: Table, converted: Set<String>) -> TwinIndex? {
-        let mentionsKey = index.parts.contains { $0.column.map(converted.contains) ?? false }
+        let mentionsKey =
+            index.parts.contains { $0.column.map(converted.contains) ?? false }
             || index.included.contains(where: converted.contains)
         guard mentionsKey, let name = index.name else { return nil }
         let parts = index.parts.map { part in
@@ -198,7 +207,10 @@ struct GraphBuilder {
         return table.dependents.filter { $0.kind == .comment || $0.kind == .columnGrant }.compactMap { dependent in
             guard let column = columns.first(where: { dependent.columns == [$0.name] }) else { return nil }
             return dependent.definition.split(separator: "%%", omittingEmptySubsequences: false)
-                .map { $0.split(separator: "%", omittingEmptySubsequences: false).joined(separator: column.shadow.quotedAsIdentifier) }
+                .map {
+                    $0.split(separator: "%", omittingEmptySubsequences: false).joined(
+                        separator: column.shadow.quotedAsIdentifier)
+                }
                 .joined(separator: "%")
         }
     }
@@ -211,20 +223,28 @@ struct GraphBuilder {
                     let column = parent.references.map(\.column.name).first(where: key.parentColumns.contains)
                 else { return nil }
                 return Refusal(
-                    .compositeKey, "\(child.name).\(key.columns.joined(separator: ", ")) (foreign key \(key.name ?? "without a name"))",
+                    .compositeKey,
+                    "\(child.name).\(key.columns.joined(separator: ", ")) (foreign key "
+                        + "\(key.name ?? "without a name"))",
                     "it refers to \(parent.name).\(column), which is converted but is not the primary key",
-                    remedy: "Let it refer to the primary key, or exclude the table that \(parent.name).\(column) refers to")
+                    remedy: "Let it refer to the primary key, or exclude the table that \(parent.name).\(column) "
+                        + "refers to")
             }
         }
     }
 
     // MARK: Names
 
-    private mutating func relationName(in table: Table, prefix: String = "", _ stem: String, suffix: String = "") -> String {
+    private mutating func relationName(in table: Table, prefix: String = "", _ stem: String, suffix: String = "")
+        -> String
+    {
         let space = table.name.schema ?? "public"
-        let taken = schema.tables.filter { ($0.name.schema ?? "public") == space }.flatMap { table in
-            [table.name.name] + table.indexes.compactMap(\.name) + table.foreignKeys.compactMap(\.name)
-        } + (schema.sequences.map(\.name) + schema.views.map(\.name)).filter { ($0.schema ?? "public") == space }.map(\.name)
+        let taken =
+            schema.tables.filter { ($0.name.schema ?? "public") == space }.flatMap { table in
+                [table.name.name] + table.indexes.compactMap(\.name) + table.foreignKeys.compactMap(\.name)
+            }
+            + (schema.sequences.map(\.name) + schema.views.map(\.name)).filter { ($0.schema ?? "public") == space }.map(
+                \.name)
         var names = relationNames[space] ?? FreeNames(taken: taken)
         defer { relationNames[space] = names }
         return names.take(prefix: prefix, stem, suffix: suffix)
@@ -264,7 +284,9 @@ struct GraphBuilder {
         }
         var grown = true
         while grown {
-            let readers = schema.views.filter { !affected.contains($0.name) && $0.reads.contains(where: affected.contains) }
+            let readers = schema.views.filter {
+                !affected.contains($0.name) && $0.reads.contains(where: affected.contains)
+            }
             affected.formUnion(readers.map(\.name))
             grown = !readers.isEmpty
         }

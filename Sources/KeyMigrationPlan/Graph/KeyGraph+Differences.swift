@@ -1,7 +1,8 @@
 import SchemaModel
 
 extension KeyGraph {
-    /// Options that lead to this very graph again: its own tables and creation times, whatever else has come to count up
+    /// Options that lead to this very graph again: its own tables and creation times, whatever else has come to count
+    /// up
     /// or to look like a creation time since.
     package func options(from options: MigrationOptions) -> MigrationOptions {
         var options = options
@@ -17,7 +18,8 @@ extension KeyGraph {
         return options
     }
 
-    /// What differs from the graph that a migration was planned for, each in a few words; columns that were added and mention
+    /// What differs from the graph that a migration was planned for, each in a few words; columns that were added and
+    /// mention
     /// no key are none of its business.
     package func differences(from planned: KeyGraph) -> [String] {
         var changes: [String] = []
@@ -50,7 +52,9 @@ extension KeyedTable {
         let (now, then) = (Set(indexes.map(\.unclustered)), Set(before.indexes.map(\.unclustered)))
         if now != then {
             let names = now.symmetricDifference(then).map(\.name)
-            changes.append("indexes of \(name) on a migrated column changed (\(Set(names).sorted().joined(separator: ", ")))")
+            changes.append(
+                "indexes of \(name) on a migrated column changed "
+                    + "(\(Set(names).sorted().joined(separator: ", ")))")
         }
         let gone = before.payload.filter { column in !payload.contains { $0.name == column.name } }
         if !gone.isEmpty { changes.append("columns of \(name) are gone (\(gone.map(\.name).joined(separator: ", ")))") }

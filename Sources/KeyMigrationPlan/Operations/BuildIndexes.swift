@@ -32,7 +32,9 @@ struct BuildIndexes {
         let column = side == .uuids ? key.column.shadow : key.column.name
         let shadows = Dictionary(uniqueKeysWithValues: table.columns.map { ($0.name, $0.shadow) })
         let included = key.included.map { (side == .uuids ? shadows[$0] ?? $0 : $0).quotedAsIdentifier }
-        return "CREATE UNIQUE INDEX CONCURRENTLY \(name.quotedAsIdentifier) ON \(table.name.sql) (\(column.quotedAsIdentifier))"
-            + (included.isEmpty ? "" : " INCLUDE (\(included.joined(separator: ", ")))") + (key.tail.isEmpty ? "" : " \(key.tail)")
+        return "CREATE UNIQUE INDEX CONCURRENTLY \(name.quotedAsIdentifier) ON \(table.name.sql) "
+            + "(\(column.quotedAsIdentifier))"
+            + (included.isEmpty ? "" : " INCLUDE (\(included.joined(separator: ", ")))")
+            + (key.tail.isEmpty ? "" : " \(key.tail)")
     }
 }

@@ -29,7 +29,9 @@ struct FinishMigration {
                 }
                 changes.append("ALTER COLUMN \(column) DROP NOT NULL")
             }
-            if !changes.isEmpty { statements.append("ALTER TABLE \(table.name.sql) \(changes.joined(separator: ", "))") }
+            if !changes.isEmpty {
+                statements.append("ALTER TABLE \(table.name.sql) \(changes.joined(separator: ", "))")
+            }
             switch table.key?.generator {
             case .sequence(let owned?) where legacy == .keep: statements.append("DROP SEQUENCE IF EXISTS \(owned.sql)")
             // Otherwise it would go with the column.
@@ -64,6 +66,7 @@ struct FinishMigration {
             .transaction(["ALTER TABLE \(table.name.sql) \(drops)"]),
             locks: [.init(table.name, .accessExclusive)],
             reason: "a dropped column changes the catalog only, and takes its indexes along",
-            isDone: CatalogQuestions.all(gone.map { CatalogQuestions.not(CatalogQuestions.columnExists(table.name, $0)) }))
+            isDone: CatalogQuestions.all(
+                gone.map { CatalogQuestions.not(CatalogQuestions.columnExists(table.name, $0)) }))
     }
 }

@@ -2,7 +2,8 @@ import SchemaModel
 
 /// Tries whether every view can be made again over uuid columns, and rolls all of it back.
 ///
-/// A view's text may need an integer (`WHERE id > 100`), or something else may need the view as a type; both would be noticed
+/// A view's text may need an integer (`WHERE id > 100`), or something else may need the view as a type; both would be
+/// noticed
 /// at the cutover only, hours later. The columns alone are exchanged here, which takes no longer than adding them does.
 package struct RehearseViews {
     /// The graph.
@@ -22,6 +23,7 @@ package struct RehearseViews {
     /// - Parameters:
     ///   - dropping: How many views are dropped, those first that no other one reads; `nil` for all.
     ///   - creating: How many are made again; `nil` for all.
+    /// - Returns: The statements.
     package func statements(dropping: Int? = nil, creating: Int? = nil) -> [String] {
         let drops = graph.views.reversed().prefix(dropping ?? graph.views.count).map { "DROP VIEW \($0.name.sql)" }
         guard dropping == nil else { return drops }

@@ -2,10 +2,12 @@ import SchemaModel
 
 /// Exchanges the roles of the integer and the uuid columns in one transaction: the cutover, and the way back.
 ///
-/// Nothing is copied: foreign keys and primary keys change hands, columns and indexes change names, views are made again
+/// Nothing is copied: foreign keys and primary keys change hands, columns and indexes change names, views are made
+/// again
 /// from their own text. Either all of it is visible to other sessions, or nothing.
 ///
-/// The order inside is forced by PostgreSQL: a primary key can't be dropped while foreign keys depend on it, and a foreign
+/// The order inside is forced by PostgreSQL: a primary key can't be dropped while foreign keys depend on it, and a
+/// foreign
 /// key to a unique index survives that index becoming the primary key.
 struct SwapKeys {
     let graph: KeyGraph
@@ -41,7 +43,8 @@ struct SwapKeys {
             statements += table.indexes.flatMap { renameIndex($0, of: table) }
             let sync = SyncTrigger(graph: graph, table: table, side: side)
             statements += sync.createFunctions + sync.createTriggers
-            let clustered = (table.key.map { $0.isClustered ? [$0.constraint] : [] } ?? [])
+            let clustered =
+                (table.key.map { $0.isClustered ? [$0.constraint] : [] } ?? [])
                 + table.indexes.filter(\.isClustered).map(\.name)
             statements += clustered.map { "ALTER TABLE \(table.name.sql) CLUSTER ON \($0.quotedAsIdentifier)" }
             statements += table.comments

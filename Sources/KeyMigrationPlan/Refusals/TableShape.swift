@@ -10,7 +10,8 @@ struct TableShape {
             return [
                 Refusal(
                     .tableKind, name, "it is partitioned, and a unique index on the new key alone is impossible there",
-                    remedy: "Exclude it, and the tables that refer to it, or wait for the version that converts partitions")
+                    remedy: "Exclude it, and the tables that refer to it, or wait for the version that converts "
+                        + "partitions")
             ]
         case .child(let parent):
             return [
@@ -42,7 +43,8 @@ struct TableShape {
             refusals.append(
                 Refusal(
                     .rowSecurity, name, "FORCE ROW LEVEL SECURITY hides rows from the backfill, even for the owner",
-                    remedy: "Run ALTER TABLE \(table.name.sql) NO FORCE ROW LEVEL SECURITY for the time of the migration"))
+                    remedy: "Run ALTER TABLE \(table.name.sql) NO FORCE ROW LEVEL SECURITY for the time of the "
+                        + "migration"))
         }
         return refusals
     }

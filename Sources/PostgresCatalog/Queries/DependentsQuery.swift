@@ -3,12 +3,14 @@ import SchemaModel
 
 /// Everything else that mentions columns of a table, on PostgreSQL 14 to 18.
 ///
-/// What PostgreSQL tracks comes from `pg_depend`; the text of functions, which it doesn't track, is searched for the names
+/// What PostgreSQL tracks comes from `pg_depend`; the text of functions, which it doesn't track, is searched for the
+/// names
 /// of tables and columns as whole words.
 struct DependentsQuery {
     /// One `SELECT` a kind, each giving (relation, kind, schema, name, columns, definition).
     private static let parts = [
-        policies, triggers, statistics, rules, foreignPolicies, foreignRules, checks, computed, comments, objectComments, grants, trackedFunctions, textFunctions,
+        policies, triggers, statistics, rules, foreignPolicies, foreignRules, checks, computed, comments,
+        objectComments, grants, trackedFunctions, textFunctions,
         triggerFunctions, publications,
     ]
 
@@ -20,7 +22,8 @@ struct DependentsQuery {
                 guard let kind = Dependent.Kind(rawValue: try row.get("kind")) else { continue }
                 let name = ObjectName(schema: try row.get("schema"), try row.get("name", as: String.self))
                 let dependent = Dependent(
-                    kind, name, columns: try row.get("columns"), definition: try row.get("definition", as: String?.self) ?? "")
+                    kind, name, columns: try row.get("columns"),
+                    definition: try row.get("definition", as: String?.self) ?? "")
                 dependents[try row.get("relation", as: Int64.self), default: []].append(dependent)
             }
         }
@@ -44,10 +47,12 @@ struct DependentsQuery {
         "('\(after)' || regexp_replace(\(name), '(\\W)', '\\\\\\1', 'g') || '\\M')"
     }
 
-    /// A function's text has a name as a whole word, or quoted: word boundaries don't know every script, nor inner quotes.
+    /// A function's text has a name as a whole word, or quoted: word boundaries don't know every script, nor inner
+    /// quotes.
     private static func mentions(_ name: String) -> String {
         """
-        (f.prosrc ~* \(word(name)) OR quote_ident(\(name)) <> \(name)::text AND strpos(f.prosrc, quote_ident(\(name))) > 0)
+        (f.prosrc ~* \(word(name)) OR quote_ident(\(name)) <> \(name)::text AND strpos(f.prosrc, \
+        quote_ident(\(name))) > 0)
         """
     }
 
@@ -61,7 +66,8 @@ struct DependentsQuery {
     /// A trigger `UPDATE OF …` fires only for its columns (`tgattr`); bit 16 of `tgtype` is UPDATE.
     private static let triggers = """
         SELECT c.oid::int8 AS relation,
-            CASE WHEN t.tgtype & 16 = 16 AND t.tgattr::text = '' AND t.tgenabled <> 'D' THEN 'update trigger' ELSE 'trigger' END
+            CASE WHEN t.tgtype & 16 = 16 AND t.tgattr::text = '' AND t.tgenabled <> 'D' THEN 'update trigger' ELSE \
+            'trigger' END
                 AS kind,
             NULL::text AS schema, t.tgname::text AS name, \(columns("pg_trigger", "t.oid")),
             pg_get_triggerdef(t.oid) AS definition
@@ -70,9 +76,11 @@ struct DependentsQuery {
         """
 
     private static let statistics = """
-        SELECT c.oid::int8 AS relation, 'extended statistics' AS kind, sn.nspname::text AS schema, s.stxname::text AS name,
+        SELECT c.oid::int8 AS relation, 'extended statistics' AS kind, sn.nspname::text AS schema, s.stxname::text AS \
+        name,
             \(columns("pg_statistic_ext", "s.oid")), pg_get_statisticsobjdef(s.oid) AS definition
-        FROM pg_statistic_ext s JOIN pg_namespace sn ON sn.oid = s.stxnamespace JOIN pg_class c ON c.oid = s.stxrelid \(from)
+        FROM pg_statistic_ext s JOIN pg_namespace sn ON sn.oid = s.stxnamespace JOIN pg_class c ON c.oid = s.stxrelid \
+        \(from)
         """
 
     private static let rules = """
@@ -90,7 +98,8 @@ struct DependentsQuery {
             AND k.contype IN ('c', 'x') AND k.conname <> 'unserial_complete'
         """
 
-    /// Up to PostgreSQL 14 it is the column that depends on others, from 15 on its expression, and on the column itself.
+    /// Up to PostgreSQL 14 it is the column that depends on others, from 15 on its expression, and on the column
+    /// itself.
     private static let computed = """
         SELECT c.oid::int8 AS relation, 'generated column' AS kind, NULL::text AS schema, g.attname::text AS name,
             ARRAY(SELECT DISTINCT a.attname::text FROM pg_depend d JOIN pg_attribute a
@@ -105,7 +114,8 @@ struct DependentsQuery {
 
     private static func reaching(_ catalog: String, _ object: String) -> String {
         """
-        JOIN pg_class c ON c.oid IN (SELECT refobjid FROM pg_depend WHERE classid = '\(catalog)'::regclass AND objid = \(object)
+        JOIN pg_class c ON c.oid IN (SELECT refobjid FROM pg_depend WHERE classid = '\(catalog)'::regclass AND objid \
+        = \(object)
             AND refclassid = 'pg_class'::regclass AND refobjsubid > 0)
         """
     }
@@ -113,28 +123,33 @@ struct DependentsQuery {
     /// Policies of other tables that read this one.
     private static let foreignPolicies = """
         SELECT c.oid::int8 AS relation, 'row security policy' AS kind, NULL::text AS schema,
-            p.polname || ' of ' || p.polrelid::regclass AS name, \(columns("pg_policy", "p.oid")), NULL::text AS definition
+            p.polname || ' of ' || p.polrelid::regclass AS name, \(columns("pg_policy", "p.oid")), NULL::text AS \
+            definition
         FROM pg_policy p \(reaching("pg_policy", "p.oid")) \(from) AND c.oid <> p.polrelid
         """
 
     /// Rules of other tables and of views that read or write this one; `_RETURN` is what makes a view.
     private static let foreignRules = """
         SELECT c.oid::int8 AS relation, 'rule' AS kind, NULL::text AS schema,
-            r.rulename || ' of ' || r.ev_class::regclass AS name, \(columns("pg_rewrite", "r.oid")), NULL::text AS definition
+            r.rulename || ' of ' || r.ev_class::regclass AS name, \(columns("pg_rewrite", "r.oid")), NULL::text AS \
+            definition
         FROM pg_rewrite r \(reaching("pg_rewrite", "r.oid")) AND c.relkind IN ('r', 'p') \(from) AND c.oid <> r.ev_class
             AND r.rulename <> '_RETURN'
         """
 
     /// Comments on the table's constraints and indexes, as whole statements.
     private static let objectComments = """
-        SELECT c.oid::int8 AS relation, 'comment' AS kind, NULL::text AS schema, k.conname::text AS name, '{}'::text[] AS columns,
-            format('COMMENT ON CONSTRAINT %I ON %I.%I IS %L', k.conname, n.nspname, c.relname, s.description) AS definition
+        SELECT c.oid::int8 AS relation, 'comment' AS kind, NULL::text AS schema, k.conname::text AS name, \
+        '{}'::text[] AS columns,
+            format('COMMENT ON CONSTRAINT %I ON %I.%I IS %L', k.conname, n.nspname, c.relname, s.description) AS \
+            definition
         FROM pg_description s JOIN pg_constraint k ON s.classoid = 'pg_constraint'::regclass AND k.oid = s.objoid
             JOIN pg_class c ON c.oid = k.conrelid \(from)
         UNION ALL
         SELECT c.oid::int8, 'comment', NULL::text, x.relname::text, '{}'::text[],
             format('COMMENT ON INDEX %I.%I IS %L', n.nspname, x.relname, s.description)
-        FROM pg_description s JOIN pg_index i ON s.classoid = 'pg_class'::regclass AND i.indexrelid = s.objoid AND s.objsubid = 0
+        FROM pg_description s JOIN pg_index i ON s.classoid = 'pg_class'::regclass AND i.indexrelid = s.objoid AND \
+        s.objsubid = 0
             JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid \(from)
         """
 
@@ -145,7 +160,8 @@ struct DependentsQuery {
             replace(format('COMMENT ON COLUMN %I.%I.', n.nspname, c.relname), '%', '%%') || '%'
                 || replace(format(' IS %L', s.description), '%', '%%') AS definition
         FROM pg_description s JOIN pg_attribute a ON a.attrelid = s.objoid AND a.attnum = s.objsubid
-            JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') \(from) AND s.classoid = 'pg_class'::regclass
+            JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') \(from) AND s.classoid = \
+            'pg_class'::regclass
             AND s.objsubid > 0
         """
 
@@ -172,12 +188,14 @@ struct DependentsQuery {
 
     private static let userFunctions = """
         JOIN pg_proc f ON f.prokind IN ('f', 'p') AND f.prosrc IS NOT NULL
-        JOIN pg_namespace fn ON fn.oid = f.pronamespace AND fn.nspname NOT IN ('pg_catalog', 'information_schema', 'unserial')
+        JOIN pg_namespace fn ON fn.oid = f.pronamespace AND fn.nspname NOT IN ('pg_catalog', 'information_schema', \
+        'unserial')
         JOIN pg_language l ON l.oid = f.prolang AND l.lanname NOT IN ('c', 'internal')
         """
 
     private static let notOfExtension = """
-        NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_proc'::regclass AND e.objid = f.oid AND e.deptype = 'e')
+        NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_proc'::regclass AND e.objid = f.oid AND e.deptype = \
+        'e')
         """
 
     private static let textFunctions = """

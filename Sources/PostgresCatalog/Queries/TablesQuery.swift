@@ -19,8 +19,10 @@ struct TablesQuery {
                 pg_total_relation_size(c.oid) AS bytes, pn.nspname::text AS parent_schema, p.relname::text AS parent
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
-            LEFT JOIN LATERAL (SELECT inhparent FROM pg_inherits WHERE inhrelid = c.oid ORDER BY inhseqno LIMIT 1) i ON true
-            LEFT JOIN pg_class p ON p.oid = COALESCE(i.inhparent, (SELECT typrelid FROM pg_type WHERE oid = c.reloftype))
+            LEFT JOIN LATERAL (SELECT inhparent FROM pg_inherits WHERE inhrelid = c.oid ORDER BY inhseqno LIMIT 1) i \
+            ON true
+            LEFT JOIN pg_class p ON p.oid = COALESCE(i.inhparent, (SELECT typrelid FROM pg_type WHERE oid = \
+            c.reloftype))
             LEFT JOIN pg_namespace pn ON pn.oid = p.relnamespace
             WHERE c.relkind IN ('r', 'p', 'f') AND \(raw: UserRelations.condition)
             ORDER BY n.nspname, c.relname
@@ -36,7 +38,9 @@ struct TablesQuery {
             default: kind = .ordinary
             }
             var security = Table.RowSecurity.off
-            if try row.get("rls", as: Bool.self) { security = try row.get("forced", as: Bool.self) ? .forced : .enabled }
+            if try row.get("rls", as: Bool.self) {
+                security = try row.get("forced", as: Bool.self) ? .forced : .enabled
+            }
             let estimate: Int64 = try row.get("estimate")
             let table = Table(
                 ObjectName(schema: try row.get("schema"), try row.get("name", as: String.self)), kind: kind,

@@ -135,6 +135,8 @@ struct IndependentProof {
     /// Ids of old rows that are no UUIDv7, carry another time, or sort before an older row.
     ///
     /// - Parameter times: the creation time of a table as an SQL expression; without one, all rows share a moment.
+    /// - Returns: Each such id, with what is wrong with it.
+    /// - Throws: `PostgresError`.
     func wronglyOrdered(_ times: [String: String]) async throws -> [String] {
         try await database.withConnection { connection in
             var wrong: [String] = []

@@ -9,12 +9,17 @@ struct KeyGraphTests {
             SampleTables.schema([
                 SampleTables.counted("events"),
                 Table(
-                    SampleTables.name("tags"), columns: [Column("name", SampleTables.text), Column("event_id", SampleTables.int)],
+                    SampleTables.name("tags"),
+                    columns: [Column("name", SampleTables.text), Column("event_id", SampleTables.int)],
                     primaryKey: Key(name: "tags_pkey", columns: ["name"]),
                     foreignKeys: [
-                        ForeignKey(name: "f", columns: ["event_id"], parent: SampleTables.name("events"), parentColumns: ["id"])
+                        ForeignKey(
+                            name: "f", columns: ["event_id"], parent: SampleTables.name("events"), parentColumns: ["id"]
+                        )
                     ]),
-                Table(SampleTables.name("codes"), columns: [Column("id", SampleTables.int)], primaryKey: Key(columns: ["id"])),
+                Table(
+                    SampleTables.name("codes"), columns: [Column("id", SampleTables.int)],
+                    primaryKey: Key(columns: ["id"])),
             ]))
         #expect(graph.tables.map(\.name.name) == ["events", "tags"])
         #expect(graph.table(SampleTables.name("tags"))?.key == nil)
@@ -22,8 +27,12 @@ struct KeyGraphTests {
     }
 
     @Test func `include and exclude choose`() throws {
-        let schema = SampleTables.schema([SampleTables.counted("a"), SampleTables.counted("b"), SampleTables.counted("c")])
-        func names(_ options: MigrationOptions) throws -> [String] { try SampleTables.graph(schema, options).tables.map(\.name.name) }
+        let schema = SampleTables.schema([
+            SampleTables.counted("a"), SampleTables.counted("b"), SampleTables.counted("c"),
+        ])
+        func names(_ options: MigrationOptions) throws -> [String] {
+            try SampleTables.graph(schema, options).tables.map(\.name.name)
+        }
         #expect(try names(.init(include: [ObjectName("b")])) == ["b"])
         #expect(try names(.init(exclude: [ObjectName("b")])) == ["a", "c"])
         #expect(try names(.init(include: [ObjectName("b"), ObjectName("a")], exclude: [ObjectName("b")])) == ["a"])
@@ -31,8 +40,10 @@ struct KeyGraphTests {
 
     @Test func `parents stand before their children, and a cycle is cut at the first name`() throws {
         let schema = SampleTables.schema([
-            SampleTables.counted("a", references: [("z_id", "z")]), SampleTables.counted("m", references: [("a_id", "a"), ("m_id", "m")]),
-            SampleTables.counted("p", references: [("q_id", "q")]), SampleTables.counted("q", references: [("p_id", "p")]),
+            SampleTables.counted("a", references: [("z_id", "z")]),
+            SampleTables.counted("m", references: [("a_id", "a"), ("m_id", "m")]),
+            SampleTables.counted("p", references: [("q_id", "q")]),
+            SampleTables.counted("q", references: [("p_id", "p")]),
             SampleTables.counted("z"),
         ])
         #expect(try SampleTables.graph(schema).tables.map(\.name.name) == ["z", "a", "m", "p", "q"])
@@ -40,7 +51,8 @@ struct KeyGraphTests {
 
     @Test func `the creation time is found by type and name, the likeliest first`() throws {
         func time(_ columns: [Column], _ options: MigrationOptions = .init()) throws -> CreationTime? {
-            try SampleTables.graph(SampleTables.schema([SampleTables.counted("t", columns)]), options).tables.first?.key?.time
+            try SampleTables.graph(SampleTables.schema([SampleTables.counted("t", columns)]), options).tables.first?
+                .key?.time
         }
         let zoned = SampleTables.zoned
         #expect(try time([]) == .fixed("2000-01-01T00:00:00Z"))
@@ -51,17 +63,23 @@ struct KeyGraphTests {
             #expect(try time([Column(name, zoned)]) == .zoned(column: name))
         }
         let berlin = MigrationOptions(timeZone: "Europe/Berlin")
-        #expect(try time([Column("created", SampleTables.local)], berlin) == .local(column: "created", timeZone: "Europe/Berlin"))
+        #expect(
+            try time([Column("created", SampleTables.local)], berlin)
+                == .local(column: "created", timeZone: "Europe/Berlin"))
         let day = Column("d", ColumnType(.date, declared: "date"))
         #expect(try time([day], .init(creation: [ObjectName("t"): "d"])) == .local(column: "d", timeZone: "UTC"))
-        #expect(try time([], .init(creation: [ObjectName("t"): "2020-01-01T00:00:00+02"])) == .fixed("2020-01-01T00:00:00+02"))
+        #expect(
+            try time([], .init(creation: [ObjectName("t"): "2020-01-01T00:00:00+02"]))
+                == .fixed("2020-01-01T00:00:00+02"))
     }
 
     @Test func `large ids get the bits that they need`() throws {
         func bits(_ type: ColumnType, _ largest: Int64) throws -> Int? {
             let schema = SampleTables.schema([SampleTables.counted("t", type: type)])
-            return try SampleTables.graph(schema, .init(), [SampleTables.name("t"): KeyRange(minimum: 0, maximum: largest)])
-                .tables.first?.key?.idBits
+            return try SampleTables.graph(
+                schema, .init(), [SampleTables.name("t"): KeyRange(minimum: 0, maximum: largest)]
+            )
+            .tables.first?.key?.idBits
         }
         #expect(try bits(SampleTables.int, 2_147_483_647) == 32)
         #expect(try bits(SampleTables.bigint, 1 << 31 - 1) == 32)
@@ -77,7 +95,8 @@ struct KeyGraphTests {
         let own = SampleTables.schema([SampleTables.counted("a")], sequences: [sequence])
         #expect(try SampleTables.graph(own).tables.first?.key?.generator == .sequence(owned: sequence.name))
         let borrower = Table(
-            SampleTables.name("b"), columns: [Column("n", SampleTables.int, generation: .autoIncrement(.sequence(sequence.name)))],
+            SampleTables.name("b"),
+            columns: [Column("n", SampleTables.int, generation: .autoIncrement(.sequence(sequence.name)))],
             primaryKey: Key(columns: ["x"]))
         let shared = SampleTables.schema([SampleTables.counted("a"), borrower], sequences: [sequence])
         #expect(try SampleTables.graph(shared).tables.first?.key?.generator == .shared(sequence.name))
@@ -96,7 +115,10 @@ struct KeyGraphTests {
     @Test func `the percent sign of a comment is the column's place, and a doubled one is itself`() throws {
         let table = SampleTables.counted("t") {
             $0.dependents = [
-                Dependent(.comment, ObjectName("id"), columns: ["id"], definition: "COMMENT ON COLUMN \"100%%\".% IS '5 %% of %%'")
+                Dependent(
+                    .comment, ObjectName("id"), columns: ["id"],
+                    definition: "COMMENT ON COLUMN \"100%%\".% "
+                        + "IS '5 %% of %%'")
             ]
         }
         let graph = try SampleTables.graph(SampleTables.schema([table]))

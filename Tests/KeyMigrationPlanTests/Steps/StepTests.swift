@@ -8,7 +8,8 @@ struct StepTests {
     static let steps: [(String, Step)] = SampleTables.plannable.flatMap { name, schema -> [(String, Step)] in
         guard case .graph(let graph) = KeyGraph.read(schema) else { return [] }
         let plan = MigrationPlan(graph)
-        let all = plan.start + plan.cutover + plan.revert + plan.remove + plan.finish(keepingLegacy: true)
+        let all =
+            plan.start + plan.cutover + plan.revert + plan.remove + plan.finish(keepingLegacy: true)
             + plan.finish(keepingLegacy: false)
         return all.map { (name, $0) }
     }
@@ -37,7 +38,8 @@ struct StepTests {
     }
 
     @Test func `what blocks everyone is a short transaction`() {
-        for (name, step) in Self.steps where step.locks.contains(where: { $0.mode == .accessExclusive || $0.mode == .shareRowExclusive }) {
+        for (name, step) in Self.steps
+        where step.locks.contains(where: { $0.mode == .accessExclusive || $0.mode == .shareRowExclusive }) {
             guard case .transaction = step.action else {
                 Issue.record("\(name): \(step.title) holds a strong lock outside a transaction")
                 continue
@@ -54,7 +56,9 @@ struct StepTests {
     }
 
     @Test func `a twin has all that its index has`() throws {
-        let table = SampleTables.counted("posts", [Column("slug", SampleTables.text)], references: [("post_id", "posts")]) {
+        let table = SampleTables.counted(
+            "posts", [Column("slug", SampleTables.text)], references: [("post_id", "posts")]
+        ) {
             $0.indexes += [
                 Index(
                     name: "i", parts: [.init(.column("post_id"), options: "DESC"), .init(.expression("lower(slug)"))],
@@ -67,7 +71,8 @@ struct StepTests {
         #expect(
             statements.contains(
                 """
-                CREATE UNIQUE INDEX CONCURRENTLY "i_uuid" ON "public"."posts" USING btree ("post_id_uuid" DESC, (lower(slug))) \
+                CREATE UNIQUE INDEX CONCURRENTLY "i_uuid" ON "public"."posts" USING btree ("post_id_uuid" DESC, \
+                (lower(slug))) \
                 INCLUDE ("id_uuid", "slug") NULLS NOT DISTINCT WITH (fillfactor='70') TABLESPACE "fast disk" \
                 WHERE (slug IS NOT NULL)
                 """))

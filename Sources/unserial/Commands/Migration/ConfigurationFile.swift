@@ -78,7 +78,8 @@ struct ConfigurationFile: Decodable {
 
     private static func explain(_ error: DecodingError) -> String {
         switch error {
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context), .dataCorrupted(let context):
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+            .dataCorrupted(let context):
             let place = context.codingPath.map(\.stringValue).joined(separator: ".")
             return place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
         @unknown default: return "\(error)"
