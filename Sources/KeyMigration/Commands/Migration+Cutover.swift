@@ -68,10 +68,10 @@ extension Migration {
             references: record.graph.references.count, views: record.graph.views.count)
     }
 
-    /// Rows up to this integer were there at the cutover: their ids carry their creation time and their order.
+    /// Rows up to this integer were there at the first cutover: their ids carry their creation time and their order.
     private static func rememberLast(_ table: KeyedTable, _ key: ConvertedKey) -> String {
         """
-        UPDATE unserial.table_state SET last_integer = (SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \(table.name.sql)) \
+        UPDATE unserial.table_state SET last_integer = COALESCE(last_integer, (SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \(table.name.sql))) \
         WHERE name = \(table.name.sql.quotedAsLiteral)
         """
     }
