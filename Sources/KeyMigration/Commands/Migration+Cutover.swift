@@ -86,18 +86,17 @@ extension Migration {
             references: record.graph.references.count, views: record.graph.views.count)
     }
 
-    /// Rows up to this integer were there at the cutover: their ids carry their creation time and their order.
+    /// Rows up to this integer were there at the first cutover: their ids carry their creation time and their order.
     private static func rememberLast(_ table: KeyedTable, _ key: ConvertedKey) -> String {
-        """
-        UPDATE unserial.table_state SET last_integer = (SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \
-        \(table.name.sql)) \
-        WHERE name = \(table.name.sql.quotedAsLiteral)
-        """
+        let last = "(SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \(table.name.sql))"
+        return """
+            UPDATE unserial.table_state SET last_integer = COALESCE(last_integer, \(last)) \
+            WHERE name = \(table.name.sql.quotedAsLiteral)
+            """
     }
 
     /// What prepared the swap must still stand, and both keys must lead to the same rows: a swap would make a
-    /// difference
-    /// between them the truth.
+    /// difference between them the truth.
     private func refuseBroken(
         _ record: MigrationRecord, plan: MigrationPlan, to side: Side, on connection: PostgresConnection
     ) async throws {

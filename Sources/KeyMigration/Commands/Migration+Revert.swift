@@ -14,9 +14,8 @@ extension Migration {
     /// Goes back to the integer keys, keeping every row written since.
     ///
     /// From a database that is cut over, the integers get their names back and the UUIDs stay in the shadow columns,
-    /// filled
-    /// for new rows too: `start` and `cutover` go forward again with the same UUIDs. If there never was a cutover,
-    /// everything that the migration added is removed.
+    /// filled for new rows too: `start` and `cutover` go forward again with the same UUIDs. If there never was a
+    /// cutover, everything that the migration added is removed.
     ///
     /// - Parameter removing: Whether to remove UUIDs that were once in use as well.
     /// - Returns: What was done.

@@ -13,8 +13,7 @@ public struct ProofReport: Sendable {
 
 extension Migration {
     /// Proves that the database with UUIDs is the database with integers: counts, uniqueness, version, references,
-    /// order,
-    /// all other values, schema. One snapshot for all checks; nothing is changed.
+    /// order, all other values, schema. One snapshot for all checks; nothing is changed.
     ///
     /// - Parameter quiescent: Whether no one has written since the migration started, so that every checksum must be
     /// equal.

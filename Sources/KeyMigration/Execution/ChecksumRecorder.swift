@@ -23,8 +23,7 @@ struct ChecksumRecorder {
     /// Records the checksums as the table is now.
     ///
     /// The sums are read first, by a plain `SELECT` that parallel workers may share, and stored then: the table is not
-    /// in
-    /// the second statement, so the snapshot lives no longer than the read.
+    /// in the second statement, so the snapshot lives no longer than the read.
     func record(_ name: ObjectName) async throws {
         guard let table = graph.table(name) else { return }
         let literal = name.sql.quotedAsLiteral

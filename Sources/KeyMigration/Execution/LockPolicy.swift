@@ -1,8 +1,7 @@
 /// How long strong locks are waited for, and how the attempts are spaced: bounded and jittered.
 ///
 /// While a strong lock waits, everyone who comes later waits behind it, so one attempt may only wait as long as a
-/// writer
-/// may be made to wait. Many short attempts find the gap that one long wait would have forced.
+/// writer may be made to wait. Many short attempts find the gap that one long wait would have forced.
 public struct LockPolicy: Hashable, Sendable {
     /// How long one attempt may wait for all of its locks together, in milliseconds.
     public var budget: Int

@@ -5,8 +5,7 @@ import SchemaModel
 /// All other columns, and the old integers, are what they were when the migration started.
 ///
 /// Chunks of ids are compared by checksum. A chunk that differs holds rows that were written, changed or deleted since:
-/// on a
-/// database at rest that is a failure, on a live one it is what writers do, and is counted.
+/// on a database at rest that is a failure, on a live one it is what writers do, and is counted.
 struct ValueCheck {
     static func run(_ context: ProofContext) async throws(PostgresError) -> [ProofResult] {
         // The checksums went with the way back.

@@ -58,8 +58,7 @@ package struct Session: Sendable {
 
     /// A pooler hands out cancel keys of its own, so the process number that libpq knows differs from the server's. In
     /// transaction mode, two of our connections then share a server session while both are between transactions, or one
-    /// of
-    /// them moves from session to session.
+    /// of them moves from session to session.
     private func refuseTransactionPooler(_ connection: PostgresConnection) async throws {
         let process = try await Self.process(connection)
         guard process != connection.backendProcessID else { return }

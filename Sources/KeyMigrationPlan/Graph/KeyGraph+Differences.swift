@@ -2,8 +2,7 @@ import SchemaModel
 
 extension KeyGraph {
     /// Options that lead to this very graph again: its own tables and creation times, whatever else has come to count
-    /// up
-    /// or to look like a creation time since.
+    /// up or to look like a creation time since.
     package func options(from options: MigrationOptions) -> MigrationOptions {
         var options = options
         options.include = keyed.map(\.table.name)
@@ -19,8 +18,7 @@ extension KeyGraph {
     }
 
     /// What differs from the graph that a migration was planned for, each in a few words; columns that were added and
-    /// mention
-    /// no key are none of its business.
+    /// mention no key are none of its business.
     package func differences(from planned: KeyGraph) -> [String] {
         var changes: [String] = []
         for table in planned.tables where self.table(table.name) == nil {

@@ -3,11 +3,10 @@ import SchemaModel
 /// Fills the uuid columns of the rows that were there before the triggers.
 ///
 /// One `UPDATE` a row sets its own id and all ids that it refers to: half the work of a pass per column. Windows of
-/// pages
-/// are filled in stripes: each commits before the next, so that the dead versions of one stripe are pruned when the
-/// next
-/// one visits the page, and most new versions find room there without touching an index (HOT, PostgreSQL manual 73.7).
-/// Rows that others hold locked are left for a later visit: the backfill never waits while it holds locks.
+/// pages are filled in stripes: each commits before the next, so that the dead versions of one stripe are pruned when
+/// the next one visits the page, and most new versions find room there without touching an index (HOT, PostgreSQL
+/// manual 73.7). Rows that others hold locked are left for a later visit: the backfill never waits while it holds
+/// locks.
 public struct FillShadowColumns {
     /// The graph.
     public let graph: KeyGraph
@@ -56,12 +55,10 @@ public struct FillShadowColumns {
     /// The statement that fills one batch and records it; it gives `filled`, the number of rows.
     ///
     /// With ``LockedRows/skip``, rows that came out with another column altered, by a trigger of the user's, are
-    /// counted
-    /// into a column whose check constraint then undoes the whole batch.
+    /// counted into a column whose check constraint then undoes the whole batch.
     ///
     /// A row that is updated by someone else meanwhile is filled by its trigger; the `WHERE` is then checked again on
-    /// its
-    /// new version and leaves it out (PostgreSQL manual, 13.2.1 "Read Committed Isolation Level").
+    /// its new version and leaves it out (PostgreSQL manual, 13.2.1 "Read Committed Isolation Level").
     ///
     /// - Parameters:
     ///   - pages: The pages of the window, numbered from 0.

@@ -3,8 +3,7 @@ import SchemaModel
 /// Proves that no uuid is missing, without a scan under a strong lock.
 ///
 /// `CHECK … NOT VALID` changes the catalog only; `VALIDATE` scans under a lock that blocks neither reads nor writes;
-/// and
-/// `SET NOT NULL` then skips its own scan, since the constraint proves the point (PostgreSQL manual, ALTER TABLE,
+/// and `SET NOT NULL` then skips its own scan, since the constraint proves the point (PostgreSQL manual, ALTER TABLE,
 /// "SET NOT NULL"). The same proof serves `ADD PRIMARY KEY USING INDEX` at the cutover.
 struct ProveComplete {
     static let constraint = "unserial_complete"
@@ -63,8 +62,7 @@ struct ProveComplete {
         var conditions: [String] = []
         if let key = table.key { conditions.append("\(key.column.shadow.quotedAsIdentifier) IS NOT NULL") }
         // A row of a table that refers to itself may be written before its parent in the same statement; its late
-        // trigger
-        // completes it, and the foreign key and the proof of equivalence watch over it.
+        // trigger completes it, and the foreign key and the proof of equivalence watch over it.
         for reference in table.references where reference.parent != table.name || !reference.isNullable {
             let shadow = reference.column.shadow.quotedAsIdentifier
             conditions.append(

@@ -3,8 +3,8 @@ import SchemaModel
 /// Tries whether every view can be made again over uuid columns, and rolls all of it back.
 ///
 /// A view's text may need an integer (`WHERE id > 100`), or something else may need the view as a type; both would be
-/// noticed
-/// at the cutover only, hours later. The columns alone are exchanged here, which takes no longer than adding them does.
+/// noticed at the cutover only, hours later. The columns alone are exchanged here, which takes no longer than adding
+/// them does.
 package struct RehearseViews {
     /// The graph.
     let graph: KeyGraph

@@ -3,12 +3,10 @@ import SchemaModel
 /// Exchanges the roles of the integer and the uuid columns in one transaction: the cutover, and the way back.
 ///
 /// Nothing is copied: foreign keys and primary keys change hands, columns and indexes change names, views are made
-/// again
-/// from their own text. Either all of it is visible to other sessions, or nothing.
+/// again from their own text. Either all of it is visible to other sessions, or nothing.
 ///
 /// The order inside is forced by PostgreSQL: a primary key can't be dropped while foreign keys depend on it, and a
-/// foreign
-/// key to a unique index survives that index becoming the primary key.
+/// foreign key to a unique index survives that index becoming the primary key.
 struct SwapKeys {
     let graph: KeyGraph
     /// Which keys the application sees afterwards.

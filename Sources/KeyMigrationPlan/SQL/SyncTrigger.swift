@@ -11,15 +11,12 @@ import SchemaModel
 /// ```
 ///
 /// Only a foreign key's own `SET NULL` or `CASCADE` changes a following column alone; then the driving one follows it,
-/// so
-/// that both foreign keys may exist at once and fire in any order.
+/// so that both foreign keys may exist at once and fire in any order.
 ///
 /// The function is `SECURITY DEFINER` because row security would hide the parent from the writer's own look-up,
-/// although
-/// the foreign key's check passes; and `VOLATILE`, so that it sees parents written earlier in the same statement.
-/// It runs `BEFORE`, under a name that sorts last (PostgreSQL manual, 39.1: triggers fire in alphabetical order), and
-/// so
-/// sees what other triggers made of the row. `WHEN` keeps it out of every update that touches no key.
+/// although the foreign key's check passes; and `VOLATILE`, so that it sees parents written earlier in the same
+/// statement. It runs `BEFORE`, under a name that sorts last (PostgreSQL manual, 39.1: triggers fire in alphabetical
+/// order), and so sees what other triggers made of the row. `WHEN` keeps it out of every update that touches no key.
 struct SyncTrigger {
     let graph: KeyGraph
     let table: KeyedTable
@@ -148,8 +145,7 @@ struct SyncTrigger {
         guard side == .integers, let key = table.key else { return [] }
         let shadow = key.column.shadow.quotedAsIdentifier
         // An update of a row that the backfill has not reached fills it from the row as it was: a child may already
-        // have
-        // computed the same id from the same values.
+        // have computed the same id from the same values.
         return [
             "IF NEW.\(shadow) IS NULL THEN",
             "    IF TG_OP = 'UPDATE' THEN",

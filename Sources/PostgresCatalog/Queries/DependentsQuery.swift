@@ -4,8 +4,7 @@ import SchemaModel
 /// Everything else that mentions columns of a table, on PostgreSQL 14 to 18.
 ///
 /// What PostgreSQL tracks comes from `pg_depend`; the text of functions, which it doesn't track, is searched for the
-/// names
-/// of tables and columns as whole words.
+/// names of tables and columns as whole words.
 struct DependentsQuery {
     /// One `SELECT` a kind, each giving (relation, kind, schema, name, columns, definition).
     private static let parts = [

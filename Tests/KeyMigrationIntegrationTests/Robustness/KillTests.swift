@@ -3,8 +3,7 @@ import Testing
 import ThrowawayPostgres
 
 /// `kill -9` at every statement of every command: the application goes on writing in the state that is left behind, the
-/// next
-/// call finishes the work, and nothing is lost.
+/// next call finishes the work, and nothing is lost.
 @Suite(.serialized)
 struct KillTests {
     /// One command, and the state in which it is killed.

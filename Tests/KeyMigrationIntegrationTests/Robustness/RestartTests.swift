@@ -5,8 +5,7 @@ import Testing
 import ThrowawayPostgres
 
 /// The server crashes (`pg_ctl restart -m immediate`) in the middle of every command, under live traffic: the same
-/// command
-/// called again goes on, and the writers' ledger is whole.
+/// command called again goes on, and the writers' ledger is whole.
 @Suite(.serialized)
 struct RestartTests {
     @Test func immediateRestartInEveryPhase() async throws {
@@ -27,8 +26,7 @@ struct RestartTests {
         try await LiveTraffic.run(traffic, phase: "all") { traffic in
             await traffic.waitForProgress()
             // Points spread over each command; the numbers of its statements vary with the traffic, so a command that
-            // ends
-            // before its point is reached has simply not been disturbed.
+            // ends before its point is reached has simply not been disturbed.
             for (command, points) in [
                 ("start", [12, 30, 70, 110, 160]), ("cutover", [12, 28]), ("revert", [16, 40]), ("start", [20, 60]),
                 ("cutover", [30]), ("finish", [14, 16]),

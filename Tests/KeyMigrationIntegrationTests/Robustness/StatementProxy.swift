@@ -3,14 +3,12 @@ import Glibc
 import Synchronization
 
 /// A server's socket with a trap in front of it: it passes every message on, counts statements, and strikes at a chosen
-/// one,
-/// by killing a process or by whatever else a test wants.
+/// one, by killing a process or by whatever else a test wants.
 ///
 /// A statement is what the client waits for an answer to: a `Query` or a `Sync` message (PostgreSQL manual, 55.2
 /// "Message
 /// Flow"). Killing *after* it means: the server has done it, and the client never learns. Killing *during* it means:
-/// the
-/// server has just been told, and nobody waits for the answer.
+/// the server has just been told, and nobody waits for the answer.
 final class StatementProxy: Sendable {
     /// When the process dies.
     enum Moment: String, Sendable, CaseIterable {

@@ -5,8 +5,7 @@ import SchemaModel
 import Synchronization
 
 /// Shows what a migration does, on standard error: one line a step, and a bar with rate and time left on a terminal, or
-/// a
-/// line every few seconds elsewhere.
+/// a line every few seconds elsewhere.
 final class ProgressDisplay: Sendable {
     private struct Fill {
         var rows: Int64
