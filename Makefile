@@ -32,8 +32,10 @@ build: bootstrap ## Build everything, tests included, for debugging
 test: bootstrap ## Run the whole test suite; servers are started and removed by the tests
 	$(call say,"building the tests (about 3 minutes the first time)…")
 	@swift build --build-tests
-	$(call say,"testing…")
-	@swift test --skip-build
+	$(call say,"testing what needs no server…")
+	@swift test --skip-build --skip Integration
+	$(call say,"testing on servers of its own, one test after the other (about 10 minutes)…")
+	@swift test --skip-build --filter Integration --no-parallel
 
 demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
 	$(call say,"building unserial (about 2 minutes the first time)…")

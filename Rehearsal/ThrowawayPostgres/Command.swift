@@ -54,6 +54,13 @@ struct Command {
         return (ends[0], ends[1])
     }
 
+    /// Marks everything that this process has open as not to be inherited: files and sockets of other tests, which a server
+    /// would count against its own limit.
+    private static func keepDescriptorsFromChildren() {
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        for descriptor in open.compactMap(Int32.init) where descriptor > 2 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    }
+
     /// Starts the program in `/`, a folder that every user can enter.
     func spawn(input: Int32?, output: Int32?) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
@@ -71,6 +78,7 @@ struct Command {
                 posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
             }
         }
+        Self.keepDescriptorsFromChildren()
         // A process group of its own: Ctrl-C at the terminal is for the test run alone.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

@@ -15,7 +15,8 @@ struct Program {
 
     /// Runs it; files instead of pipes, so that neither side can wait for the other.
     static func run(
-        _ path: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
+        _ path: String, _ arguments: [String], environment: [String: String] = [:], input: String = "",
+        started: (pid_t) -> Void = { _ in }
     ) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -29,6 +30,7 @@ struct Program {
         let variables = inherited.merging(environment) { _, own in own }.map { "\($0.key)=\($0.value)" }
         let line = "i=$1; o=$2; e=$3; shift 3; exec \"$@\" < \"$i\" > \"$o\" 2> \"$e\""
         let child = try spawn(["/bin/sh", "-c", line, "sh"] + files.map(\.path) + [path] + arguments, variables)
+        started(child)
         let status: Int32 = await withCheckedContinuation { ended in
             Thread.detachNewThread {
                 var status: Int32 = 0
