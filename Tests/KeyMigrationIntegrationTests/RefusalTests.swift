@@ -234,6 +234,12 @@ struct RefusalTests {
                 + "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
                 + "CREATE TRIGGER t BEFORE UPDATE OF id ON events FOR EACH ROW EXECUTE FUNCTION f()", .dependent,
             "trigger t on events"),
+        Shape(
+            "trigger that sorts last",
+            events
+                + "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
+                + "CREATE TRIGGER zzzz_last BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION f()", .trigger,
+            "zzzz_last"),
         Shape("publication", events + "CREATE PUBLICATION p FOR TABLE events", .replication, "publication p on events"),
         Shape(
             "publication of all", events + "CREATE PUBLICATION p FOR ALL TABLES", .replication,
