@@ -54,8 +54,8 @@ struct Command {
         return (ends[0], ends[1])
     }
 
-    /// Marks everything that this process has open as not to be inherited: files and sockets of other tests, which a server
-    /// would count against its own limit.
+    /// Marks everything that this process has open as not to be inherited: files and sockets of other tests, which a
+    /// server would count against its own limit.
     private static func keepDescriptorsFromChildren() {
         let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
         for descriptor in open.compactMap(Int32.init) where descriptor > 2 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
