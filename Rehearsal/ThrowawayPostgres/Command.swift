@@ -58,7 +58,9 @@ struct Command {
     /// server would count against its own limit.
     private static func keepDescriptorsFromChildren() {
         let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        for descriptor in open.compactMap(Int32.init) where descriptor > 2 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        for descriptor in open.compactMap(Int32.init) where descriptor > 2 {
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        }
     }
 
     /// Starts the program in `/`, a folder that every user can enter.
