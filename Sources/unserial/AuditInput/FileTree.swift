@@ -9,6 +9,12 @@ enum FileTree {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// A pipe or socket that nobody writes to would keep its reader for ever.
+    private static func isPipeOrDevice(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
     /// The `.prisma` and `.sql` files, in the order in which migrations run: by name, numbers by their value.
     ///
     /// Hidden folders and those of packages and builds are skipped, and links to folders are not followed.
@@ -31,7 +37,7 @@ enum FileTree {
                 guard lstat(path, &status) == 0 else { continue }
                 if status.st_mode & S_IFMT == S_IFDIR {
                     pending.append(path)
-                } else if isSchemaFile(name), !isDirectory(path) {
+                } else if isSchemaFile(name), !isDirectory(path), !isPipeOrDevice(path) {
                     found.append(path)
                 }
             }

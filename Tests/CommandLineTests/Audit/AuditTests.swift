@@ -139,4 +139,12 @@ import Testing
         #expect(result.output == "3000 keys count up from 1; no foreign key follows them.\n")
         #expect(result.errors == "")
     }
+
+    @Test func aPipeInAFolderIsNotWaitedFor() async throws {
+        let script =
+            "d=$(mktemp -d); mkfifo $d/x.sql; echo 'CREATE TABLE a (id serial PRIMARY KEY);' > $d/y.sql; "
+            + "$UNSERIAL audit --fail-on never $d; rm -r $d"
+        let result = try await shell(script)
+        #expect(result.output.hasPrefix("1 key counts up from 1"))
+    }
 }
