@@ -10,7 +10,7 @@ extension Migration {
     /// - Returns: The graph that is ready.
     /// - Throws: ``MigrationError``; nothing is left half-done, and the same call goes on from there.
     public func start(_ options: MigrationOptions) async throws -> KeyGraph {
-        try await withConnection(writing: true) { lease in
+        try await withConnection(writing: true) { _ in
             try await withWorker { connection in
                 let store = StateStore(connection: connection)
                 let record = try await prepare(options, store, connection)
@@ -19,7 +19,6 @@ extension Migration {
                     try await connection.script("ANALYZE \(table.name.sql)")
                 }
                 if record.phase != .ready { try await store.move(to: .ready) }
-                _ = lease
                 return record.graph
             }
         }

@@ -147,13 +147,6 @@ extension MigrationError {
                 + "If that role started the migration, connect as it; if not, someone put the schema there: drop it.")
     }
 
-    static func incomplete(_ step: String) -> MigrationError {
-        MigrationError(
-            .drift,
-            "What had been prepared is no longer whole: it would have to \(step) again. "
-                + "Run unserial start (or unserial revert, after a cutover), which makes up for it.")
-    }
-
     static func brokenReferences(_ failures: [ProofResult]) -> MigrationError {
         let objects = failures.map { "\($0.object): \($0.finding)" }.joined(separator: "; ")
         return MigrationError(
