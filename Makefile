@@ -14,9 +14,10 @@ SWIFT_FLAGS ?=
 # Where sources stand that `format` and `lint` look at.
 SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal)
 
-say = @printf '\n\033[1m%s\033[0m\n' $(1)
+# Not a function to `call`: a comma in the words would end them.
+say = @printf '\n\033[1m%s\033[0m\n'
 ifneq ($(or $(NO_COLOR),$(CI),$(if $(MAKE_TERMOUT),,piped)),)
-say = @printf '\n%s\n' $(1)
+say = @printf '\n%s\n'
 endif
 
 help: ## Print these targets
@@ -26,28 +27,28 @@ bootstrap: ## Install from Debian what is missing (silent when nothing is)
 	@Scripts/bootstrap
 
 build: bootstrap ## Build everything, tests included, for debugging
-	$(call say,"building everything for debugging (about 3 minutes the first time)…")
+	$(say) "building everything for debugging (about 3 minutes the first time)…"
 	@swift build --build-tests
 
 test: bootstrap ## Run the whole test suite; servers are started and removed by the tests
-	$(call say,"building the tests (about 3 minutes the first time)…")
+	$(say) "building the tests (about 3 minutes the first time)…"
 	@swift build --build-tests
-	$(call say,"testing what needs no server…")
+	$(say) "testing what needs no server…"
 	@swift test --skip-build --skip Integration
-	$(call say,"testing on servers of its own, one test after the other (about 10 minutes)…")
+	$(say) "testing on servers of its own, one test after the other (about 10 minutes)…"
 	@swift test --skip-build --filter Integration --no-parallel
 
 demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
-	$(call say,"building unserial (about 2 minutes the first time)…")
+	$(say) "building unserial (about 2 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
-	$(call say,"building the demonstration…")
+	$(say) "building the demonstration…"
 	@swift build -c release $(SWIFT_FLAGS) --product demo
 	@"$$(swift build -c release --show-bin-path)/demo" --rows $(ROWS) $(DEMO_OPTIONS)
 
 bench: bootstrap ## Measure the migration against the one written by hand: make bench ROWS=1000000
-	$(call say,"building unserial (about 2 minutes the first time)…")
+	$(say) "building unserial (about 2 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
-	$(call say,"building the benchmark…")
+	$(say) "building the benchmark…"
 	@swift build -c release $(SWIFT_FLAGS) --product bench-migration
 	@"$$(swift build -c release --show-bin-path)/bench-migration" --rows $(ROWS) $(BENCH_OPTIONS)
 
@@ -61,7 +62,7 @@ check: ## Check that every module imports only what its layer may see
 	@Scripts/check-imports
 
 release: bootstrap ## Build the optimised unserial and say where it is
-	$(call say,"building unserial (about 2 minutes the first time)…")
+	$(say) "building unserial (about 2 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	@printf '%s/unserial\n' "$$(swift build -c release --show-bin-path)"
 
