@@ -19,16 +19,39 @@ public struct MigrationPlan: Hashable, Sendable {
             + graph.references.flatMap(AddForeignKeys.steps)
     }
 
-    /// From integers to UUIDs, at once.
-    public var cutover: [Step] { [SwapKeys(graph: graph, side: .uuids).step] }
+    /// From integers to UUIDs: the unique indexes are built, then all changes hands at once.
+    public var cutover: [Step] { preparation(of: .uuids) + [swap(to: .uuids)] }
 
-    /// From UUIDs back to integers: the integer foreign keys are connected first, then all changes hands at once.
-    public var revert: [Step] {
-        graph.references.flatMap { resolved in
+    /// From UUIDs back to integers: what only the integers need is built first, then all changes hands at once.
+    public var revert: [Step] { preparation(of: .integers) + [swap(to: .integers)] }
+
+    /// What stands between a database that is in use on one side and the swap to the other.
+    ///
+    /// - Parameter side: Which keys the application sees after the swap.
+    /// - Returns: Steps under which reads and writes go on.
+    package func preparation(of side: Side) -> [Step] {
+        let indexes = graph.tables.flatMap { BuildUniqueTwins.steps($0, for: side) }
+        guard side == .integers else { return indexes }
+        let connections = graph.references.flatMap { resolved in
             AddForeignKeys.steps(
                 resolved, phase: .revert, constraint: resolved.reference.legacyConstraint,
                 column: resolved.reference.column.legacy, parentColumn: resolved.parentKey.column.legacy)
-        } + [SwapKeys(graph: graph, side: .integers).step]
+        }
+        // The indexes last: the shorter two unique ones stand side by side, the better.
+        return connections + indexes
+    }
+
+    /// The one transaction in which all changes hands.
+    ///
+    /// - Parameter side: Which keys the application sees afterwards.
+    /// - Returns: The step.
+    package func swap(to side: Side) -> Step { SwapKeys(graph: graph, side: side).step }
+
+    /// The swap without the unique indexes, which are built for a real one only: to try it and roll it back.
+    package func rehearsal(of side: Side) -> Step {
+        var graph = graph
+        for table in graph.tables.indices { graph.tables[table].indexes.removeAll(where: \.isUnique) }
+        return SwapKeys(graph: graph, side: side).step
     }
 
     /// Takes back what ``start`` added.

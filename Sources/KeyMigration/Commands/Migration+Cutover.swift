@@ -58,13 +58,21 @@ extension Migration {
         on connection: PostgresConnection
     ) async throws -> SwapReport {
         let plan = MigrationPlan(record.graph)
-        guard var step = (side == .uuids ? plan.cutover : plan.revert).last,
-            case .transaction(var statements) = step.action
-        else { throw MigrationError.noMigration("cut over") }
+        let runner = runner(record, on: connection)
         let drift = Drift(connection: connection, record: record)
+        let before = side == .uuids ? plan.start : [plan.swap(to: .uuids)]
         try await drift.check()
-        try await drift.check(side == .uuids ? plan.start : plan.cutover, with: runner(record, on: connection))
+        try await drift.check(before, with: runner)
         try await refuseBrokenReferences(record, on: connection)
+        let preparation = rehearsing ? [] : plan.preparation(of: side)
+        if !preparation.isEmpty {
+            try await runner.run(preparation)
+            // They may have taken long.
+            try await drift.check()
+            try await drift.check(before + preparation, with: runner)
+        }
+        var step = rehearsing ? plan.rehearsal(of: side) : plan.swap(to: side)
+        guard case .transaction(var statements) = step.action else { throw MigrationError.noMigration("cut over") }
         statements.insert(drift.guardStatement(try await drift.digest()), at: 0)
         if side == .uuids { statements.insert(contentsOf: record.graph.keyed.map(Self.rememberLast), at: 1) }
         statements.append(StateStore.move(to: phase))
@@ -72,8 +80,7 @@ extension Migration {
         observe(.began(step, number: 1, of: 1))
         let held: Duration
         do {
-            held = try await runner(record, on: connection)
-                .transaction(step, statements, ending: rehearsing ? "ROLLBACK" : "COMMIT")
+            held = try await runner.transaction(step, statements, ending: rehearsing ? "ROLLBACK" : "COMMIT")
         } catch let error as PostgresError {
             if error.sqlState?.rawValue == Drift.sqlState { throw MigrationError.drift([error.message]) }
             throw MigrationError.statement(step.title, error)

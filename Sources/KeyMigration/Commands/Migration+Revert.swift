@@ -33,8 +33,6 @@ extension Migration {
                         "The way back was given up; run unserial "
                             + "finish until it is done")
                 case .cutOver:
-                    // Until the swap itself, the database is as it was but for foreign keys that hold already.
-                    try await runner(record, on: connection).run(MigrationPlan(record.graph).revert.dropLast())
                     swapped = try await swap(record, to: .integers, phase: .reverted, rehearsing: false, on: connection)
                     record.phase = .reverted
                 case .expanding, .ready, .reverted:
@@ -102,8 +100,4 @@ extension Migration {
         }
         return remaining
     }
-}
-
-extension Array {
-    fileprivate func dropLast() -> [Element] { Array(dropLast(1)) }
 }

@@ -28,7 +28,9 @@ extension Schema {
 extension Table {
     fileprivate func undoing(_ keyed: KeyedTable, side: Side) -> Table {
         var table = self
-        var added = Set(keyed.indexes.map { side == .integers ? $0.shadow : $0.name })
+        // The unique index in use stands for its twin, which is not there: the same parts under the same names.
+        var added = Set(
+            keyed.indexes.map { side == .integers ? $0.shadow : $0.isUnique ? $0.legacy : $0.name })
         if let key = keyed.key { added.formUnion([key.shadowIndex, key.legacyIndex]) }
         let addedKeys = Set(keyed.references.flatMap { [$0.shadowConstraint, $0.legacyConstraint] })
         table.indexes.removeAll { $0.name.map(added.contains) ?? false }
@@ -45,7 +47,8 @@ extension Table {
             table.dependents.removeAll { !uuids.isDisjoint(with: $0.columns) }
             return table
         }
-        let names = Dictionary(uniqueKeysWithValues: keyed.indexes.map { ($0.legacy, $0.name) })
+        let names = Dictionary(
+            uniqueKeysWithValues: keyed.indexes.filter { !$0.isUnique }.map { ($0.legacy, $0.name) })
         table.indexes = table.indexes.map { $0.renaming(indexes: names, columns: integers) }
         table.uniqueKeys = table.uniqueKeys.map { key in
             var key = key

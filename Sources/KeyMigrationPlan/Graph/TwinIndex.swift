@@ -1,12 +1,15 @@
 /// An index that mentions a converted column, and its twin over the uuid columns.
 ///
-/// Both exist from the backfill until the migration is finished; the cutover exchanges their names.
+/// Two twins that are not unique live side by side from the backfill until the migration is finished, and a swap exchanges
+/// their names. Of two unique ones only that of the keys in use exists between swaps: `INSERT … ON CONFLICT` takes a
+/// conflict on the index that it names, and fails on any other unique index that the same row meets first (PostgreSQL
+/// manual, INSERT, "ON CONFLICT Clause"). So the coming one is built just before a swap, and the retired one goes in it.
 public struct TwinIndex: Hashable, Sendable, Codable {
     /// The name that the application knows, before and after.
     public var name: String
     /// The name of the uuid index until the cutover.
     public var shadow: String
-    /// The name of the integer index after the cutover.
+    /// The name of the integer index after the cutover; of a unique one, until the swap back.
     public var legacy: String
     /// Whether the index serves a unique constraint of the same name.
     public var isConstraint: Bool

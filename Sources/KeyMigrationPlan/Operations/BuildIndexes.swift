@@ -1,29 +1,33 @@
 import SchemaModel
 
-/// Builds the unique indexes on both columns of a key, and the twin of every index that mentions a converted column.
+/// Builds the unique indexes on both columns of a key, and the twin of every other index that mentions a converted
+/// column and is not unique; ``BuildUniqueTwins`` builds those.
 ///
 /// After the backfill and not before: the build is faster, the backfill stays HOT, and a unique index would make the
 /// uuid a key column, so that each backfilled row would block the foreign key checks of its children.
 struct BuildIndexes {
     static func steps(_ table: KeyedTable) -> [Step] {
         var steps: [Step] = []
-        let space = table.name.schema ?? "public"
-        func build(_ name: String, _ create: String) {
-            steps.append(
-                Step(
-                    .index, "build index \(name) on \(table.name)",
-                    .concurrentIndex(schema: space, name: name, create: create),
-                    locks: [.init(table.name, .shareUpdateExclusive)],
-                    reason: "CONCURRENTLY: reads and writes go on, and a failed build is dropped and made again",
-                    isDone: CatalogQuestions.indexIsValid(table.name, name),
-                    undo: ["DROP INDEX CONCURRENTLY IF EXISTS \(ObjectName(schema: space, name).sql)"]))
-        }
         if let key = table.key {
-            build(key.shadowIndex, unique(key, on: table, side: .uuids))
-            build(key.legacyIndex, unique(key, on: table, side: .integers))
+            steps.append(step(.index, key.shadowIndex, on: table, unique(key, on: table, side: .uuids)))
+            steps.append(step(.index, key.legacyIndex, on: table, unique(key, on: table, side: .integers)))
         }
-        for index in table.indexes { build(index.shadow, index.createShadow(on: table, side: .integers)) }
+        for index in table.indexes where !index.isUnique {
+            steps.append(step(.index, index.shadow, on: table, index.create(for: .uuids, on: table)))
+        }
         return steps
+    }
+
+    /// The step that builds one index, whatever it is for.
+    static func step(_ phase: Step.Phase, _ name: String, on table: KeyedTable, _ create: String) -> Step {
+        let space = table.name.schema ?? "public"
+        return Step(
+            phase, "build index \(name) on \(table.name)",
+            .concurrentIndex(schema: space, name: name, create: create),
+            locks: [.init(table.name, .shareUpdateExclusive)],
+            reason: "CONCURRENTLY: reads and writes go on, and a failed build is dropped and made again",
+            isDone: CatalogQuestions.indexIsValid(table.name, name),
+            undo: ["DROP INDEX CONCURRENTLY IF EXISTS \(ObjectName(schema: space, name).sql)"])
     }
 
     /// The index that makes the primary key on that side, with all that the primary key's own index has.

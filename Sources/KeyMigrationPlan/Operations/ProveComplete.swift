@@ -41,20 +41,6 @@ struct ProveComplete {
                     reason: "the validated check proves it, so no row is read",
                     isDone: CatalogQuestions.all(required.map { CatalogQuestions.columnIsRequired(table.name, $0) })))
         }
-        for index in table.indexes where index.isConstraint {
-            steps.append(
-                Step(
-                    .prove, "make index \(index.shadow) a unique constraint of \(table.name)",
-                    .transaction([
-                        """
-                        ALTER TABLE \(target) ADD CONSTRAINT \(index.shadow.quotedAsIdentifier) \
-                        UNIQUE USING INDEX \(index.shadow.quotedAsIdentifier)
-                        """
-                    ]),
-                    locks: [.init(table.name, .accessExclusive)],
-                    reason: "the index exists; only the catalog changes",
-                    isDone: CatalogQuestions.constraintExists(table.name, index.shadow)))
-        }
         return steps
     }
 

@@ -38,7 +38,7 @@ struct SwapKeys {
         for (table, key) in graph.keyed { statements += promote(key, of: table) }
         statements += graph.references.map(renameForeignKey)
         for table in graph.tables {
-            statements += table.indexes.flatMap { renameIndex($0, of: table) }
+            statements += table.indexes.flatMap { exchangeIndex($0, of: table) }
             let sync = SyncTrigger(graph: graph, table: table, side: side)
             statements += sync.createFunctions + sync.createTriggers
             let clustered =
@@ -86,18 +86,24 @@ struct SwapKeys {
         return rename("CONSTRAINT", coming, to: resolved.reference.constraint, of: resolved.child)
     }
 
-    private func renameIndex(_ index: TwinIndex, of table: KeyedTable) -> [String] {
-        let (retired, coming) = side == .uuids ? (index.legacy, index.shadow) : (index.shadow, index.legacy)
+    /// Two plain indexes exchange their names; a unique one goes when its twin comes (``TwinIndex``).
+    private func exchangeIndex(_ index: TwinIndex, of table: KeyedTable) -> [String] {
+        let name = index.name.quotedAsIdentifier
+        let coming = index.coming(side)
         if index.isConstraint {
             return [
-                rename("CONSTRAINT", index.name, to: retired, of: table),
-                rename("CONSTRAINT", coming, to: index.name, of: table),
+                "ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(name)",
+                "ALTER TABLE \(table.name.sql) ADD CONSTRAINT \(name) UNIQUE USING INDEX \(coming.quotedAsIdentifier)",
             ]
         }
-        func renamed(_ name: String, to other: String) -> String {
-            "ALTER INDEX \(ObjectName(schema: table.name.schema, name).sql) RENAME TO \(other.quotedAsIdentifier)"
+        func sql(_ name: String) -> String { ObjectName(schema: table.name.schema, name).sql }
+        func rename(_ name: String, to other: String) -> String {
+            "ALTER INDEX \(sql(name)) RENAME TO \(other.quotedAsIdentifier)"
         }
-        return [renamed(index.name, to: retired), renamed(coming, to: index.name)]
+        return [
+            index.isUnique ? "DROP INDEX \(sql(index.name))" : rename(index.name, to: index.coming(side.opposite)),
+            rename(coming, to: index.name),
+        ]
     }
 
     private func rename(_ what: String, _ name: String, to other: String, of table: KeyedTable) -> String {

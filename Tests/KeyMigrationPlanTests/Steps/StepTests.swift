@@ -51,7 +51,23 @@ struct StepTests {
         for (_, schema) in SampleTables.plannable {
             let graph = try SampleTables.graph(schema)
             let order = graph.tables.map(\.name)
-            for step in MigrationPlan(graph).cutover { #expect(step.locks.map(\.table) == order) }
+            let swap = try #require(MigrationPlan(graph).cutover.last)
+            #expect(swap.locks.map(\.table) == order)
+        }
+    }
+
+    @Test func `two unique indexes over the same rows stand side by side for a swap alone`() throws {
+        let graph = try SampleTables.graph(SampleTables.analyticsBot)
+        let plan = MigrationPlan(graph)
+        let unique = graph.tables.flatMap(\.indexes).filter(\.isUnique)
+        try #require(!unique.isEmpty)
+        for index in unique {
+            #expect(!plan.start.flatMap(\.statements).contains { $0.contains(index.shadow.quotedAsIdentifier) })
+            for (steps, coming) in [(plan.cutover, index.shadow), (plan.revert, index.legacy)] {
+                #expect(steps.dropLast().last?.title.contains(coming) == true)
+                let swap = steps.last?.statements ?? []
+                #expect(swap.contains { $0.contains("DROP") && $0.hasSuffix(index.name.quotedAsIdentifier) })
+            }
         }
     }
 
@@ -67,7 +83,7 @@ struct StepTests {
             ]
         }
         let graph = try SampleTables.graph(SampleTables.schema([table]))
-        let statements = MigrationPlan(graph).start.flatMap(\.statements)
+        let statements = MigrationPlan(graph).cutover.flatMap(\.statements)
         #expect(
             statements.contains(
                 """

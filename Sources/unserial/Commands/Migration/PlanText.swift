@@ -18,7 +18,7 @@ struct PlanText {
             "",
         ]
         lines += section("start: the application sees integers throughout", report.plan.start)
-        lines += section("cutover: one transaction", report.plan.cutover)
+        lines += section("cutover: prepared under traffic, then one transaction", report.plan.cutover)
         lines += section("revert: back to integers, at any time before finish", report.plan.revert)
         if !graph.views.isEmpty {
             lines.append(
