@@ -65,6 +65,15 @@ public struct MigrationPlan: Hashable, Sendable {
         FinishMigration.steps(graph, legacy: keepingLegacy ? .keep : .drop)
     }
 
+    /// All that ``finish(keepingLegacy:)`` does, in one transaction: to try it and roll it back.
+    package func rehearsalOfFinish(keepingLegacy: Bool) -> Step {
+        var step = Step(
+            .finish, "see whether anything else depends on the integers", .transaction([]),
+            locks: graph.tables.map { .init($0.name, .accessExclusive) }, reason: "rolled back", isDone: "SELECT false")
+        step.action = .transaction(finish(keepingLegacy: keepingLegacy).flatMap(\.statements))
+        return step
+    }
+
     /// Whether every trigger of that side is installed and enabled.
     ///
     /// - Parameter side: Which keys the application sees.

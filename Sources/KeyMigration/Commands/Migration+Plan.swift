@@ -87,6 +87,9 @@ extension Migration {
             case .zoned: break
             }
         }
+        remarks.append(
+            "after the cutover the uuid columns stand last in their tables: an INSERT without a list of columns no "
+                + "longer fits, and SELECT * shows another order")
         let old = try await connection.query(
             """
             SELECT count(*) AS sessions FROM pg_stat_activity

@@ -48,7 +48,7 @@ extension Migration {
                 switch record.phase {
                 case .expanding, .reverted: plan.start
                 case .removing: plan.remove
-                case .finishing: plan.finish(keepingLegacy: true)
+                case .finishing: plan.finish(keepingLegacy: record.keepsLegacy ?? true)
                 case .ready, .cutOver, .finished: []
                 }
             let runner = runner(record, on: connection)

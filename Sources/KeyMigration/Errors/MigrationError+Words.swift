@@ -68,7 +68,28 @@ extension MigrationError {
             cause.sqlState == nil
             ? "Run the same command again once the server answers; it goes on from here."
             : "The step was rolled back; run the same command again when the cause is gone."
-        return MigrationError(.statementFailed, "Could not \(step): \(cause.description). \(remedy)", cause: cause)
+        // The detail of this error names objects, not values.
+        let objects = SQLState.dependentObjectsStillExist ~= cause ? cause.detail : nil
+        let found = ([cause.description] + (objects.map { [$0.split(separator: "\n").joined(separator: "; ")] } ?? []))
+            .joined(separator: ": ")
+        return MigrationError(.statementFailed, "Could not \(step): \(found). \(remedy)", cause: cause)
+    }
+
+    static func dependents(_ cause: PostgresError, keepingLegacy: Bool) -> MigrationError {
+        // The detail of this error names objects, not values.
+        let objects = cause.detail.map { $0.split(separator: "\n").joined(separator: "; ") } ?? cause.description
+        let choice = keepingLegacy ? "" : ", or keep the old ids (--keep-legacy)"
+        return MigrationError(
+            .dependents,
+            "Something else needs what finish would drop: \(objects). Change or drop it first\(choice). "
+                + "Nothing was changed, and the way back still stands.",
+            cause: cause)
+    }
+
+    static func begunOtherwise(keepsLegacy: Bool) -> MigrationError {
+        let flag = keepsLegacy ? "--keep-legacy" : "--drop-legacy"
+        return MigrationError(
+            .wrongPhase, "The migration was begun to be finished with \(flag); run unserial finish \(flag) to go on.")
     }
 
     static func changedByTrigger(_ table: String) -> MigrationError {

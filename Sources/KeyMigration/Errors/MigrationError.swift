@@ -14,7 +14,7 @@ public struct MigrationError: Error, Sendable {
         public var isRefusal: Bool { Self.refusals.contains(self) }
 
         private static let refusals: Set<Code> = [
-            .refused, .wrongPhase, .otherRunner, .drift, .proofFailed, .alreadyMigrated,
+            .refused, .wrongPhase, .otherRunner, .drift, .proofFailed, .alreadyMigrated, .dependents,
         ]
 
         /// Matches an error that has this code.
@@ -49,6 +49,8 @@ extension MigrationError.Code {
     public static let otherRunner = Self(rawValue: "other-runner")
     /// The schema changed since the migration started.
     public static let drift = Self(rawValue: "schema-drift")
+    /// Other objects need what would be dropped.
+    public static let dependents = Self(rawValue: "dependent-objects")
     /// A proof failed.
     public static let proofFailed = Self(rawValue: "proof-failed")
     /// The server, the role or the way to it can't be used.

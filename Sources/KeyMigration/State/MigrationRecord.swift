@@ -10,6 +10,8 @@ package struct MigrationRecord: Sendable {
     package var readyAt: String?
     package var cutOverAt: String?
     package var revertedAt: String?
+    /// Whether `finish` keeps the old ids; `nil` until it has begun.
+    package var keepsLegacy: Bool?
     package var finishedAt: String?
 
     /// Which keys the application sees.

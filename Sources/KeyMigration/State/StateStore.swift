@@ -29,7 +29,7 @@ struct StateStore {
             """
             SELECT id::text, phase, graph::text, options::text, \(raw: Self.moment("started_at")),
                 \(raw: Self.moment("ready_at")), \(raw: Self.moment("cut_over_at")), \(raw: Self.moment("reverted_at")),
-                \(raw: Self.moment("finished_at"))
+                keeps_legacy, \(raw: Self.moment("finished_at"))
             FROM unserial.migration ORDER BY (phase = 'finished'), migration.finished_at DESC LIMIT 1
             """)
         guard let row = rows.first else { return nil }
@@ -43,7 +43,8 @@ struct StateStore {
                     MigrationOptions.self, from: Data(try row.get("options", as: String.self).utf8)),
                 startedAt: try row.get("started_at"), readyAt: try row.get("ready_at"),
                 cutOverAt: try row.get("cut_over_at"),
-                revertedAt: try row.get("reverted_at"), finishedAt: try row.get("finished_at"))
+                revertedAt: try row.get("reverted_at"), keepsLegacy: try row.get("keeps_legacy"),
+                finishedAt: try row.get("finished_at"))
         } catch let error as DecodingError {
             throw MigrationError.unreadableState(error)
         }
@@ -92,6 +93,14 @@ struct StateStore {
         return """
             UPDATE unserial.migration SET phase = \(phase.rawValue.quotedAsLiteral)\(stamped) WHERE phase <> 'finished'
             """
+    }
+
+    /// Gives up the way back, for good.
+    ///
+    /// - Parameter keepsLegacy: Whether the old ids stay, so that a later call goes on in the same way.
+    func beginFinish(keepsLegacy: Bool) async throws(PostgresError) {
+        try await connection.execute(
+            "UPDATE unserial.migration SET phase = 'finishing', keeps_legacy = \(keepsLegacy) WHERE phase = 'cut over'")
     }
 
     /// Moves the migration to a phase.

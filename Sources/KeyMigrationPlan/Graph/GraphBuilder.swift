@@ -309,6 +309,7 @@ extension RebuiltView {
         let options = view.options.isEmpty ? "" : " WITH (\(view.options))"
         let create = "CREATE VIEW \(view.name.sql) (\(columns))\(options) AS \(view.query)"
         let owner = "ALTER VIEW \(view.name.sql) OWNER TO \(view.owner.quotedAsIdentifier)"
-        self.init(name: view.name, create: [create, owner] + view.attributes)
+        self.init(
+            name: view.name, create: [create, DefaultPrivileges.revoke(on: view.name), owner] + view.attributes)
     }
 }

@@ -1,3 +1,5 @@
+import SchemaModel
+
 /// The schema `unserial` in the user's database: the state of the migration and the functions that its triggers call.
 public enum UnserialSchema {
     /// A query that gives the roles, other than the current one, that own the schema or anything in it, as `owners`; NULL
@@ -45,6 +47,7 @@ public enum UnserialSchema {
                 ready_at timestamptz,
                 cut_over_at timestamptz,
                 reverted_at timestamptz,
+                keeps_legacy boolean,
                 finished_at timestamptz
             )
             """,
@@ -82,6 +85,10 @@ public enum UnserialSchema {
             // Default privileges may keep new functions from PUBLIC, but every role that inserts must be able to call
             // this one.
             statements += [UUIDv7Function.create, "GRANT EXECUTE ON FUNCTION unserial.uuidv7() TO PUBLIC"]
+        }
+        // The secrets are nobody's business.
+        statements += ["migration", "table_state", "checksum"].map {
+            DefaultPrivileges.revoke(on: ObjectName(schema: "unserial", $0))
         }
         statements.append(refuseForeignOwners)
         return statements

@@ -13,8 +13,7 @@ struct ViewsQuery {
                 COALESCE(array_to_string(c.reloptions, ', '), '') AS options,
                 ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0
                     AND NOT a.attisdropped ORDER BY a.attnum) AS columns,
-                ARRAY(SELECT format('REVOKE ALL ON %I.%I FROM PUBLIC', n.nspname, c.relname) WHERE c.relacl IS NOT NULL
-                    UNION ALL SELECT format('GRANT %s ON %I.%I TO %s%s', g.privilege_type, n.nspname, c.relname,
+                ARRAY(SELECT format('GRANT %s ON %I.%I TO %s%s', g.privilege_type, n.nspname, c.relname,
                         CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
                         CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
                     FROM aclexplode(c.relacl) g WHERE g.grantee <> c.relowner

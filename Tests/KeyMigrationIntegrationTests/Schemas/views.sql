@@ -17,7 +17,10 @@ CREATE VIEW trees AS WITH RECURSIVE t AS (SELECT id, parent_id, 1 AS depth FROM 
     UNION ALL SELECT e.id, e.parent_id, t.depth + 1 FROM events e JOIN t ON t.id = e.parent_id) SELECT * FROM t;
 INSERT INTO events (name, hidden, parent_id) SELECT 'e' || i, i % 5 = 0, CASE WHEN i > 10 THEN i - 10 END FROM generate_series(1, 100) i;
 INSERT INTO notes (event_id, text) SELECT i, 'n' || i FROM generate_series(1, 100) i;
+ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO reader;
 -- >>> uuids
+DO $$ BEGIN ASSERT NOT has_table_privilege('reader', 'counts', 'SELECT'), 'default privileges'; END $$;
+DO $$ BEGIN ASSERT NOT has_table_privilege('reader', 'unserial.table_state', 'SELECT'), 'default privileges'; END $$;
 INSERT INTO visible (name) VALUES ('through the view');
 INSERT INTO notes (event_id, text) SELECT id, 'noted' FROM visible WHERE name = 'through the view';
 DO $$ BEGIN ASSERT (SELECT count(*) FROM "On Views") = 81; ASSERT (SELECT max(depth) FROM trees) = 10; END $$;

@@ -33,7 +33,7 @@ struct SchemaFacts: Equatable {
                 """
                 SELECT concat_ws(' ', n.nspname, c.relname, pg_get_viewdef(c.oid), pg_get_userbyid(c.relowner), \
                 c.reloptions::text,
-                    c.relacl::text, (SELECT string_agg(concat_ws(' ', a.attname, a.attacl::text,
+                    COALESCE(c.relacl, acldefault('r', c.relowner))::text, (SELECT string_agg(concat_ws(' ', a.attname, a.attacl::text,
                         col_description(c.oid, a.attnum), pg_get_expr(d.adbin, d.adrelid)), ',' ORDER BY a.attnum)
                         FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
                         WHERE a.attrelid = c.oid AND a.attnum > 0), obj_description(c.oid, 'pg_class')) AS fact
@@ -60,7 +60,7 @@ struct SchemaFacts: Equatable {
             ).map { $0.filter { $0 != "\"" } },
             privileges: try await database.lines(
                 """
-                SELECT concat_ws(' ', n.nspname, c.relname, pg_get_userbyid(c.relowner), c.relacl::text, \
+                SELECT concat_ws(' ', n.nspname, c.relname, pg_get_userbyid(c.relowner), COALESCE(c.relacl, acldefault('r', c.relowner))::text, \
                 c.relrowsecurity) AS fact
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'v') AND \
                 \(space) ORDER BY 1
