@@ -98,6 +98,7 @@ struct StateStore {
     /// Gives up the way back, for good.
     ///
     /// - Parameter keepsLegacy: Whether the old ids stay, so that a later call goes on in the same way.
+    /// - Throws: `PostgresError` if the statement fails.
     func beginFinish(keepsLegacy: Bool) async throws(PostgresError) {
         try await connection.execute(
             "UPDATE unserial.migration SET phase = 'finishing', keeps_legacy = \(keepsLegacy) WHERE phase = 'cut over'")
