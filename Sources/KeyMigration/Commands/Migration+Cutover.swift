@@ -66,7 +66,7 @@ extension Migration {
         try await refuseBrokenReferences(record, on: connection)
         let preparation = rehearsing ? [] : plan.preparation(of: side)
         if !preparation.isEmpty {
-            try await runner.run(preparation)
+            try await runner.run(preparation, of: preparation.count + 1)
             // They may have taken long.
             try await drift.check()
             try await drift.check(before + preparation, with: runner)
@@ -77,7 +77,7 @@ extension Migration {
         if side == .uuids { statements.insert(contentsOf: record.graph.keyed.map(Self.rememberLast), at: 1) }
         statements.append(StateStore.move(to: phase))
         step.action = .transaction(statements)
-        observe(.began(step, number: 1, of: 1))
+        observe(.began(step, number: preparation.count + 1, of: preparation.count + 1))
         let held: Duration
         do {
             held = try await runner.transaction(step, statements, ending: rehearsing ? "ROLLBACK" : "COMMIT")

@@ -73,19 +73,23 @@ extension Migration {
 
     private func remarks(_ graph: KeyGraph, _ connection: PostgresConnection) async throws -> [String] {
         var remarks: [String] = []
+        var (timeless, zoneless): ([String: [String]], [String: [String]]) = ([:], [:])
         for (table, key) in graph.keyed {
             switch key.time {
-            case .fixed(let moment):
-                remarks.append(
-                    "\(table.name) has no creation time: all its old rows get the time \(moment) and sort by "
-                        + "their old id; "
-                        + "declare a column or a moment under creation: in the configuration file")
-            case .local(let column, let zone):
-                remarks.append(
-                    "\(table.name).\(column) has no time zone and is read as \(zone) (time_zone: in "
-                        + "the configuration file)")
+            case .fixed(let moment): timeless[moment, default: []].append("\(table.name)")
+            case .local(let column, let zone): zoneless[zone, default: []].append("\(table.name).\(column)")
             case .zoned: break
             }
+        }
+        for (moment, tables) in timeless.sorted(by: { $0.key < $1.key }) {
+            remarks.append(
+                "no creation time in \(tables.joined(separator: ", ")): old rows get the time \(moment) and sort by "
+                    + "their old id; declare a column or a moment under creation: in the configuration file")
+        }
+        for (zone, columns) in zoneless.sorted(by: { $0.key < $1.key }) {
+            remarks.append(
+                "no time zone in \(columns.joined(separator: ", ")): read as \(zone) (time_zone: in the configuration "
+                    + "file)")
         }
         remarks.append(
             "after the cutover the uuid columns stand last in their tables: an INSERT without a list of columns no "

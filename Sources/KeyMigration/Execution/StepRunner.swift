@@ -15,15 +15,21 @@ struct StepRunner {
     let observe: @Sendable (MigrationEvent) -> Void
 
     /// Runs the steps in order; backfills that stand next to each other run side by side.
-    func run(_ steps: [Step]) async throws {
+    ///
+    /// - Parameters:
+    ///   - steps: The steps.
+    ///   - all: Of how many they are the first, for those who watch.
+    /// - Throws: ``MigrationError`` if one fails; those before it are done.
+    func run(_ steps: [Step], of all: Int? = nil) async throws {
+        let count = all ?? steps.count
         var number = 0
         while number < steps.count {
             let together = steps[number...].prefix { $0.phase == .backfill }
             if together.count > 1 {
-                try await backfill(Array(together), first: number + 1, of: steps.count)
+                try await backfill(Array(together), first: number + 1, of: count)
                 number += together.count
             } else {
-                try await run(steps[number], number: number + 1, of: steps.count)
+                try await run(steps[number], number: number + 1, of: count)
                 number += 1
             }
         }

@@ -16,6 +16,21 @@ public struct Step: Hashable, Sendable, Codable {
         case revert
         case remove
         case finish
+
+        /// What its steps do together, for people.
+        public var summary: String {
+            switch self {
+            case .expand: "add the uuid columns and the triggers that fill them, record checksums"
+            case .backfill: "fill the uuid columns of old rows"
+            case .index: "build the indexes on the uuid columns"
+            case .prove: "prove that no uuid is missing"
+            case .connect: "add the uuid foreign keys, and check old rows"
+            case .cutover: "build unique indexes, then exchange the integers for the UUIDs"
+            case .revert: "build what the integers need, then exchange the UUIDs for them"
+            case .remove: "take everything back"
+            case .finish: "drop the triggers and the old columns"
+            }
+        }
     }
 
     /// How a runner carries a step out.

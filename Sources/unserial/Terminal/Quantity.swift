@@ -11,6 +11,11 @@ enum Quantity {
         return (number < 0 ? "-" : "") + grouped
     }
 
+    /// `1 key`, `1,234 keys`.
+    static func count(_ number: some BinaryInteger, _ noun: String) -> String {
+        "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     /// `145 MB`.
     static func bytes(_ number: Int64) -> String {
         let units = ["bytes", "kB", "MB", "GB", "TB"]

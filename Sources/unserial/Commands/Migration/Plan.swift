@@ -19,11 +19,14 @@ struct Plan: AsyncParsableCommand {
     @Option(help: "text for people, json for programs, sql for every statement in order.")
     var format = Format.text
 
+    @Flag(help: "List every step, however many there are.")
+    var steps = false
+
     func run() async throws {
         let options = try configuration.read()
         let report = try await outcome { try await database.migration().plan(options) }
         switch format {
-        case .text: print(PlanText(report).text)
+        case .text: print(PlanText(report, listingSteps: steps).text)
         case .json: print(try JSONText.pretty(PlanDocument(report)))
         case .sql: print(PlanText(report).sql)
         }

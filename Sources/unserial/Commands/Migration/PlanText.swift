@@ -5,14 +5,22 @@ import SchemaModel
 /// A plan for people.
 struct PlanText {
     let report: PlanReport
+    /// Whether every step has a line, or steps of one kind share one.
+    let isDetailed: Bool
 
-    init(_ report: PlanReport) { self.report = report }
+    /// Above so many steps, a list is nothing to read.
+    static let readable = 60
+
+    init(_ report: PlanReport, listingSteps: Bool = false) {
+        self.report = report
+        isDetailed = listingSteps || report.plan.start.count <= Self.readable
+    }
 
     var text: String {
         let graph = report.plan.graph
         var lines = [
-            "Plan for \(report.database): \(graph.keyed.count) keys become UUIDv7, \(graph.references.count) "
-                + "foreign keys follow them.",
+            "Plan for \(report.database): \(Quantity.count(graph.keyed.count, "key")) to UUIDv7, and "
+                + "\(Quantity.count(graph.references.count, "foreign key")) that follow.",
             "",
             tables,
             "",
@@ -26,7 +34,8 @@ struct PlanText {
                     + "\(graph.views.map(\.name.description).joined(separator: ", ")).")
         }
         lines += report.remarks.map { "Note: \($0)." }
-        lines.append("Nothing was changed. Next: unserial start; --format sql shows every statement.")
+        let more = isDetailed ? "" : "--steps lists every step, "
+        lines.append("Nothing was changed. Next: unserial start; \(more)--format sql shows every statement.")
         return lines.joined(separator: "\n")
     }
 
@@ -54,14 +63,29 @@ struct PlanText {
     }
 
     private func section(_ title: String, _ steps: [Step]) -> [String] {
+        isDetailed ? list(title, steps) : summary(title, steps)
+    }
+
+    private func summary(_ title: String, _ steps: [Step]) -> [String] {
+        var table = TextTable([">steps", "what they do", "strongest lock", "what others notice"])
+        for phase in Step.Phase.allCases {
+            let together = steps.filter { $0.phase == phase }
+            guard let strongest = together.compactMap(\.strongest).max() else { continue }
+            // The strongest locks of all are those of short transactions.
+            let isShort = together.allSatisfy { $0.strongest != strongest || $0.isShort }
+            table.add([
+                String(together.count), phase.summary, strongest.rawValue,
+                strongest.effect + (isShort ? ", for moments" : ""),
+            ])
+        }
+        return ["\(title)", table.text, ""]
+    }
+
+    private func list(_ title: String, _ steps: [Step]) -> [String] {
         var table = TextTable([">#", "step", "strongest lock", "what others notice"])
         for (number, step) in steps.enumerated() {
-            let strongest = step.locks.map(\.mode).first
-            let short =
-                if case .transaction = step.action { strongest.map { "\($0.effect), for moments" } } else {
-                    strongest?.effect
-                }
-            table.add([String(number + 1), step.title, strongest?.rawValue ?? "none", short ?? "nothing"])
+            let notice = step.strongest.map { $0.effect + (step.isShort ? ", for moments" : "") }
+            table.add([String(number + 1), step.title, step.strongest?.rawValue ?? "none", notice ?? "nothing"])
         }
         return ["\(title)", table.text, ""]
     }
@@ -92,4 +116,10 @@ struct PlanText {
         }
         return lines.joined(separator: "\n")
     }
+}
+
+extension Step {
+    fileprivate var strongest: LockMode? { locks.map(\.mode).max() }
+
+    fileprivate var isShort: Bool { if case .transaction = action { true } else { false } }
 }
