@@ -24,21 +24,27 @@ struct Unserial: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            exit(withError: printed(error))
+            exit(withError: said(error))
         }
     }
 
-    /// Prints help and the version, which ArgumentParser throws and would print without looking whether that went well.
+    /// Says what ArgumentParser has to say: help and the version on standard output, all else on standard error. Its own
+    /// way looks neither whether that can be written nor whether it quotes a password.
     ///
-    /// - Returns: what is left to exit with.
-    private static func printed(_ error: any Error) -> any Error {
+    /// - Returns: the status to exit with.
+    private static func said(_ error: any Error) -> ExitCode {
+        let code = exitCode(for: error)
         let text = fullMessage(for: error)
-        guard exitCode(for: error) == .success, !text.isEmpty else { return error }
+        guard !text.isEmpty else { return code }
+        guard code == .success else {
+            StandardError.talk(text + "\n")
+            return code
+        }
         do {
             try Output.write(line: text)
-            return Exit.clean
+            return code
         } catch {
-            return error
+            return exitCode(for: error)
         }
     }
 }

@@ -7,9 +7,9 @@ enum StandardError {
     /// Says a sentence, with the name of the program before it.
     static func write(_ line: String) { talk("unserial: \(line)\n") }
 
-    /// Writes a text as it is.
+    /// Writes a text as it is, but for passwords.
     static func talk(_ text: String) {
-        var text = text
+        var text = Secret.masked(text)
         _ = text.withUTF8 { Descriptor.write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
     }
 }
