@@ -97,11 +97,11 @@ let package = Package(
         tests(
             "KeyMigrationIntegrationTests",
             [
-                "unserial", "KeyMigration", "KeyMigrationPlan", "LiveTraffic", "SchemaModel", "Postgres",
+                "unserial", "KeyMigration", "KeyMigrationPlan", "LiveTraffic", "SchemaModel", "Postgres", "Stage",
                 "ThrowawayPostgres",
             ],
             resources: [.copy("Schemas")]),
-        tests("CommandLineTests", ["unserial", "Identifiers"]),
+        tests("CommandLineTests", ["unserial", "Identifiers", "Stage"]),
         tests("StageTests", ["Stage"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
         tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),

@@ -2,9 +2,6 @@ import Foundation
 import Glibc
 
 /// A program that is run to its end, its output handed on line by line while it runs.
-///
-/// Not `Foundation.Process`: on Linux it learns of a child's end from a socket that other children inherit, and would
-/// wait for a server that one of them left behind.
 public struct ChildProcess: Sendable {
     /// What became of a program.
     public struct Outcome: Sendable {
@@ -43,7 +40,14 @@ public struct ChildProcess: Sendable {
         let errors = try Self.channel()
         let child: pid_t
         do {
-            child = try spawn(output: output.writing, errors: inheritsStandardError ? nil : errors.writing)
+            child = try Spawn.start(
+                path,
+                arguments,
+                streams: [
+                    .file("/dev/null"), .descriptor(output.writing),
+                    inheritsStandardError ? .inherited : .descriptor(errors.writing),
+                ]
+            )
         } catch {
             for end in [output.reading, output.writing, errors.reading, errors.writing] { close(end) }
             throw error
@@ -53,7 +57,7 @@ public struct ChildProcess: Sendable {
         async let talk = Self.lines(from: errors.reading, onLine)
         let text = await Self.lines(from: output.reading, onLine)
         _ = await talk
-        let status = await Self.ended(child)
+        let status = await Spawn.ended(child)
         return Outcome(status: status, output: text, duration: began.duration(to: .now))
     }
 
@@ -68,21 +72,6 @@ public struct ChildProcess: Sendable {
             throw StageError("no channel to a child can be made: \(String(cString: strerror(errno)))")
         }
         return (ends[0], ends[1])
-    }
-
-    private func spawn(output: Int32, errors: Int32?) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
-        let list = ([path] + arguments).map { strdup($0) } + [nil]
-        defer { for text in list { free(text) } }
-        var child = pid_t()
-        let code = posix_spawn(&child, path, &actions, nil, list, environ)
-        guard code == 0 else { throw StageError("\(path) cannot be started: \(String(cString: strerror(code)))") }
-        return child
     }
 
     /// Reads to the end on a thread of its own; a blocked read must not hold a thread of the cooperative pool.
@@ -105,16 +94,6 @@ public struct ChildProcess: Sendable {
                 if lineStart < all.count { onLine(String(decoding: all[lineStart...], as: UTF8.self)) }
                 close(descriptor)
                 continuation.resume(returning: String(decoding: all, as: UTF8.self))
-            }
-        }
-    }
-
-    private static func ended(_ child: pid_t) async -> Int32 {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                var status: Int32 = 0
-                while waitpid(child, &status, 0) < 0, errno == EINTR {}
-                continuation.resume(returning: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F)
             }
         }
     }

@@ -13,4 +13,38 @@ struct Unserial: AsyncParsableCommand {
             Revert.self, Finish.self, Verify.self, Lookup.self,
         ]
     )
+
+    static func main() async {
+        Descriptor.reportBrokenPipes()
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: said(error))
+        }
+    }
+
+    /// Says what ArgumentParser has to say: help and the version on standard output, all else on standard error. Its own
+    /// way looks neither whether that can be written nor whether it quotes a password.
+    ///
+    /// - Returns: the status to exit with.
+    private static func said(_ error: any Error) -> ExitCode {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        guard !text.isEmpty else { return code }
+        guard code == .success else {
+            StandardError.talk(text + "\n")
+            return code
+        }
+        do {
+            try Output.write(line: text)
+            return code
+        } catch {
+            return exitCode(for: error)
+        }
+    }
 }

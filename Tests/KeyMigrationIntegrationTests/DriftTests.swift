@@ -1,5 +1,6 @@
 import KeyMigration
 import KeyMigrationPlan
+import Stage
 import Testing
 
 /// The schema changes between start and cutover.

@@ -1,6 +1,7 @@
 import KeyMigration
 import KeyMigrationPlan
 import SchemaModel
+import Stage
 import Testing
 
 /// Every shape that is not converted, on a real database: refused by its name, before anything is touched.

@@ -3,6 +3,7 @@ import KeyMigration
 import KeyMigrationPlan
 import Postgres
 import SchemaModel
+import Stage
 import Testing
 import ThrowawayPostgres
 

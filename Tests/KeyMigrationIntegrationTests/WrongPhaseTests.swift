@@ -2,6 +2,7 @@ import KeyMigration
 import KeyMigrationPlan
 import Postgres
 import SchemaModel
+import Stage
 import Testing
 
 /// Commands out of their order, on databases in every state: each says what to do instead, and changes nothing.

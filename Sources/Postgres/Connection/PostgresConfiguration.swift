@@ -43,7 +43,7 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     ///
     /// - Throws: ``PostgresError/Code/invalidConfiguration``.
     func options() throws(PostgresError) -> [ConnectionOption] {
-        guard !conninfo.utf8.contains(0) else { throw .invalidConfiguration("it holds a zero byte") }
+        guard !conninfo.utf8.contains(0) else { throw .invalidConfiguration("it holds a zero byte.") }
         var options = try ConnectionOption.parse(conninfo).filter { !$0.value.isEmpty }
         if let applicationName {
             options.append(ConnectionOption(keyword: "application_name", value: applicationName))

@@ -52,14 +52,35 @@ extension PostgresError {
         )
     }
 
-    /// A conninfo text that libpq cannot parse; libpq may quote parts of it.
+    /// A conninfo text that libpq cannot parse. libpq quotes what it could not read, which may be a part of a password,
+    /// so its reason is only recognised, never repeated.
     static func unparsable(_ conninfo: String, _ reason: String) -> PostgresError {
-        // The reason may repeat what stands where a password stands, so it only goes into the debug description.
-        PostgresError(
+        let table: [(String, String)] = [
+            ("percent-encoded", "a % in it begins no percent-encoded byte. Write % itself as %25"),
+            ("IPv6", "its host in brackets is no IPv6 address. Write [ and ] elsewhere as %5B and %5D"),
+            ("unexpected character", "its host in brackets is no IPv6 address. Write [ and ] elsewhere as %5B and %5D"),
+            (
+                "key/value separator",
+                "what follows the ? is not keyword=value. Write ?, & and = elsewhere as %3F, %26 and %3D"
+            ),
+            (
+                "invalid URI query parameter",
+                "a keyword after the ? is unknown. Write ?, & and = elsewhere as %3F, %26 and %3D"
+            ),
+            (
+                "unterminated quoted string",
+                "a single quote in it is not closed. Write ' in a value as \\' and \\ as \\\\"
+            ),
+            ("invalid connection option", "a keyword in it is unknown. Put a value with blanks in single quotes"),
+            ("missing \"=\"", "a word in it is not keyword=value. Put a value with blanks in single quotes"),
+            ("out of memory", "there is no memory to read it"),
+        ]
+        let words = table.first { reason.contains($0.0) }?.1 ?? "libpq cannot read it"
+        if ConninfoCheck.isURI(conninfo) { return .invalidConfiguration("\(words).") }
+        return PostgresError(
             .invalidConfiguration,
             "The connection string is neither a URI (postgres://user@host:5432/database) nor a list of keyword=value: "
-                + reason.withoutQuotations(),
-            cause: nil
+                + "\(words)."
         )
     }
 
@@ -109,14 +130,5 @@ extension PostgresError {
             ("database \"", .invalidCatalogName),
         ]
         return table.first { reason.contains($0.0) }?.1
-    }
-}
-
-extension String {
-    /// The text with everything in double quotes replaced: libpq quotes what it could not read, which may be a secret.
-    fileprivate func withoutQuotations() -> String {
-        let parts = split(separator: "\"", omittingEmptySubsequences: false)
-        guard parts.count > 1 else { return self }
-        return parts.enumerated().map { index, part in index % 2 == 0 ? String(part) : "\"…\"" }.joined()
     }
 }

@@ -8,6 +8,36 @@ extension PostgresError {
         PostgresError(.invalidConfiguration, "The connection string cannot be used: \(reason)")
     }
 
+    static func ambiguousURI() -> PostgresError {
+        .invalidConfiguration(
+            "it has an @ too many, so it is not clear where the password ends. \(encodingAdvice)"
+        )
+    }
+
+    static func invalidPort(inURI: Bool) -> PostgresError {
+        .invalidConfiguration(
+            inURI
+                ? "what stands where the port belongs is no number from 1 to 65535. \(encodingAdvice)"
+                : "its port is no number from 1 to 65535."
+        )
+    }
+
+    static func invalidHost(inURI: Bool) -> PostgresError {
+        .invalidConfiguration(
+            inURI
+                ? "what stands where the host belongs is no host name. \(encodingAdvice)"
+                : "its host is no host name, address or directory. Separate the keywords by blanks."
+        )
+    }
+
+    static func runTogether() -> PostgresError {
+        .invalidConfiguration(
+            "the password stands inside another value. Separate the keywords by blanks, or write a URI.")
+    }
+
+    private static let encodingAdvice =
+        "In the user and the password, write @ as %40, / as %2F, : as %3A, ? as %3F, # as %23 and % as %25."
+
     static func connectTimeout(_ target: String, after timeout: Duration) -> PostgresError {
         PostgresError(
             .connectionFailed,

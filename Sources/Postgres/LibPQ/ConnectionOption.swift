@@ -9,8 +9,9 @@ struct ConnectionOption: Equatable {
 
     /// Reads a URI or a keyword string with libpq's own parser.
     ///
-    /// - Throws: ``PostgresError/Code/invalidConfiguration`` with libpq's reason.
+    /// - Throws: ``PostgresError/Code/invalidConfiguration``, in words that hold nothing of the text.
     static func parse(_ conninfo: String) throws(PostgresError) -> [ConnectionOption] {
+        try ConninfoCheck.check(text: conninfo)
         var reason: UnsafeMutablePointer<CChar>?
         guard let list = PQconninfoParse(conninfo, &reason) else {
             defer { PQfreemem(reason) }
@@ -18,7 +19,9 @@ struct ConnectionOption: Equatable {
             throw .unparsable(conninfo, text)
         }
         defer { PQconninfoFree(list) }
-        return read(list)
+        let options = read(list)
+        try ConninfoCheck.check(options, of: conninfo)
+        return options
     }
 
     /// What libpq takes from `PG*` variables and from the service that `PGSERVICE` names.

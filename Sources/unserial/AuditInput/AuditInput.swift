@@ -25,6 +25,8 @@ struct AuditInput {
                 await readCatalog(argument)
             } else if argument != "-", FileTree.isDirectory(argument) {
                 readDirectory(argument)
+            } else if Secret.mayHold(argument), !FileTree.exists(argument) {
+                failures.append(InputError.address().description)
             } else {
                 readFile(argument, into: &named)
             }

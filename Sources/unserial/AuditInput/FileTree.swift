@@ -4,6 +4,8 @@ import Glibc
 enum FileTree {
     private static let skipped: Set<String> = ["node_modules", "build", "dist", "target", "vendor"]
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     static func isDirectory(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

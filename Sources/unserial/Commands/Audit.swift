@@ -30,16 +30,17 @@ struct Audit: AsyncParsableCommand {
 
     func run() async throws {
         let input = await AuditInput(inputs)
-        for failure in input.failures { Streams.talk("error: \(failure)\n") }
+        for failure in input.failures { StandardError.talk("error: \(failure)\n") }
         guard !input.schemas.isEmpty else { throw Exit.failure }
         let report = RuleBook.report(on: input.schemas, diagnostics: input.diagnostics)
         switch format {
         case .text:
-            let talk = TextReporter(sources: [], isColoured: color && Streams.isColoured(STDERR_FILENO))
-            Streams.talk(talk.text(of: report.diagnostics))
-            let reporter = TextReporter(sources: input.sources, isColoured: color && Streams.isColoured(STDOUT_FILENO))
-            Streams.output(reporter.text(of: report))
-        case .json: Streams.output(JSONReporter().text(of: report))
+            let talk = TextReporter(sources: [], isColoured: color && Descriptor.isColoured(STDERR_FILENO))
+            StandardError.talk(talk.text(of: report.diagnostics))
+            let reporter = TextReporter(
+                sources: input.sources, isColoured: color && Descriptor.isColoured(STDOUT_FILENO))
+            try Output.write(reporter.text(of: report))
+        case .json: try Output.write(JSONReporter().text(of: report))
         }
         guard input.failures.isEmpty else { throw Exit.failure }
         guard let threshold = failOn.severity else { return }

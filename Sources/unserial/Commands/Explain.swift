@@ -19,10 +19,10 @@ struct Explain: ParsableCommand {
             throw ValidationError("There is no rule '\(rule)'; `unserial rules` lists them.")
         }
         switch format {
-        case .json: Streams.output(JSONReporter().text(of: [found]))
+        case .json: try Output.write(JSONReporter().text(of: [found]))
         case .text:
-            let reporter = TextReporter(sources: [], isColoured: Streams.isColoured(STDOUT_FILENO))
-            Streams.output(reporter.page(of: found))
+            let reporter = TextReporter(sources: [], isColoured: Descriptor.isColoured(STDOUT_FILENO))
+            try Output.write(reporter.page(of: found))
         }
     }
 }

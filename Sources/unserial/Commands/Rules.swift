@@ -8,9 +8,9 @@ struct Rules: ParsableCommand {
     @Option(help: "How to print: text or json.")
     var format: OutputFormat = .text
 
-    func run() {
+    func run() throws {
         switch format {
-        case .json: Streams.output(JSONReporter().text(of: RuleBook.rules))
+        case .json: try Output.write(JSONReporter().text(of: RuleBook.rules))
         case .text:
             let identities = RuleBook.rules.map { type(of: $0).identity }
             let width = identities.map(\.name.count).max() ?? 0
@@ -19,7 +19,7 @@ struct Rules: ParsableCommand {
                 let name = identity.name + String(repeating: " ", count: width - identity.name.count)
                 let severity =
                     identity.severity.rawValue + String(repeating: " ", count: 7 - identity.severity.rawValue.count)
-                Streams.output("\(identity.code)  \(name)  \(severity)  \(type(of: rule).documentation.summary)\n")
+                try Output.write("\(identity.code)  \(name)  \(severity)  \(type(of: rule).documentation.summary)\n")
             }
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Stage
 import Testing
 
 /// `unserial audit` as a process: what it reads, what it prints, how it ends.

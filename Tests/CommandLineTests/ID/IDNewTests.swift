@@ -1,5 +1,6 @@
 import Foundation
 import Identifiers
+import Stage
 import Testing
 
 @Suite struct IDNewTests {

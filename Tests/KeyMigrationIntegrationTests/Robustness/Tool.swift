@@ -1,4 +1,5 @@
 import Glibc
+import Stage
 
 /// The built `unserial`, run on a database as a process that can be killed.
 struct Tool {

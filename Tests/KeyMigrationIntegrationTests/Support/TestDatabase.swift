@@ -1,6 +1,7 @@
 import Foundation
 import KeyMigration
 import Postgres
+import Stage
 import ThrowawayPostgres
 
 /// A database of its own on a throwaway server.

@@ -30,7 +30,7 @@ struct IDConvert: ParsableCommand {
     var to: Form
 
     func run() throws {
-        var output = LineOutput()
+        var output = Output()
         let result = Result {
             try IDLines(arguments: ids).forEach { try output.write(line: $0.text(to.form)) }
         }

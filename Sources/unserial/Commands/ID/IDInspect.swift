@@ -42,7 +42,7 @@ struct IDInspect: ParsableCommand {
     var layout = Layout.milliseconds
 
     func run() throws {
-        var output = LineOutput()
+        var output = Output()
         var isFirst = true
         let result = Result {
             try IDLines(arguments: ids).forEach { id in

@@ -69,7 +69,7 @@ struct IDNew: ParsableCommand {
     }
 
     func run() throws {
-        var output = LineOutput()
+        var output = Output()
         switch kind {
         case .uuid5:
             guard let namespace, let name else { return }
@@ -93,7 +93,7 @@ struct IDNew: ParsableCommand {
 
     /// Prints `count` identifiers, made a few thousand at a time.
     private func stream(
-        to output: inout LineOutput,
+        to output: inout Output,
         _ fill: (UnsafeMutableBufferPointer<UUID128>) -> Void
     ) throws {
         let ids = UnsafeMutableBufferPointer<UUID128>.allocate(capacity: min(count, 4096))

@@ -45,7 +45,7 @@ struct IDRange: ParsableCommand {
 
     func run() throws {
         let range = try range()
-        var output = LineOutput()
+        var output = Output()
         switch format {
         case .text:
             try output.write(range.lowerBound)

@@ -41,7 +41,7 @@ struct IDVerify: AsyncParsableCommand {
             throw Exit.failure
         }
         let report = VerifyReport(checks: checks)
-        var output = LineOutput()
+        var output = Output()
         switch format {
         case .text: for line in report.lines { try output.write(line: line) }
         case .json: try output.write(line: JSONText.pretty(report))

@@ -18,12 +18,13 @@ struct Cutover: AsyncParsableCommand {
         migration.policy = pressure.policy
         let ready = migration
         let report = try await outcome { try await ready.cutover(rehearsing: rehearse) }
-        print(
-            "\(report.wasRehearsal ? "Rehearsed and rolled back" : "Cut over"): \(report.tables) tables, "
-                + "\(report.references) "
-                + "foreign keys, \(report.views) views in one transaction of \(Quantity.duration(report.held)).")
-        print(
-            report.wasRehearsal
+        try Output.write(
+            line:
+                "\(report.wasRehearsal ? "Rehearsed and rolled back" : "Cut over"): \(Quantity.count(report.tables, "table")), "
+                + "\(Quantity.count(report.references, "foreign key")), \(Quantity.count(report.views, "view")) in one "
+                + "transaction of \(Quantity.duration(report.held)).")
+        try Output.write(
+            line: report.wasRehearsal
                 ? "Next: unserial cutover."
                 : "Next: unserial verify; then unserial finish. Until then, unserial revert goes back and keeps "
                     + "every row.")

@@ -29,8 +29,8 @@ struct Finish: AsyncParsableCommand {
         migration.policy = pressure.policy
         let ready = migration
         let tables = try await outcome { try await ready.finish(keepingLegacy: legacy == .keepLegacy) }
-        print(
-            "Finished: \(tables) tables live on UUIDv7. The old ids "
+        try Output.write(
+            line: "Finished: \(Quantity.count(tables, "table")) on UUIDv7. The old ids "
                 + "\(legacy == .keepLegacy ? "are kept as plain columns" : "are gone").")
     }
 }

@@ -26,9 +26,9 @@ struct Plan: AsyncParsableCommand {
         let options = try configuration.read()
         let report = try await outcome { try await database.migration().plan(options) }
         switch format {
-        case .text: print(PlanText(report, listingSteps: steps).text)
-        case .json: print(try JSONText.pretty(PlanDocument(report)))
-        case .sql: print(PlanText(report).sql)
+        case .text: try Output.write(line: PlanText(report, listingSteps: steps).text)
+        case .json: try Output.write(line: JSONText.pretty(PlanDocument(report)))
+        case .sql: try Output.write(line: PlanText(report).sql)
         }
     }
 }

@@ -25,14 +25,18 @@ struct Revert: AsyncParsableCommand {
         let ready = migration
         switch try await outcome({ try await ready.revert(removing: remove) }) {
         case .swappedBack(let report):
-            print(
-                "Back on integers: \(report.tables) tables, \(report.references) foreign keys in one "
-                    + "transaction of \(Quantity.duration(report.held)).")
-            print(
-                "The UUIDs are kept. Next: unserial start and unserial cutover go forward again; unserial "
+            try Output.write(
+                line: "Back on integers: \(Quantity.count(report.tables, "table")), "
+                    + "\(Quantity.count(report.references, "foreign key")) in one transaction of \(Quantity.duration(report.held))."
+            )
+            try Output.write(
+                line: "The UUIDs are kept. Next: unserial start and unserial cutover go forward again; unserial "
                     + "revert --remove takes them away.")
         case .removed(let tables):
-            print("Removed: \(tables) tables are as they were before unserial start, with every row written since.")
+            try Output.write(
+                line:
+                    "Removed: \(Quantity.count(tables, "table")) as before unserial start, with every row written since."
+            )
         }
     }
 }

@@ -33,9 +33,10 @@ struct Start: AsyncParsableCommand {
         migration.pace = .milliseconds(batch)
         let ready = migration
         let graph = try await outcome { try await ready.start(options) }
-        print(
-            "Ready: \(graph.keyed.count) keys and \(graph.references.count) foreign keys have UUIDs beside "
-                + "their integers.")
-        print("Next: unserial cutover (or unserial cutover --rehearse; unserial revert takes everything back).")
+        try Output.write(
+            line: "Ready: \(Quantity.count(graph.keyed.count, "key")) and "
+                + "\(Quantity.count(graph.references.count, "foreign key")) have UUIDs beside their integers.")
+        try Output.write(
+            line: "Next: unserial cutover (or unserial cutover --rehearse; unserial revert takes everything back).")
     }
 }

@@ -17,8 +17,8 @@ struct Status: AsyncParsableCommand {
         repeat {
             let report = try await outcome { try await database.migration().status() }
             switch format {
-            case .text: print(Self.text(report))
-            case .json: print(try JSONText.line(StatusDocument(report)))
+            case .text: try Output.write(line: Self.text(report))
+            case .json: try Output.write(line: JSONText.line(StatusDocument(report)))
             }
             if watch { try await Task.sleep(for: .seconds(2)) }
         } while watch

@@ -17,8 +17,8 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let report = try await outcome { try await database.migration().verify(quiescent: quiescent) }
         switch format {
-        case .text: print(Self.text(report))
-        case .json: print(try JSONText.pretty(ProofDocument(report)))
+        case .text: try Output.write(line: Self.text(report))
+        case .json: try Output.write(line: JSONText.pretty(ProofDocument(report)))
         }
         guard report.passed else { throw Exit.findings }
     }

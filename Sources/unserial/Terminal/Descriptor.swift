@@ -1,0 +1,30 @@
+import Glibc
+
+/// Standard output and standard error as the system sees them.
+enum Descriptor {
+    /// Lets a write to a reader that is gone fail with EPIPE, instead of killing the process in the middle of its work.
+    static func reportBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    /// Writes all bytes.
+    ///
+    /// - Returns: the errno of what kept it from that; 0 when they are written.
+    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    /// Whether colours are wanted: on a terminal, unless `NO_COLOR` (no-color.org) or `TERM=dumb` says otherwise.
+    static func isColoured(_ descriptor: Int32) -> Bool {
+        guard isatty(descriptor) == 1 else { return false }
+        if let choice = getenv("NO_COLOR"), choice.pointee != 0 { return false }
+        return getenv("TERM").map { String(cString: $0) != "dumb" } ?? true
+    }
+}

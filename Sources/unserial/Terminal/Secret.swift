@@ -1,0 +1,28 @@
+import Glibc
+
+/// Keeps passwords out of what is said: an address of a database that stands where something else belongs (a file, a
+/// table, an option) would be quoted by the message about it.
+enum Secret {
+    /// Whether a text looks like the address of a database, which may hold a password.
+    static func mayHold(_ text: String) -> Bool {
+        let text = text.lowercased()
+        if text.contains("://") || text.contains("password") || text.contains("pwd=") { return true }
+        // user:password@host
+        return text.firstIndex(of: ":").map { text[$0...].contains("@") } ?? false
+    }
+
+    /// The text without the arguments of this process that may hold a password.
+    static func masked(_ text: String) -> String { masked(text, arguments: CommandLine.arguments.dropFirst()) }
+
+    static func masked(_ text: String, arguments: some Sequence<String>) -> String {
+        var text = text
+        for argument in arguments where mayHold(argument) {
+            // --option=value; a keyword of a connection string is no option.
+            let isOption = argument.hasPrefix("--")
+            let value = isOption ? argument.drop { $0 != "=" }.dropFirst() : argument[...]
+            guard !value.isEmpty else { continue }
+            text = text.split(separator: value, omittingEmptySubsequences: false).joined(separator: "***")
+        }
+        return text
+    }
+}
