@@ -1,5 +1,6 @@
 import KeyMigration
 import KeyMigrationPlan
+import Stage
 import Testing
 
 /// What stands in the way of the end.

@@ -1,3 +1,4 @@
+import Stage
 import Testing
 
 /// What `unserial plan` tells a person.

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Stage
 import Testing
 import ThrowawayPostgres
 
