@@ -74,7 +74,7 @@ extension Migration {
         var step = rehearsing ? plan.rehearsal(of: side) : plan.swap(to: side)
         guard case .transaction(var statements) = step.action else { throw MigrationError.noMigration("cut over") }
         statements.insert(drift.guardStatement(try await drift.digest()), at: 0)
-        if side == .uuids { statements.insert(contentsOf: record.graph.keyed.map(Self.rememberLast), at: 1) }
+        if side == .uuids { statements.insert(contentsOf: record.graph.keyed.map(Self.rememberIntegers), at: 1) }
         statements.append(StateStore.move(to: phase))
         step.action = .transaction(statements)
         observe(.began(step, number: preparation.count + 1, of: preparation.count + 1))
@@ -91,12 +91,16 @@ extension Migration {
             references: record.graph.references.count, views: record.graph.views.count)
     }
 
-    /// Rows up to this integer were there at the first cutover: their ids carry their creation time and their order.
-    private static func rememberLast(_ table: KeyedTable, _ key: ConvertedKey) -> String {
-        let last = "(SELECT max(\(key.column.name.quotedAsIdentifier)) FROM \(table.name.sql))"
+    /// The integers that were there at the first cutover, and how far their sequence had counted: keys of these rows were
+    /// computed, and the proof computes them again; keys of later ones are their writers' own.
+    private static func rememberIntegers(_ table: KeyedTable, _ key: ConvertedKey) -> String {
+        let column = key.column.name.quotedAsIdentifier
         return """
-            UPDATE unserial.table_state SET last_integer = COALESCE(last_integer, \(last)) \
-            WHERE name = \(table.name.sql.quotedAsLiteral)
+            UPDATE unserial.table_state SET first_integer = (SELECT min(\(column)) FROM \(table.name.sql)), \
+            last_integer = (SELECT max(\(column)) FROM \(table.name.sql)), \
+            handed_out = (\(SequencePosition.handedOut(table.name, key.column.name))) \
+            WHERE name = \(table.name.sql.quotedAsLiteral) \
+            AND EXISTS (SELECT FROM unserial.migration WHERE phase <> 'finished' AND cut_over_at IS NULL)
             """
     }
 

@@ -12,11 +12,11 @@ public struct ProofReport: Sendable {
 }
 
 extension Migration {
-    /// Proves that the database with UUIDs is the database with integers: counts, uniqueness, version, references,
+    /// Proves that the database with UUIDs is the database with integers: counts, uniqueness, version, keys, references,
     /// order, all other values, schema. One snapshot for all checks; nothing is changed.
     ///
-    /// - Parameter quiescent: Whether no one has written since the migration started, so that every checksum must be
-    /// equal.
+    /// - Parameter quiescent: Whether no one has written since the migration started, so that every checksum and
+    /// every key must be equal.
     /// - Returns: What each check found.
     /// - Throws: ``MigrationError`` if there is nothing to verify yet.
     public func verify(quiescent: Bool = false) async throws -> ProofReport {
@@ -37,7 +37,9 @@ extension Migration {
                 let context = ProofContext(connection: connection, record: record, isQuiescent: quiescent)
                 var results = try await CompletenessCheck.run(context)
                 results += try await ReferenceCheck.run(context)
-                results += try await OrderCheck.run(context)
+                let keys = try await KeyCheck.run(context)
+                results += keys.results
+                results += try await OrderCheck.run(context, without: keys.others)
                 results += try await ValueCheck.run(context)
                 results += try await SchemaCheck.run(context)
                 return ProofReport(phase: record.phase, results: results)

@@ -40,13 +40,38 @@ struct ReferenceCheck {
                 hasIntegers
                 ? "points to the same row of \(resolved.parent.name) as before"
                 : "points to a row of \(resolved.parent.name)"
-            results.append(
-                ProofResult(
-                    check: "references", object: "\(child).\(uuid)", examined: try row.get("rows"), wrong: count,
-                    finding: count == 0
-                        ? "every reference \(claim)"
-                        : "\(count) references do not: not every one "
-                            + "\(claim)"))
+            var result = ProofResult(
+                check: "references", object: "\(child).\(uuid)", examined: try row.get("rows"), wrong: count,
+                finding: count == 0
+                    ? "every reference \(claim)" : "\(count) references do not: not every one \(claim)")
+            if count > 0 {
+                let shown = "\(uuid.quotedAsLiteral), COALESCE(c.\(uuid.quotedAsIdentifier)::text, 'NULL')"
+                let old = "c.\(integer.quotedAsIdentifier)"
+                let problem =
+                    hasIntegers
+                    ? """
+                    CASE WHEN \(old) IS NULL THEN format('%s is %s, but %s is NULL', \(shown), \
+                    \(integer.quotedAsLiteral))
+                    WHEN p.\(parentUUID) IS NULL THEN format('%s is %s, but no row has %s %s', \(shown), \
+                    \(parentInteger.quotedAsLiteral), \(old))
+                    ELSE format('%s is %s, but %s %s is the row %s', \(shown), \(integer.quotedAsLiteral), \(old), \
+                    p.\(parentUUID)) END
+                    """
+                    : "format('%s is %s, which is no row', \(shown))"
+                result.examples = try await context.examples(
+                    resolved.child,
+                    """
+                    SELECT \(try await context.label(resolved.child, "c")) AS key, \(problem) AS problem
+                    FROM ONLY \(child.sql) c \(wrong)
+                    """)
+                result.advice =
+                    hasIntegers
+                    ? "One of the two columns was written while our triggers were disabled, or by hand. Find out which "
+                        + "is right and set the other to the row that it names; the key that moved is named by the check "
+                        + "of keys, if one did"
+                    : "These references lead nowhere: set them to the row that they meant, or delete their rows"
+            }
+            results.append(result)
         }
         return results
     }

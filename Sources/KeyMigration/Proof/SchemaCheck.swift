@@ -9,40 +9,46 @@ struct SchemaCheck {
         let objects = Int64(
             graph.keyed.count + graph.references.count + graph.views.count
                 + graph.tables.reduce(0) { $0 + $1.indexes.count })
+        var missing: [ProofExample] = []
+        func miss(_ object: String, on table: String, _ problem: String = "is not in place, or not valid") {
+            missing.append(ProofExample(table: table, key: object, problem: problem))
+        }
         if context.record.phase != .finished, context.record.phase != .finishing {
             do {
                 try await Drift(connection: context.connection, record: context.record).check()
             } catch let error as MigrationError {
-                return [
-                    ProofResult(
-                        check: "schema", object: "all tables", examined: objects, wrong: 1, finding: error.message)
-                ]
+                miss("the schema that was migrated", on: "all tables", error.message)
             }
         }
-        var missing: [String] = []
         for resolved in graph.references {
             if try await !isValid(resolved.reference.constraint, on: resolved.child.name, context) {
-                missing.append("foreign key \(resolved.reference.constraint)")
+                miss("foreign key \(resolved.reference.constraint)", on: resolved.child.name.description)
             }
         }
         for (table, key) in graph.keyed where try await !isValid(key.constraint, on: table.name, context) {
-            missing.append("primary key \(key.constraint)")
+            miss("primary key \(key.constraint)", on: table.name.description)
         }
         for (name, question) in MigrationPlan(graph).furniture(context.side) {
-            if try await !answer(question, context) { missing.append(name) }
+            if try await !answer(question, context) { miss(name, on: "all tables") }
         }
         // While both keys live side by side, the triggers are what keeps them equal.
         if context.record.phase != .finished, context.record.phase != .finishing,
             try await !answer(MigrationPlan(graph).syncIsInstalled(context.side), context)
         {
-            missing.append("a trigger of ours, or it is disabled")
+            miss("a trigger of ours, or it is disabled", on: "all tables")
         }
         return [
             ProofResult(
                 check: "schema", object: "all tables", examined: objects, wrong: Int64(missing.count),
                 finding: missing.isEmpty
                     ? "keys, foreign keys, indexes and views are in place and valid"
-                    : "not in place: \(missing.joined(separator: ", "))")
+                    : "not in place: \(missing.map(\.key).joined(separator: ", "))",
+                examples: Array(missing.prefix(ProofResult.exampleLimit)),
+                advice: missing.isEmpty
+                    ? nil
+                    : "Take back what was done to them, or make them again under their old names"
+                        + (context.record.cutOverAt == nil
+                            ? "; or make all of them anew, with unserial revert and start" : ""))
         ]
     }
 

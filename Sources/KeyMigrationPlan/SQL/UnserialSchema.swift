@@ -67,8 +67,15 @@ public enum UnserialSchema {
                 rows_expected bigint,
                 filled_at timestamptz,
                 checksums_at timestamptz,
-                last_integer bigint
+                first_integer bigint,
+                last_integer bigint,
+                handed_out bigint
             )
+            """,
+            // An earlier migration may have left the table without them.
+            """
+            ALTER TABLE unserial.table_state ADD COLUMN IF NOT EXISTS first_integer bigint, \
+            ADD COLUMN IF NOT EXISTS handed_out bigint
             """,
             """
             CREATE TABLE IF NOT EXISTS unserial.checksum (

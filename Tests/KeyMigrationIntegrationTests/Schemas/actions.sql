@@ -1,3 +1,5 @@
+-- finds: complete parents 1
+-- finds: keys parents 2
 CREATE TABLE parents (id serial PRIMARY KEY, name text UNIQUE);
 CREATE TABLE nulls (id serial PRIMARY KEY, parent_id int REFERENCES parents ON DELETE SET NULL ON UPDATE CASCADE, name text);
 CREATE TABLE cascades (id serial PRIMARY KEY, parent_id int NOT NULL REFERENCES parents ON DELETE CASCADE ON UPDATE CASCADE, name text);

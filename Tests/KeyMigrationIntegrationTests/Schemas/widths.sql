@@ -1,3 +1,4 @@
+-- finds: keys large 1
 -- A reference narrower than its key, one wider, and keys near the end of their type.
 CREATE TABLE small (id smallserial PRIMARY KEY, name text);
 CREATE TABLE large (id bigserial PRIMARY KEY, small_id bigint NOT NULL REFERENCES small, name text);

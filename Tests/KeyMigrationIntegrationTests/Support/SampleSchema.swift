@@ -9,6 +9,7 @@ import Testing
 /// -- time public.events: "timestamp"     the creation time as an SQL expression, for the proof of order
 /// -- zone: Europe/Berlin                 MigrationOptions.timeZone
 /// -- accept trigger: touch               accepted triggers
+/// -- finds: keys parents 2               what verify finds wrong once UUIDs were written: check, table, rows
 /// -- since: 15                           the first major version that knows its syntax
 /// CREATE TABLE …
 /// -- >>> integers                        statements while the application sees integers
@@ -22,6 +23,7 @@ struct SampleSchema: CustomTestStringConvertible, Sendable {
     var times: [String: String] = [:]
     var options = MigrationOptions()
     var since = 14
+    var finds: Set<String> = []
 
     var testDescription: String { name }
 
@@ -54,6 +56,8 @@ struct SampleSchema: CustomTestStringConvertible, Sendable {
                 options.acceptedTriggers.insert(value)
             } else if let value = Self.value(line, "-- accept function: ") {
                 options.acceptedFunctions.insert(value)
+            } else if let value = Self.value(line, "-- finds: ") {
+                finds.insert(value)
             } else if let value = Self.value(line, "-- since: ") {
                 since = Int(value) ?? 14
             }

@@ -4,14 +4,14 @@ import KeyMigration
 /// `unserial verify`: the proof of equivalence.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prove that nothing was lost: counts, uniqueness, references, order, all other values, schema.")
+        abstract: "Prove that nothing was lost: counts, uniqueness, keys, references, order, all other values, schema.")
 
     @OptionGroup var database: DatabaseOptions
 
     @Option(help: "text for people, json for programs.")
     var format = OutputFormat.text
 
-    @Flag(help: "Nobody has written since unserial start, so every checksum must be equal.")
+    @Flag(help: "Nobody has written since unserial start, so every checksum and every key must be equal.")
     var quiescent = false
 
     func run() async throws {
@@ -31,17 +31,35 @@ struct Verify: AsyncParsableCommand {
                 result.finding,
             ])
         }
-        let failed = report.results.count { !$0.passed }
+        let failures = report.results.filter { !$0.passed }
         let verdict =
-            failed == 0
+            failures.isEmpty
             ? "Proven: all \(report.results.count) checks passed on one snapshot (\(report.phase.rawValue))."
-            : "NOT proven: \(failed) of \(report.results.count) checks failed (\(report.phase.rawValue))."
-        return table.text + "\n" + verdict
+            : "NOT proven: \(failures.count) of \(report.results.count) checks failed (\(report.phase.rawValue))."
+        return ([table.text] + failures.map(explanation) + [verdict]).joined(separator: "\n")
+    }
+
+    /// Which rows a failed check means, and what to do about them.
+    private static func explanation(_ result: ProofResult) -> String {
+        var lines = ["", "\(result.check) of \(result.object):"]
+        lines += result.examples.map { example in
+            "  \(example.table) \(example.key): \(example.problem)"
+        }
+        let others = result.wrong - Int64(result.examples.count)
+        if others > 0 { lines.append("  … and \(Quantity.count(others)) more") }
+        if let advice = result.advice { lines.append("  What to do: \(advice).") }
+        return lines.joined(separator: "\n") + "\n"
     }
 }
 
 /// The proof as JSON, schema version 1.
 struct ProofDocument: Encodable {
+    struct Example: Encodable {
+        let table: String
+        let key: String
+        let problem: String
+    }
+
     struct Result: Encodable {
         let check: String
         let object: String
@@ -49,6 +67,8 @@ struct ProofDocument: Encodable {
         let wrong: Int64
         let finding: String
         let passed: Bool
+        let examples: [Example]
+        let advice: String?
     }
 
     let version = 1
@@ -62,7 +82,9 @@ struct ProofDocument: Encodable {
         results = report.results.map {
             Result(
                 check: $0.check, object: $0.object, examined: $0.examined, wrong: $0.wrong, finding: $0.finding,
-                passed: $0.passed)
+                passed: $0.passed,
+                examples: $0.examples.map { Example(table: $0.table, key: $0.key, problem: $0.problem) },
+                advice: $0.advice)
         }
     }
 }
