@@ -103,6 +103,15 @@ extension PostgresError {
         )
     }
 
+    static func sendBrokenOff(_ code: Code) -> PostgresError {
+        PostgresError(
+            code,
+            "\(code == .cancelled ? "The task was cancelled" : "The deadline passed") while the statement was being sent, "
+                + "and the server did not take the rest of it within \(SendWatch.grace.seconds) s, so the connection was "
+                + "closed. A statement that has not arrived in full does not run."
+        )
+    }
+
     static func misuse(_ text: String) -> PostgresError {
         PostgresError(.misuse, text)
     }
