@@ -1,5 +1,6 @@
 import KeyMigration
 import KeyMigrationPlan
+import Postgres
 import SchemaModel
 
 /// A plan for people.
@@ -11,8 +12,7 @@ struct PlanText {
     var text: String {
         let graph = report.plan.graph
         var lines = [
-            "Plan for \(report.database): \(graph.keyed.count) keys become UUIDv7, \(graph.references.count) "
-                + "foreign keys follow them.",
+            "Plan for \(report.database): \(graph.keyed.count) keys become UUIDv7, \(graph.references.count) foreign keys follow them.",
             "",
             tables,
             "",
@@ -22,10 +22,9 @@ struct PlanText {
         lines += section("revert: back to integers, at any time before finish", report.plan.revert)
         if !graph.views.isEmpty {
             lines.append(
-                "Views made again inside the swap: "
-                    + "\(graph.views.map(\.name.description).joined(separator: ", ")).")
+                "Views made again inside the swap: \(graph.views.map(\.name.description).joined(separator: ", ")).")
         }
-        lines += report.remarks.map { "Note: \($0)." }
+        lines += report.remarks.map { "Note: \($0.asSentence)" }
         lines.append("Nothing was changed. Next: unserial start; --format sql shows every statement.")
         return lines.joined(separator: "\n")
     }

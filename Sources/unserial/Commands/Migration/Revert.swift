@@ -6,11 +6,9 @@ struct Revert: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Go back to the integer keys, keeping every row written since.",
         discussion: """
-            After a cutover, the integers get their names back, and the UUIDs stay in the shadow columns: start and \
-            cutover \
-            go forward again with the same UUIDs. Before a cutover, or with --remove, everything that the migration \
-            added \
-            is removed.
+            After a cutover, the integers get their names back, and the UUIDs stay in the shadow columns: \
+            start and cutover go forward again with the same UUIDs. \
+            Before a cutover, or with --remove, everything that the migration added is removed.
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -26,11 +24,11 @@ struct Revert: AsyncParsableCommand {
         switch try await outcome({ try await ready.revert(removing: remove) }) {
         case .swappedBack(let report):
             try Output.write(
-                line: "Back on integers: \(report.tables) tables, \(report.references) foreign keys in one "
-                    + "transaction of \(Quantity.duration(report.held)).")
+                line: "Back on integers: \(report.tables) tables, "
+                    + "\(report.references) foreign keys in one transaction of \(Quantity.duration(report.held)).")
             try Output.write(
-                line: "The UUIDs are kept. Next: unserial start and unserial cutover go forward again; unserial "
-                    + "revert --remove takes them away.")
+                line: "The UUIDs are kept. Next: "
+                    + "unserial start and unserial cutover go forward again; unserial revert --remove takes them away.")
         case .removed(let tables):
             try Output.write(
                 line: "Removed: \(tables) tables are as they were before unserial start, with every row written since.")
