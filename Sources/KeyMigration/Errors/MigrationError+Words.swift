@@ -16,41 +16,39 @@ extension MigrationError {
     static func noMigration(_ wanted: String) -> MigrationError {
         MigrationError(
             .wrongPhase,
-            "No migration is under way in this database, so there is nothing to \(wanted). Begin "
-                + "with unserial start.")
+            "No migration is under way in this database, so there is nothing to \(wanted). Begin with unserial start.")
     }
 
     static func finished(_ date: String, _ wanted: String) -> MigrationError {
         MigrationError(
             .alreadyMigrated,
-            "This database was migrated to UUIDv7 and finished on \(date), so there is nothing "
-                + "to \(wanted).")
+            "This database was migrated to UUIDv7 and finished on \(date), so there is nothing to \(wanted).")
     }
 
     static func phase(_ phase: MigrationPhase, _ wanted: String, _ remedy: String) -> MigrationError {
-        MigrationError(.wrongPhase, "The migration is \(phase.rawValue), so it can't \(wanted). \(remedy).")
+        MigrationError(.wrongPhase, "The migration is \(phase.rawValue), so it can't \(wanted). \(remedy.asSentence)")
     }
 
     static func keepsUUIDs() -> MigrationError {
         MigrationError(
             .wrongPhase,
-            "The application already sees integers, so there is nothing to revert. The UUIDs were in use and are kept; "
-                + "run unserial revert --remove to take them away, or unserial start and unserial cutover to go "
-                + "forward again.")
+            "The application already sees integers, so there is nothing to revert. "
+                + "The UUIDs were in use and are kept; run unserial revert --remove to take them away, "
+                + "or unserial start and unserial cutover to go forward again.")
     }
 
     static func otherRunner(_ holder: String) -> MigrationError {
         MigrationError(
             .otherRunner,
-            "Another unserial is at work on this database (\(holder)). Wait for it, or stop it; the next call "
-                + "goes on from there.")
+            "Another unserial is at work on this database (\(holder)). "
+                + "Wait for it, or stop it; the next call goes on from there.")
     }
 
     static func drift(_ changes: [String]) -> MigrationError {
         MigrationError(
             .drift,
             "The schema changed since the migration started, and the plan no longer fits: "
-                + "\(changes.joined(separator: "; ")). "
+                + "\(changes.joined(separator: "; ").asSentence) "
                 + "Undo the change, or run unserial revert and then unserial start.")
     }
 
@@ -59,8 +57,8 @@ extension MigrationError {
         return MigrationError(
             .locksUnavailable,
             "Could not \(step): its locks were not free in \(attempts) attempts (in the way: \(who)). "
-                + "Nothing was changed by this step. End the long transactions and run the command again; it goes "
-                + "on from here.")
+                + "Nothing was changed by this step. "
+                + "End the long transactions and run the command again; it goes on from here.")
     }
 
     static func statement(_ step: String, _ cause: PostgresError) -> MigrationError {
@@ -70,18 +68,17 @@ extension MigrationError {
             : "The step was rolled back; run the same command again when the cause is gone."
         // The detail of this error names objects, not values.
         let objects = SQLState.dependentObjectsStillExist ~= cause ? cause.detail : nil
-        let found = ([cause.description] + (objects.map { [$0.split(separator: "\n").joined(separator: "; ")] } ?? []))
-            .joined(separator: ": ")
-        return MigrationError(.statementFailed, "Could not \(step): \(found). \(remedy)", cause: cause)
+        let found = objects.map { "\(cause.description): \($0.asOneLine)" } ?? cause.description
+        return MigrationError(.statementFailed, "Could not \(step): \(found.asSentence) \(remedy)", cause: cause)
     }
 
     static func dependents(_ cause: PostgresError, keepingLegacy: Bool) -> MigrationError {
         // The detail of this error names objects, not values.
-        let objects = cause.detail.map { $0.split(separator: "\n").joined(separator: "; ") } ?? cause.description
+        let objects = cause.detail?.asOneLine ?? cause.description
         let choice = keepingLegacy ? "" : ", or keep the old ids (--keep-legacy)"
         return MigrationError(
             .dependents,
-            "Something else needs what finish would drop: \(objects). Change or drop it first\(choice). "
+            "Something else needs what finish would drop: \(objects.asSentence) Change or drop it first\(choice). "
                 + "Nothing was changed, and the way back still stands.",
             cause: cause)
     }
@@ -102,8 +99,8 @@ extension MigrationError {
     static func tooOld(_ version: Int) -> MigrationError {
         MigrationError(
             .unusable,
-            "The server is PostgreSQL \(version / 10_000).\(version % 10_000); unserial needs 14 or "
-                + "later. Upgrade it first.")
+            "The server is PostgreSQL \(version / 10_000).\(version % 10_000); "
+                + "unserial needs 14 or later. Upgrade it first.")
     }
 
     static func replica() -> MigrationError {
@@ -116,16 +113,15 @@ extension MigrationError {
     static func readOnly() -> MigrationError {
         MigrationError(
             .unusable,
-            "Sessions are read-only here (default_transaction_read_only). Switch that off for this "
-                + "role or database.")
+            "Sessions are read-only here (default_transaction_read_only). Switch that off for this role or database.")
     }
 
     static func pooler() -> MigrationError {
         MigrationError(
             .unusable,
-            "A pooler in transaction mode stands between here and the server: two of our connections share one "
-                + "session, "
-                + "so locks and settings would be lost. Give the server's own address, or a pool in session mode.")
+            "A pooler in transaction mode stands between here and the server: "
+                + "two of our connections share one session, so locks and settings would be lost. "
+                + "Give the server's own address, or a pool in session mode.")
     }
 
     static func notOwner(_ role: String, _ tables: [String]) -> MigrationError {
@@ -172,9 +168,10 @@ extension MigrationError {
         let objects = failures.map { "\($0.object): \($0.finding)" }.joined(separator: "; ")
         return MigrationError(
             .proofFailed,
-            "Keys must not change hands while they disagree (\(objects)). Rows that were written while triggers were "
-                + "disabled are repaired by touching them: UPDATE the table, setting the foreign key to itself, for the "
-                + "rows whose other column is NULL. Nothing was changed.")
+            "Keys must not change hands while they disagree (\(objects)). "
+                + "Rows that were written while triggers were disabled are repaired by touching them: "
+                + "UPDATE the table, setting the foreign key to itself, for the rows whose other column is NULL. "
+                + "Nothing was changed.")
     }
 
     static func unknownTable(_ name: String, _ known: [String]) -> MigrationError {
@@ -184,7 +181,6 @@ extension MigrationError {
     static func legacyDropped(_ table: String, _ column: String) -> MigrationError {
         MigrationError(
             .notFound,
-            "\(table).\(column) is gone (unserial finish --drop-legacy), so old ids can't "
-                + "be looked up.")
+            "\(table).\(column) is gone (unserial finish --drop-legacy), so old ids can't be looked up.")
     }
 }

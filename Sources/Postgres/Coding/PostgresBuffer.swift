@@ -16,6 +16,11 @@ public struct PostgresBuffer: Sendable {
         bytes += more
     }
 
+    /// Appends bytes as they are.
+    mutating func append(bytes more: UnsafeRawBufferPointer) {
+        bytes.append(contentsOf: more)
+    }
+
     /// Appends text in UTF-8, without a length and without a final zero.
     public mutating func append(text: String) {
         bytes.append(contentsOf: text.utf8)

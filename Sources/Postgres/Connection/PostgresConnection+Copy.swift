@@ -95,8 +95,12 @@ extension PostgresConnection {
         var writer: CopyRowWriter
     }
 
-    /// Rows are sent in pieces of this many bytes.
+    /// Rows are collected until they have this many bytes.
     private static var pieceSize: Int { 1 << 16 }
+    /// A single row may have many more. libpq gets no more than this of it at once: what the socket does not take, libpq
+    /// moves to the front of its buffer again and again. The messages of a COPY need not end where rows end (manual,
+    /// 55.2.6 "COPY Operations").
+    private static var largestMessage: Int { 1 << 20 }
 
     private var holdsTurn: Bool {
         guard let holder = turns.holder else { return false }
@@ -123,11 +127,16 @@ extension PostgresConnection {
     }
 
     private func send(_ copy: inout CopyInState) throws(PostgresError) {
-        try copy.call.admit()
         let outcome: Result<Void, PostgresError> = copy.writer.buffer.bytes.withUnsafeBytes { chunk in
-            var exchange = CopyPut()
+            var rest = chunk[...]
             do throws(PostgresError) {
-                _ = try drive(&exchange, &copy.call, copy: CopyPort(chunk: chunk))
+                while !rest.isEmpty {
+                    try copy.call.admit()
+                    var exchange = CopyPut()
+                    let message = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.largestMessage))
+                    _ = try drive(&exchange, &copy.call, copy: CopyPort(chunk: message))
+                    rest = rest.dropFirst(message.count)
+                }
                 return .success(())
             } catch {
                 return .failure(error)
@@ -173,7 +182,7 @@ extension PostgresConnection {
 
     private func startCopy(_ call: inout Call, _ expected: ResultStatus) throws(PostgresError) {
         let text = call.text
-        try begin(call) { handle throws(PostgresError) in handle.sendScript(text) }
+        try begin(call, size: text.utf8.count) { handle throws(PostgresError) in handle.sendScript(text) }
         var exchange = CopyStart(expecting: expected)
         let results = try drive(&exchange, &call)
         if exchange.hasStarted { return }

@@ -24,6 +24,7 @@ extension PostgresConnection {
     ///   - statement: the text, for the error.
     ///   - deadline: when to cancel.
     ///   - interruption: whether the task is still interested.
+    ///   - load: how many bytes the request has beside the text.
     ///   - send: hands the request to libpq; `false` when libpq refuses it.
     /// - Returns: the results, none of them an error.
     /// - Throws: the first error among the results; what keeps the exchange from ending.
@@ -31,24 +32,51 @@ extension PostgresConnection {
         _ statement: String,
         _ deadline: ContinuousClock.Instant?,
         _ interruption: Interruption,
+        load: Int = 0,
         _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
     ) throws(PostgresError) -> [ResultStorage] {
         var call = Call(statement, deadline, interruption)
-        try begin(call, send)
+        try begin(call, size: statement.utf8.count + load, send)
         var exchange = QueryExchange()
         let results = try drive(&exchange, &call)
         if exchange.metCopy { throw .copyUnexpected() }
         return try check(results, statement)
     }
 
-    /// Hands a request to libpq.
+    /// From this size on, a request is sent in libpq's blocking mode.
+    ///
+    /// In non-blocking mode libpq moves all that is left of a request to the front of its buffer after every piece that
+    /// the socket takes (pqSendSome in fe-misc.c): 100 MB through a socket that takes 200 kB is 25 GB of moving. In
+    /// blocking mode it waits in the middle of the buffer, and reads what the server sends meanwhile.
+    private static var largeRequest: Int { 1 << 20 }
+
+    /// Hands a request of about that many bytes to libpq.
     func begin(
         _ call: Call,
+        size: Int,
         _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
     ) throws(PostgresError) {
         try call.admit()
-        guard let sent = try handle?.lend(send) else { throw .closed() }
+        let sent =
+            size < Self.largeRequest ? try handle?.lend(send) : try sendBlocking(call, send)
+        guard let sent else { throw .closed() }
         if !sent { throw loseConnection() }
+    }
+
+    private func sendBlocking(
+        _ call: Call,
+        _ send: (borrowing ConnectionHandle) throws(PostgresError) -> Bool
+    ) throws(PostgresError) -> Bool? {
+        guard let socket = handle?.socket else { return nil }
+        do throws(PostgresError) {
+            handle?.setBlocking(true)
+            let sent = try SendWatch.over(socket, call, thread) { () throws(PostgresError) in try handle?.lend(send) }
+            handle?.setBlocking(false)
+            return sent
+        } catch {
+            disconnect(error)
+            throw error
+        }
     }
 
     /// Does what an exchange asks for until it is over, and waits for it: the one place where this module waits for an

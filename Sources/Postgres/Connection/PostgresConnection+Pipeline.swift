@@ -35,7 +35,8 @@ extension PostgresConnection {
         _ interruption: Interruption
     ) throws(PostgresError) -> [Rows] {
         var call = Call("", deadline, interruption)
-        try begin(call) { handle throws(PostgresError) in
+        let size = requests.reduce(0) { $0 + $1.text.utf8.count + $1.parameters.byteCount }
+        try begin(call, size: size) { handle throws(PostgresError) in
             guard handle.enterPipeline() else { return false }
             for request in requests {
                 guard handle.send(request.text, request.parameters) else { return false }

@@ -14,7 +14,8 @@ extension PostgresConnection {
         let text = statement.text
         let parameters = try EncodedParameters(statement.values)
         return try await inTurn { connection, interruption throws(PostgresError) in
-            let results = try connection.perform(text, deadline, interruption) { handle throws(PostgresError) in
+            let results = try connection.perform(text, deadline, interruption, load: parameters.byteCount) {
+                handle throws(PostgresError) in
                 handle.send(text, parameters)
             }
             return try Rows(results)
@@ -99,7 +100,7 @@ extension PostgresConnection {
         }
         let parameters = try EncodedParameters(values, as: prepared.parameterTypes)
         return try await inTurn { connection, interruption throws(PostgresError) in
-            let results = try connection.perform(prepared.text, deadline, interruption) {
+            let results = try connection.perform(prepared.text, deadline, interruption, load: parameters.byteCount) {
                 handle throws(PostgresError) in
                 handle.sendPrepared(prepared.name, parameters)
             }

@@ -10,7 +10,8 @@ import Synchronization
 /// the body's own task, of its child tasks and of the `Task { }`s it starts belong to the transaction; everybody else's
 /// wait until it is over. A `Task.detached` is somebody else: a body must not await one that uses the same connection.
 ///
-/// Cancelling a task cancels its statement on the server; the connection stays usable.
+/// Cancelling a task cancels its statement on the server; the connection stays usable, unless the server does not take a
+/// statement that is being sent, or does not confirm the cancellation.
 public actor PostgresConnection {
     let thread: ConnectionThread
     let notices: NoticeReceiver

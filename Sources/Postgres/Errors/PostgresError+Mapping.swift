@@ -22,7 +22,7 @@ extension PostgresError {
         if let advice = authenticationAdvice(reason) {
             return PostgresError(
                 .authenticationFailed,
-                "\(reason). \(advice)",
+                "\(reason.asSentence) \(advice)",
                 report: ServerReport(sqlState: sqlState(of: reason), message: reason)
             )
         }
@@ -44,7 +44,7 @@ extension PostgresError {
             } else {
                 nil
             }
-        let message = advice.map { "\(reason). \($0)" } ?? reason
+        let message = advice.map { "\(reason.asSentence) \($0)" } ?? reason
         return PostgresError(
             .connectionFailed,
             "Cannot connect to PostgreSQL: \(message)",
@@ -98,8 +98,8 @@ extension PostgresError {
         }
         if reason.contains("password authentication failed") {
             return
-                "Check the user and the password (connection string, PGPASSWORD, ~/.pgpass; a password file must not "
-                + "be readable by others)."
+                "Check the user and the password (connection string, PGPASSWORD, ~/.pgpass; "
+                + "a password file must not be readable by others)."
         }
         if reason.contains("no pg_hba.conf entry") {
             return "The server's pg_hba.conf allows no such combination of host, user, database and encryption."

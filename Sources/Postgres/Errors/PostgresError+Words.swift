@@ -41,8 +41,8 @@ extension PostgresError {
     static func connectTimeout(_ target: String, after timeout: Duration) -> PostgresError {
         PostgresError(
             .connectionFailed,
-            "No answer from PostgreSQL at \(target) within \(timeout.seconds) s. Check the host name, the port and "
-                + "the firewalls between here and there, or raise connect_timeout."
+            "No answer from PostgreSQL at \(target) within \(timeout.seconds) s. "
+                + "Check the host name, the port and the firewalls between here and there, or raise connect_timeout."
         )
     }
 
@@ -51,7 +51,8 @@ extension PostgresError {
             failures.contains { $0.code == .authenticationFailed } ? .authenticationFailed : .connectionFailed
         return PostgresError(
             code,
-            "None of the \(failures.count) hosts can be used. " + failures.map(\.message).joined(separator: " "),
+            "None of the \(failures.count) hosts can be used. "
+                + failures.map(\.message.asSentence).joined(separator: " "),
             cause: failures.last
         )
     }
@@ -63,8 +64,8 @@ extension PostgresError {
     static func threadUnavailable(_ reason: Int32) -> PostgresError {
         PostgresError(
             .connectionFailed,
-            "The operating system gave no thread or descriptor for a connection (errno \(reason)). Check the limits "
-                + "on processes and open files (ulimit -u, ulimit -n)."
+            "The operating system gave no thread or descriptor for a connection (errno \(reason)). "
+                + "Check the limits on processes and open files (ulimit -u, ulimit -n)."
         )
     }
 
@@ -77,8 +78,8 @@ extension PostgresError {
     static func lost(_ text: String, report: ServerReport? = nil) -> PostgresError {
         PostgresError(
             .connectionLost,
-            "The connection to PostgreSQL was lost: \(text). A statement that was running may or may not have taken "
-                + "effect.",
+            "The connection to PostgreSQL was lost: \(text.asSentence) "
+                + "A statement that was running may or may not have taken effect.",
             report: report
         )
     }
@@ -100,6 +101,15 @@ extension PostgresError {
             code,
             "The server did not confirm the cancellation within \(grace.seconds) s, so the connection was closed. "
                 + "The statement may still be running: look for it in pg_stat_activity."
+        )
+    }
+
+    static func sendBrokenOff(_ code: Code) -> PostgresError {
+        PostgresError(
+            code,
+            "\(code == .cancelled ? "The task was cancelled" : "The deadline passed") while the statement "
+                + "was being sent, and the server did not take the rest of it within \(SendWatch.grace.seconds) s, "
+                + "so the connection was closed. A statement that has not arrived in full does not run."
         )
     }
 
@@ -176,7 +186,7 @@ extension PostgresError {
     static func unexpectedNull(column: String, type: PostgresType, wanted: String) -> PostgresError {
         PostgresError(
             .unexpectedNull,
-            "Column \"\(column)\" (\(type)) is NULL, which \(wanted) cannot hold. Read it as \(wanted)?."
+            "Column \"\(column)\" (\(type)) is NULL, which \(wanted) cannot hold. Read it as `\(wanted)?`."
         )
     }
 

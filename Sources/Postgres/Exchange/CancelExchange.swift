@@ -15,10 +15,14 @@ struct CancelExchange {
     static let grace = Duration.seconds(10)
 
     let deadline: ContinuousClock.Instant?
+    private let grace: Duration
     private(set) var reason: Reason?
     private var graceEnd: ContinuousClock.Instant?
 
-    init(deadline: ContinuousClock.Instant?) { self.deadline = deadline }
+    init(deadline: ContinuousClock.Instant?, grace: Duration = Self.grace) {
+        self.deadline = deadline
+        self.grace = grace
+    }
 
     mutating func advise(isInterrupted: Bool, now: ContinuousClock.Instant) -> Advice {
         if let graceEnd { return now < graceEnd ? .wait(until: graceEnd) : .abandon }
@@ -29,7 +33,7 @@ struct CancelExchange {
         } else {
             return .wait(until: deadline)
         }
-        graceEnd = now + Self.grace
+        graceEnd = now + grace
         return .send
     }
 }

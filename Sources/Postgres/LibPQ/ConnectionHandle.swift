@@ -82,7 +82,10 @@ struct ConnectionHandle: ~Copyable {
     }
 
     /// Stops libpq from ever blocking on a write.
-    func becomeNonBlocking() { _ = PQsetnonblocking(pointer, 1) }
+    func becomeNonBlocking() { setBlocking(false) }
+
+    /// Lets libpq wait until all of a request is sent, or never; call it while nothing waits to be sent.
+    func setBlocking(_ isBlocking: Bool) { _ = PQsetnonblocking(pointer, isBlocking ? 0 : 1) }
 
     // MARK: Sending
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The values of a statement in the four parallel arrays that libpq takes, in one block of memory.
 struct EncodedParameters: Sendable {
     private(set) var types: [UInt32] = []
@@ -7,6 +9,8 @@ struct EncodedParameters: Sendable {
     private var buffer = PostgresBuffer()
 
     var count: Int { types.count }
+    /// The size of all values together.
+    var byteCount: Int { buffer.bytes.count }
 
     /// Encodes each value as its own type, or as the one the server declared for a prepared statement.
     ///
@@ -37,7 +41,10 @@ struct EncodedParameters: Sendable {
         }
         if type == .unspecified {
             // libpq reads text up to its zero byte.
-            if buffer.bytes[start...].contains(0) {
+            let hasZero = buffer.bytes.withUnsafeBytes { bytes in
+                bytes.baseAddress.map { memchr($0 + start, 0, length) != nil } ?? false
+            }
+            if hasZero {
                 throw .encoding("\(Swift.type(of: value))", as: .text, "PostgreSQL text cannot hold a zero byte")
             }
             buffer.append(UInt8(0))

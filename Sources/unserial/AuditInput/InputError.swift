@@ -46,8 +46,8 @@ struct InputError: Error, CustomStringConvertible {
 
     static func address() -> InputError {
         InputError(
-            description: "an argument looks like the address of a database, but not like one that can be read: give "
-                + "it as postgres://user@host:5432/database"
+            description: "an argument looks like the address of a database, but not like one that can be read: "
+                + "give it as postgres://user@host:5432/database"
         )
     }
 

@@ -16,7 +16,7 @@ import Testing
                   variant    rfc9562
                   time       2022-02-22T19:22:22.000Z
                   unix ms    1645557742000
-                  layout     milliseconds
+                  layout     not in the id; --layout fraction12 (migrated rows, PostgreSQL 18) or fraction20 (made here) shows finer time
                   rand_a     cc3
                   rand_b     18c4dc0c0c07398f
                   integer    1989357241971137676463954034883508623
@@ -34,6 +34,7 @@ import Testing
         ] {
             let result = try await run(["id", "inspect", id, "--layout", layout])
             #expect(result.output.contains("  time       \(time)\n"), "\(result.output)")
+            #expect(result.output.contains("  layout     \(layout)\n"), "\(result.output)")
         }
     }
 
@@ -47,6 +48,7 @@ import Testing
         #expect(objects.count == 2)
         #expect(objects[0]["id"] as? String == Self.seven)
         #expect(objects[0]["version"] as? Int == 7)
+        #expect(objects[0]["layout"] == nil)
         #expect(objects[0]["unixMilliseconds"] as? Int == 1_645_557_742_000)
         #expect(objects[1]["id"] as? String == four)
         #expect(objects[1]["time"] == nil)

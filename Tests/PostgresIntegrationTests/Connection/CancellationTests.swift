@@ -32,7 +32,7 @@ struct CancellationTests {
         let connection = try await Fixture.connect()
         let error = try #require(
             await Fixture.failure {
-                try await connection.query("SELECT pg_sleep(600)", deadline: .now + .milliseconds(30))
+                try await connection.query("SELECT pg_sleep(600)", deadline: .now + .milliseconds(500))
             }
         )
         #expect(error.code == .deadlineExceeded)

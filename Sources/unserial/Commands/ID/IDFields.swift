@@ -18,18 +18,34 @@ struct IDFields: Encodable {
     let customC: String?
     let integer: String
 
-    init(_ id: UUID128, layout: UUID7Layout) {
+    /// What stands for the layout where nobody has declared one: a uuid7 does not tell its own.
+    private static let undeclared =
+        "not in the id; --layout fraction12 (migrated rows, PostgreSQL 18) or fraction20 (made here) shows finer time"
+
+    private let isSeven: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case id, kind, version, variant, time, unixMilliseconds, layout, clockSequence, node, randA, randB
+        case customA, customB, customC, integer
+    }
+
+    /// Takes an identifier apart; without a layout, the time of a uuid7 ends with the milliseconds.
+    init(_ id: UUID128, layout: UUID7Layout?) {
         self.id = id.description
         version = id.version
         variant = id.variant.rawValue
         kind = Self.kind(of: id)
         unixMilliseconds = id.unixMilliseconds
-        let isSeven = id.version == 7
-        let time = isSeven ? id.timestamp(layout: layout) : id.timestamp
-        self.time = time.map { time in
-            time.text(fractionDigits: !isSeven ? 7 : layout == .milliseconds ? 3 : layout == .fraction12 ? 6 : 9)
-        }
-        self.layout = isSeven ? layout.rawValue : nil
+        isSeven = id.version == 7
+        let time = isSeven ? id.timestamp(layout: layout ?? .milliseconds) : id.timestamp
+        let digits =
+            switch layout {
+            case nil, .milliseconds?: 3
+            case .fraction12?: 6
+            case .fraction20?: 9
+            }
+        self.time = time?.text(fractionDigits: isSeven ? digits : 7)
+        self.layout = isSeven ? layout?.rawValue : nil
         clockSequence = id.clockSequence
         node = id.node.map { Self.hex($0, digits: 12) }
         randA = isSeven ? Self.hex(UInt64(id.randA), digits: 3) : nil
@@ -45,7 +61,7 @@ struct IDFields: Encodable {
     var lines: [String] {
         let fields: [(String, String?)] = [
             ("kind", kind), ("version", version.map(String.init)), ("variant", variant), ("time", time),
-            ("unix ms", unixMilliseconds.map { String($0) }), ("layout", layout),
+            ("unix ms", unixMilliseconds.map { String($0) }), ("layout", layout ?? (isSeven ? Self.undeclared : nil)),
             ("clock seq", clockSequence.map { String($0) }), ("node", node), ("rand_a", randA), ("rand_b", randB),
             ("custom_a", customA), ("custom_b", customB), ("custom_c", customC), ("integer", integer),
         ]

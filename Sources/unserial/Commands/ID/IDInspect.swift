@@ -33,20 +33,21 @@ struct IDInspect: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            What follows a uuid7's milliseconds: fraction20 (made here), fraction12 (PostgreSQL 18, google/uuid), \
-            milliseconds (nothing).
+            What follows the milliseconds of a uuid7, which it does not tell itself: fraction20 (made here), fraction12 \
+            (rows migrated by unserial, PostgreSQL 18, google/uuid), milliseconds (nothing). Without it, the time is \
+            shown to the millisecond, which every uuid7 carries.
             """,
             valueName: "layout"
         )
     )
-    var layout = Layout.milliseconds
+    var layout: Layout?
 
     func run() throws {
         var output = Output()
         var isFirst = true
         let result = Result {
             try IDLines(arguments: ids).forEach { id in
-                let fields = IDFields(id, layout: layout.layout)
+                let fields = IDFields(id, layout: layout?.layout)
                 switch format {
                 case .json: try output.write(line: JSONText.line(fields))
                 case .text:

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import KeyMigrationPlan
+import Postgres
 import SchemaModel
 import Yams
 
@@ -52,10 +53,10 @@ struct ConfigurationFile: Decodable {
             try refuseUnknownKeys(text, path)
             return try YAMLDecoder().decode(ConfigurationFile.self, from: text).options
         } catch let error as DecodingError {
-            StandardError.write("\(path): \(explain(error)).")
+            StandardError.write("\(path): \(explain(error).asSentence)")
             throw Exit.failure
         } catch let error as YamlError {
-            StandardError.write("\(path): \(error).")
+            StandardError.write("\(path): \("\(error)".asSentence)")
             throw Exit.failure
         }
     }

@@ -19,14 +19,13 @@ struct Cutover: AsyncParsableCommand {
         let ready = migration
         let report = try await outcome { try await ready.cutover(rehearsing: rehearse) }
         try Output.write(
-            line:
-                "\(report.wasRehearsal ? "Rehearsed and rolled back" : "Cut over"): \(Quantity.count(report.tables, "table")), "
-                + "\(Quantity.count(report.references, "foreign key")), \(Quantity.count(report.views, "view")) in one "
-                + "transaction of \(Quantity.duration(report.held)).")
+            line: "\(report.wasRehearsal ? "Rehearsed and rolled back" : "Cut over"): "
+                + "\(Quantity.count(report.tables, "table")), \(Quantity.count(report.references, "foreign key")), "
+                + "\(Quantity.count(report.views, "view")) in one transaction of \(Quantity.duration(report.held)).")
         try Output.write(
             line: report.wasRehearsal
                 ? "Next: unserial cutover."
-                : "Next: unserial verify; then unserial finish. Until then, unserial revert goes back and keeps "
-                    + "every row.")
+                : "Next: unserial verify; then unserial finish. "
+                    + "Until then, unserial revert goes back and keeps every row.")
     }
 }

@@ -9,8 +9,8 @@ import SchemaModel
 struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The database: a URI or a libpq connection string. Without it, DATABASE_URL, or PGHOST, PGUSER and "
-                + "the like.",
+            "The database: a URI or a libpq connection string. "
+                + "Without it, DATABASE_URL, or PGHOST, PGUSER and the like.",
             valueName: "url"))
     var database: String?
 
@@ -59,9 +59,7 @@ struct PressureOptions: ParsableArguments {
 
     func validate() throws {
         guard (1...10_000).contains(lockBudget) else {
-            throw ValidationError(
-                "--lock-budget takes 1 to 10000 "
-                    + "milliseconds.")
+            throw ValidationError("--lock-budget takes 1 to 10000 milliseconds.")
         }
         guard (0...86_400).contains(patience) else { throw ValidationError("--patience takes 0 to 86400 seconds.") }
     }

@@ -30,7 +30,7 @@ struct Finish: AsyncParsableCommand {
         let ready = migration
         let tables = try await outcome { try await ready.finish(keepingLegacy: legacy == .keepLegacy) }
         try Output.write(
-            line: "Finished: \(Quantity.count(tables, "table")) on UUIDv7. The old ids "
-                + "\(legacy == .keepLegacy ? "are kept as plain columns" : "are gone").")
+            line: "Finished: \(Quantity.count(tables, "table")) on UUIDv7. "
+                + "The old ids \(legacy == .keepLegacy ? "are kept as plain columns" : "are gone").")
     }
 }

@@ -1,5 +1,6 @@
 import KeyMigration
 import KeyMigrationPlan
+import Postgres
 import SchemaModel
 
 /// A plan for people.
@@ -30,10 +31,9 @@ struct PlanText {
         lines += section("revert: back to integers, at any time before finish", report.plan.revert)
         if !graph.views.isEmpty {
             lines.append(
-                "Views made again inside the swap: "
-                    + "\(graph.views.map(\.name.description).joined(separator: ", ")).")
+                "Views made again inside the swap: \(graph.views.map(\.name.description).joined(separator: ", ")).")
         }
-        lines += report.remarks.map { "Note: \($0)." }
+        lines += report.remarks.map { "Note: \($0.asSentence)" }
         let more = isDetailed ? "" : "--steps lists every step, "
         lines.append("Nothing was changed. Next: unserial start; \(more)--format sql shows every statement.")
         return lines.joined(separator: "\n")

@@ -6,11 +6,9 @@ struct Revert: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Go back to the integer keys, keeping every row written since.",
         discussion: """
-            After a cutover, the integers get their names back, and the UUIDs stay in the shadow columns: start and \
-            cutover \
-            go forward again with the same UUIDs. Before a cutover, or with --remove, everything that the migration \
-            added \
-            is removed.
+            After a cutover, the integers get their names back, and the UUIDs stay in the shadow columns: \
+            start and cutover go forward again with the same UUIDs. \
+            Before a cutover, or with --remove, everything that the migration added is removed.
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -27,11 +25,11 @@ struct Revert: AsyncParsableCommand {
         case .swappedBack(let report):
             try Output.write(
                 line: "Back on integers: \(Quantity.count(report.tables, "table")), "
-                    + "\(Quantity.count(report.references, "foreign key")) in one transaction of \(Quantity.duration(report.held))."
-            )
+                    + "\(Quantity.count(report.references, "foreign key")) in one transaction of "
+                    + "\(Quantity.duration(report.held)).")
             try Output.write(
-                line: "The UUIDs are kept. Next: unserial start and unserial cutover go forward again; unserial "
-                    + "revert --remove takes them away.")
+                line: "The UUIDs are kept. Next: "
+                    + "unserial start and unserial cutover go forward again; unserial revert --remove takes them away.")
         case .removed(let tables):
             try Output.write(
                 line:

@@ -7,8 +7,8 @@ struct Start: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prepare the migration on the live database: columns, triggers, backfill, indexes, proofs, "
             + "foreign keys.",
-        discussion: "Stops when the database is ready for the cutover. Call it again after any interruption: it "
-            + "goes on.")
+        discussion: "Stops when the database is ready for the cutover. "
+            + "Call it again after any interruption: it goes on.")
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var configuration: ConfigurationOptions
