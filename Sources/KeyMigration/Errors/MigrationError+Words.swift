@@ -165,13 +165,14 @@ extension MigrationError {
     }
 
     static func brokenReferences(_ failures: [ProofResult]) -> MigrationError {
-        let objects = failures.map { "\($0.object): \($0.finding)" }.joined(separator: "; ")
+        let lines = failures.map { failure in
+            let example = failure.examples.first.map { "; for example \($0.table) \($0.key): \($0.problem)" } ?? ""
+            let advice = failure.advice.map { " \($0.asSentence)" } ?? ""
+            return "  " + "\(failure.object): \(failure.finding)\(example)".asSentence + advice
+        }
         return MigrationError(
             .proofFailed,
-            "Keys must not change hands while they disagree (\(objects)). "
-                + "Rows that were written while triggers were disabled are repaired by touching them: "
-                + "UPDATE the table, setting the foreign key to itself, for the rows whose other column is NULL. "
-                + "Nothing was changed.")
+            (["Keys must not change hands while they disagree; nothing was changed:"] + lines).joined(separator: "\n"))
     }
 
     static func unknownTable(_ name: String, _ known: [String]) -> MigrationError {

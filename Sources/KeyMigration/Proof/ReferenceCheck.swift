@@ -66,9 +66,10 @@ struct ReferenceCheck {
                     """)
                 result.advice =
                     hasIntegers
-                    ? "One of the two columns was written while our triggers were disabled, or by hand. Find out which "
-                        + "is right and set the other to the row that it names; the key that moved is named by the check "
-                        + "of keys, if one did"
+                    ? "One of the two columns was written while our triggers were disabled, or by hand; the key that "
+                        + "moved is named by the check of keys, if one did. If \(column.name) is right, which the "
+                        + "application sees, this sets the other right: "
+                        + ReferenceRepair(resolved, side: context.side).statement
                     : "These references lead nowhere: set them to the row that they meant, or delete their rows"
             }
             results.append(result)

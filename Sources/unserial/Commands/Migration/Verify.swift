@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeyMigration
+import Postgres
 
 /// `unserial verify`: the proof of equivalence.
 struct Verify: AsyncParsableCommand {
@@ -47,7 +48,7 @@ struct Verify: AsyncParsableCommand {
         }
         let others = result.wrong - Int64(result.examples.count)
         if others > 0 { lines.append("  … and \(Quantity.count(others)) more") }
-        if let advice = result.advice { lines.append("  What to do: \(advice).") }
+        if let advice = result.advice { lines.append("  What to do: \(advice.asSentence)") }
         return lines.joined(separator: "\n") + "\n"
     }
 }
