@@ -14,7 +14,7 @@ public struct MigrationPlan: Hashable, Sendable {
             + [InstallSync.step(graph)]
             + graph.tables.map(RecordChecksums.step)
             + graph.tables.map(FillShadowColumns.step)
-            + graph.tables.flatMap(BuildIndexes.steps)
+            + graph.tables.flatMap { BuildIndexes.steps($0) + SupportForeignKeys.steps($0, for: .uuids) }
             + graph.tables.flatMap(ProveComplete.steps)
             + graph.references.flatMap(AddForeignKeys.steps)
     }
@@ -32,13 +32,14 @@ public struct MigrationPlan: Hashable, Sendable {
     package func preparation(of side: Side) -> [Step] {
         let indexes = graph.tables.flatMap { BuildUniqueTwins.steps($0, for: side) }
         guard side == .integers else { return indexes }
+        let supports = graph.tables.flatMap { SupportForeignKeys.steps($0, for: side) }
         let connections = graph.references.flatMap { resolved in
             AddForeignKeys.steps(
                 resolved, phase: .revert, constraint: resolved.reference.legacyConstraint,
                 column: resolved.reference.column.legacy, parentColumn: resolved.parentKey.column.legacy)
         }
-        // The indexes last: the shorter two unique ones stand side by side, the better.
-        return connections + indexes
+        // The unique indexes last: the shorter two stand side by side, the better.
+        return supports + connections + indexes
     }
 
     /// The one transaction in which all changes hands.

@@ -20,12 +20,15 @@ public struct ConvertedReference: Hashable, Sendable, Codable {
     public var onUpdate: ForeignKey.Action
     /// Whether it was declared `MATCH FULL`, which is the same for a single column.
     public var isMatchFull: Bool
+    /// The name of the index that serves the coming foreign key until its unique index is built; `nil` where a plain
+    /// index does, or none ever did.
+    public var support: String?
 
     /// Creates a reference.
     public init(
         column: ConvertedColumn, constraint: String, shadowConstraint: String, legacyConstraint: String,
         parent: ObjectName, isNullable: Bool, onDelete: ForeignKey.Action, onUpdate: ForeignKey.Action,
-        isMatchFull: Bool = false
+        isMatchFull: Bool = false, support: String? = nil
     ) {
         self.column = column
         self.constraint = constraint
@@ -36,6 +39,7 @@ public struct ConvertedReference: Hashable, Sendable, Codable {
         self.onDelete = onDelete
         self.onUpdate = onUpdate
         self.isMatchFull = isMatchFull
+        self.support = support
     }
 
     /// `MATCH … ON DELETE … ON UPDATE …` as SQL.

@@ -59,10 +59,15 @@ struct GraphBuilder {
         var columnNames = FreeNames(taken: table.columns.map(\.name))
         var convertedKey: ConvertedKey?
         if let key { convertedKey = build(key, of: table, names: &columnNames) }
-        let convertedReferences = references.compactMap { build($0, of: table, names: &columnNames) }
+        var convertedReferences = references.compactMap { build($0, of: table, names: &columnNames) }
         guard refusals.count == known else { return nil }
         let primary = table.indexes.first { $0.constraint != nil && $0.constraint == table.primaryKey?.name }
         let twins = table.indexes.filter { $0 != primary }.compactMap { twin($0, of: table, converted: converted) }
+        for place in convertedReferences.indices {
+            let reference = convertedReferences[place]
+            guard Self.onlyUniqueServe(reference.column.name, of: table) else { continue }
+            convertedReferences[place].support = relationName(in: table, reference.constraint, suffix: "_support")
+        }
         let renewed = Set(
             twins.map(\.name) + convertedReferences.map(\.constraint) + (convertedKey.map { [$0.constraint] } ?? []))
         return KeyedTable(
@@ -168,6 +173,12 @@ struct GraphBuilder {
             shadowConstraint: relationName(in: table, constraint, suffix: "_uuid"),
             legacyConstraint: relationName(in: table, prefix: "legacy_", constraint), parent: parent.name,
             isNullable: column.isNullable, onDelete: key.onDelete, onUpdate: key.onUpdate, isMatchFull: key.isMatchFull)
+    }
+
+    /// Whether unique indexes, and no plain one, find the rows of a foreign key's value.
+    private static func onlyUniqueServe(_ column: String, of table: Table) -> Bool {
+        let serving = table.indexes.filter { $0.parts.first?.column == column && $0.predicate == nil }
+        return !serving.isEmpty && serving.allSatisfy(\.isUnique)
     }
 
     private func column(_ name: String, names: inout FreeNames) -> ConvertedColumn {

@@ -32,6 +32,7 @@ extension Table {
         var added = Set(
             keyed.indexes.map { side == .integers ? $0.shadow : $0.isUnique ? $0.legacy : $0.name })
         if let key = keyed.key { added.formUnion([key.shadowIndex, key.legacyIndex]) }
+        added.formUnion(keyed.references.compactMap(\.support))
         let addedKeys = Set(keyed.references.flatMap { [$0.shadowConstraint, $0.legacyConstraint] })
         table.indexes.removeAll { $0.name.map(added.contains) ?? false }
         table.uniqueKeys.removeAll { $0.name.map(added.contains) ?? false }

@@ -39,6 +39,7 @@ struct SwapKeys {
         statements += graph.references.map(renameForeignKey)
         for table in graph.tables {
             statements += table.indexes.flatMap { exchangeIndex($0, of: table) }
+            statements += SupportForeignKeys.drop(table)
             let sync = SyncTrigger(graph: graph, table: table, side: side)
             statements += sync.createFunctions + sync.createTriggers
             let clustered =

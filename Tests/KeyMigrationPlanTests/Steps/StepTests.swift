@@ -71,6 +71,36 @@ struct StepTests {
         }
     }
 
+    @Test func `a foreign key that an index serves is served at every step`() throws {
+        func child(_ indexes: [Index]) throws -> MigrationPlan {
+            let parent = SampleTables.counted("users", [])
+            let child = SampleTables.counted(
+                "posts", [Column("slug", SampleTables.text)], references: [("user_id", "users")]
+            ) { $0.indexes += indexes }
+            return MigrationPlan(try SampleTables.graph(SampleTables.schema([parent, child])))
+        }
+        let unique = Index(name: "u", parts: [.init(.column("user_id")), .init(.column("slug"))], isUnique: true)
+        let partial = Index(name: "p", parts: [.init(.column("user_id"))], isUnique: true, predicate: "(slug = '')")
+        let plain = Index(name: "i", parts: [.init(.column("user_id"))])
+        for indexes in [[], [plain], [unique, plain], [partial]] {
+            let plan = try child(indexes)
+            #expect(!(plan.start + plan.revert).contains { $0.title.contains("_support") })
+        }
+        let plan = try child([unique])
+        for (steps, column) in [(plan.start, "user_id_uuid"), (plan.revert, "legacy_user_id")] {
+            let built = try #require(steps.firstIndex { $0.title.contains("posts_user_id_fkey_support") })
+            #expect(steps[built].statements.joined().hasSuffix("(\"\(column)\")"))
+            let connected = try #require(steps.firstIndex { $0.title.hasPrefix("connect posts.\(column)") })
+            #expect(built < connected)
+        }
+        for swap in [plan.cutover.last, plan.revert.last] {
+            let statements = try #require(swap?.statements)
+            let dropped = try #require(statements.firstIndex { $0.contains("posts_user_id_fkey_support") })
+            let taken = try #require(statements.firstIndex { $0.contains("RENAME TO \"u\"") })
+            #expect(taken < dropped)
+        }
+    }
+
     @Test func `a twin has all that its index has`() throws {
         let table = SampleTables.counted(
             "posts", [Column("slug", SampleTables.text)], references: [("post_id", "posts")]
