@@ -65,5 +65,11 @@ struct UpsertTests {
         let doubled = try await database.lines(
             "SELECT event_id, person FROM likes GROUP BY 1, 2 HAVING count(*) > 1")
         #expect(doubled.isEmpty)
+        let unserved = try await database.lines(
+            """
+            SELECT conname FROM pg_constraint c WHERE contype = 'f' AND NOT EXISTS (SELECT FROM pg_index i
+                WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1] AND i.indpred IS NULL AND i.indisvalid)
+            """)
+        #expect(unserved.isEmpty, "a delete of a parent would read all its children")
     }
 }
