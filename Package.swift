@@ -77,7 +77,7 @@ let package = Package(
             "unserial",
             [
                 "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
-                "PostgresCatalog", "KeyMigration", argumentParser, logging, yams,
+                "PostgresCatalog", "KeyMigration", argumentParser, yams,
             ]),
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.

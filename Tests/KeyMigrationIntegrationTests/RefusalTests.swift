@@ -95,6 +95,9 @@ struct RefusalTests {
             "creation moment that is none", events, .creationTime, "2020-13-45",
             MigrationOptions(creation: [.init("events"): "2020-13-45T00:00:00Z"])),
         Shape(
+            "creation moment that no id can hold", events, .creationTime, "1960-01-01",
+            MigrationOptions(creation: [.init("events"): "1960-01-01T00:00:00Z"])),
+        Shape(
             "time zone that is none",
             "CREATE TABLE t (id serial PRIMARY KEY, created_at timestamp)", .creationTime, "Mars/Olympus",
             MigrationOptions(timeZone: "Mars/Olympus")),

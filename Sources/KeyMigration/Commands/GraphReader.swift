@@ -33,8 +33,12 @@ struct GraphReader {
     private func unreadableTimes(of graph: KeyGraph) async throws -> [Refusal] {
         var refusals: [Refusal] = []
         for (table, key) in graph.keyed {
-            guard let (attempt, declared) = Self.attempt(key.time), try await !isReadable(attempt) else { continue }
-            refusals.append(.unreadableTime(table.name, declared))
+            guard let (attempt, declared) = Self.attempt(key.time) else { continue }
+            switch try await answer(attempt) {
+            case true?: break
+            case false?: refusals.append(.unusableTime(table.name, declared))
+            case nil: refusals.append(.unreadableTime(table.name, declared))
+            }
         }
         return refusals
     }
@@ -43,18 +47,22 @@ struct GraphReader {
         switch time {
         case .zoned: nil
         case .local(_, let zone):
-            ("SELECT '2000-01-01'::timestamp AT TIME ZONE \(zone.quotedAsLiteral)", "time zone \(zone)")
-        case .fixed(let moment): ("SELECT \(moment.quotedAsLiteral)::timestamptz", "moment \(moment)")
+            (
+                "SELECT '2000-01-01'::timestamp AT TIME ZONE \(zone.quotedAsLiteral) IS NOT NULL",
+                "time zone \(zone)"
+            )
+        case .fixed(let moment):
+            ("SELECT \(KeyFunction.isInRange("\(moment.quotedAsLiteral)::timestamptz"))", "moment \(moment)")
         }
     }
 
-    private func isReadable(_ query: String) async throws(PostgresError) -> Bool {
+    /// What the server answers, `nil` if it does not understand the value.
+    private func answer(_ query: String) async throws(PostgresError) -> Bool? {
         do {
-            _ = try await connection.query(SQL(raw: query))
-            return true
+            return try await connection.query(SQL(raw: query)).one().get(0)
         } catch {
             guard SQLState.dataException ~= error else { throw error }
-            return false
+            return nil
         }
     }
 }

@@ -37,6 +37,14 @@ extension Refusal {
             remedy: "Correct it in the configuration file (creation:, time_zone:)")
     }
 
+    /// A declared moment that has no place in an id.
+    package static func unusableTime(_ table: ObjectName, _ declared: String) -> Refusal {
+        Refusal(
+            .creationTime, table.description,
+            "the \(declared) lies outside 1970 to 9999, and a UUIDv7 counts milliseconds since 1970",
+            remedy: "Give a later moment under creation: in the configuration file")
+    }
+
     /// A view that the server would not make again once its key is a uuid.
     package static func unrebuildable(_ view: String, _ cause: String) -> Refusal {
         Refusal(

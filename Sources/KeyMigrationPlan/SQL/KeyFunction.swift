@@ -59,10 +59,12 @@ public enum KeyFunction {
     /// moment 0.
     package static func sortTime(_ key: ConvertedKey, _ alias: String) -> String {
         let time = time(key, alias)
-        return """
-            CASE WHEN \(time) >= '1970-01-01 00:00:00+00' AND \(time) < '10000-01-01 00:00:00+00' THEN \(time) \
-            ELSE '1970-01-01 00:00:00+00' END
-            """
+        return "CASE WHEN \(isInRange(time)) THEN \(time) ELSE '1970-01-01 00:00:00+00' END"
+    }
+
+    /// Whether an id can hold that time.
+    package static func isInRange(_ time: String) -> String {
+        "\(time) >= '1970-01-01 00:00:00+00' AND \(time) < '10000-01-01 00:00:00+00'"
     }
 
     /// The id of a row of that alias as an SQL expression, with the table's secret as SQL.
