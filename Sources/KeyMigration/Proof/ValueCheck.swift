@@ -37,7 +37,7 @@ struct ValueCheck {
             let differing: Int64 = try row.get("differing")
             let rows: Int64 = try row.get("rows")
             let identical = "\(rows) rows in \(chunks - differing) of \(chunks) chunks are identical to the start"
-            let others = differing == 0 ? "" : "; writers have changed rows in the other \(differing)"
+            let others = differing == 0 ? "" : "; writers have changed rows in \(differing)"
             var result = ProofResult(
                 check: "values", object: "\(table.name)", examined: rows,
                 wrong: context.isQuiescent ? differing : 0,
