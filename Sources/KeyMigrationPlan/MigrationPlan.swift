@@ -25,22 +25,29 @@ public struct MigrationPlan: Hashable, Sendable {
     /// From UUIDs back to integers: what only the integers need is built first, then all changes hands at once.
     public var revert: [Step] { preparation(of: .integers) + [swap(to: .integers)] }
 
-    /// What stands between a database that is in use on one side and the swap to the other.
+    /// What stands between a database that is in use on one side and the swap to the other: steps under which reads and
+    /// writes go on.
+    private func preparation(of side: Side) -> [Step] { connection(of: side) + uniqueTwins(of: side) }
+
+    /// The foreign keys that the swap needs and ``start`` has not made, with what serves them.
     ///
     /// - Parameter side: Which keys the application sees after the swap.
-    /// - Returns: Steps under which reads and writes go on.
-    package func preparation(of side: Side) -> [Step] {
-        let indexes = graph.tables.flatMap { BuildUniqueTwins.steps($0, for: side) }
-        guard side == .integers else { return indexes }
-        let supports = graph.tables.flatMap { SupportForeignKeys.steps($0, for: side) }
-        let connections = graph.references.flatMap { resolved in
-            AddForeignKeys.steps(
-                resolved, phase: .revert, constraint: resolved.reference.legacyConstraint,
-                column: resolved.reference.column.legacy, parentColumn: resolved.parentKey.column.legacy)
-        }
-        // The unique indexes last: the shorter two stand side by side, the better.
-        return supports + connections + indexes
+    /// - Returns: The steps.
+    package func connection(of side: Side) -> [Step] {
+        guard side == .integers else { return [] }
+        return graph.tables.flatMap { SupportForeignKeys.steps($0, for: side) }
+            + graph.references.flatMap { resolved in
+                AddForeignKeys.steps(
+                    resolved, phase: .revert, constraint: resolved.reference.legacyConstraint,
+                    column: resolved.reference.column.legacy, parentColumn: resolved.parentKey.column.legacy)
+            }
     }
+
+    /// The unique indexes of that side, last of all: the shorter two stand side by side, the better.
+    ///
+    /// - Parameter side: Which keys the application sees after the swap.
+    /// - Returns: The steps.
+    package func uniqueTwins(of side: Side) -> [Step] { graph.tables.flatMap { BuildUniqueTwins.steps($0, for: side) } }
 
     /// The one transaction in which all changes hands.
     ///

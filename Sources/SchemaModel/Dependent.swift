@@ -16,6 +16,9 @@ public struct Dependent: Hashable, Sendable {
         case defaultExpression = "default"
         case function
         case publication
+        case subscription
+        /// A column of another table that holds rows of this one.
+        case rowType = "row type"
         case columnGrant = "column grant"
         case comment
     }

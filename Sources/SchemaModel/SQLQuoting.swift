@@ -15,4 +15,16 @@ extension String {
         guard doubled.contains("\\") else { return "'\(doubled)'" }
         return "E'" + doubled.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\") + "'"
     }
+
+    /// The text on lines of its own between dollar quotes that it does not hold itself (PostgreSQL manual, 4.1.2.4 "Dollar-Quoted String
+    /// Constants"): a name in the body of a function may hold any tag.
+    public var dollarQuoted: String {
+        var tag = "$unserial$"
+        var number = 1
+        while contains(tag) {
+            number += 1
+            tag = "$unserial\(number)$"
+        }
+        return "\(tag)\n\(self)\n\(tag)"
+    }
 }

@@ -95,6 +95,17 @@ struct RefusalTests {
             "creation moment that is none", events, .creationTime, "2020-13-45",
             MigrationOptions(creation: [.init("events"): "2020-13-45T00:00:00Z"])),
         Shape(
+            "rows held in another table's column",
+            "CREATE TABLE t (id serial PRIMARY KEY); CREATE TABLE holders (one t, many t[])", .dependent, "holders.one"),
+        Shape(
+            "at start: view that can't follow, behind one that groups by its key",
+            """
+            CREATE TABLE t (id serial PRIMARY KEY, a int);
+            CREATE VIEW v_a AS SELECT t.id, t.a, count(*) AS n FROM t GROUP BY t.id;
+            CREATE VIEW v_b AS SELECT n FROM v_a;
+            CREATE VIEW v_c AS SELECT id + 1 AS next FROM t;
+            """, .view, "v_c"),
+        Shape(
             "creation moment that no id can hold", events, .creationTime, "1960-01-01",
             MigrationOptions(creation: [.init("events"): "1960-01-01T00:00:00Z"])),
         Shape(
@@ -288,6 +299,23 @@ struct RefusalTests {
             }
         }
         #expect(try await database.dump() == before)
+        try await database.drop()
+    }
+
+    @Test func `a table that a subscription fills`() async throws {
+        let database = try await TestDatabase.create(
+            """
+            CREATE TABLE t (id serial PRIMARY KEY);
+            CREATE SUBSCRIPTION elsewhere CONNECTION 'dbname=elsewhere' PUBLICATION p
+                WITH (connect = false, slot_name = NONE);
+            INSERT INTO pg_subscription_rel SELECT oid, 't'::regclass, 'r', NULL FROM pg_subscription
+                WHERE subname = 'elsewhere';
+            """)
+        let result = try await database.unserial("plan")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("subscription elsewhere on t"), "\(result.errors)")
+        try await database.psql("DROP SUBSCRIPTION elsewhere")
+        #expect(try await database.unserial("plan").status == 0)
         try await database.drop()
     }
 

@@ -52,12 +52,13 @@ struct Drift {
 
     /// A statement that fails inside the swap's transaction if anything was added or dropped since ``digest()``.
     func guardStatement(_ digest: String) -> String {
-        """
-        DO $unserial$ BEGIN
-            IF (\(digestQuery)) <> \(digest.quotedAsLiteral) THEN
-                RAISE EXCEPTION USING ERRCODE = '\(Self.sqlState)', MESSAGE = 'the schema changed while the locks were awaited';
-            END IF;
-        END $unserial$
-        """
+        let body = """
+            BEGIN
+                IF (\(digestQuery)) <> \(digest.quotedAsLiteral) THEN
+                    RAISE EXCEPTION USING ERRCODE = '\(Self.sqlState)', MESSAGE = 'the schema changed while the locks were awaited';
+                END IF;
+            END
+            """
+        return "DO " + body.dollarQuoted
     }
 }

@@ -87,17 +87,4 @@ extension Migration {
             COMMIT
             """)
     }
-
-    /// The part of a graph whose tables are still there: someone may have dropped one since.
-    private static func remaining(of graph: KeyGraph, on connection: PostgresConnection) async throws(PostgresError)
-        -> KeyGraph
-    {
-        var remaining = graph
-        remaining.tables = []
-        for table in graph.tables {
-            let row = try await connection.query("SELECT to_regclass(\(table.name.sql)) IS NOT NULL AS present").one()
-            if try row.get("present", as: Bool.self) { remaining.tables.append(table) }
-        }
-        return remaining
-    }
 }

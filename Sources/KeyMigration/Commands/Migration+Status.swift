@@ -57,11 +57,30 @@ extension Migration {
             for step in steps {
                 if try await runner.isDone(step) { done += 1 } else if next == nil { next = step.title }
             }
+            var advice = Self.advice(record.phase)
+            if try await hasTwins(record, connection) {
+                advice? +=
+                    ", soon: one that was broken off left a unique index, and until then concurrent upserts may "
+                    + "fail with 23505"
+            }
             return StatusReport(
                 phase: record.phase, moments: moments, tables: try await progress(record, connection),
                 steps: (done, steps.count),
-                next: next ?? Self.advice(record.phase), isRunning: try await RunnerLease.isTaken(on: connection))
+                next: next ?? advice, isRunning: try await RunnerLease.isTaken(on: connection))
         }
+    }
+
+    /// Whether a swap that was broken off has left unique indexes of the other side.
+    private func hasTwins(_ record: MigrationRecord, _ connection: PostgresConnection) async throws -> Bool {
+        guard record.phase == .ready || record.phase == .cutOver else { return false }
+        let twins = MigrationPlan(record.graph).uniqueTwins(of: record.side.opposite)
+        for twin in twins {
+            guard case .concurrentIndex(let schema, let name, _) = twin.action else { continue }
+            let index = ObjectName(schema: schema, name).sql
+            let found = try await connection.query("SELECT to_regclass(\(index)) IS NOT NULL AS present").one()
+            if try found.get("present", as: Bool.self) { return true }
+        }
+        return false
     }
 
     private static func advice(_ phase: MigrationPhase) -> String? {

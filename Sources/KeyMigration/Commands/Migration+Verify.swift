@@ -21,9 +21,10 @@ extension Migration {
     /// - Throws: ``MigrationError`` if there is nothing to verify yet.
     public func verify(quiescent: Bool = false) async throws -> ProofReport {
         try await withConnection(writing: false) { connection in
-            guard let record = try await StateStore(connection: connection).load() else {
+            guard let found = try await StateStore(connection: connection).load() else {
                 throw MigrationError.noMigration("verify")
             }
+            let record = try await remaining(found, on: connection)
             switch record.phase {
             case .expanding:
                 throw MigrationError.phase(

@@ -80,6 +80,30 @@ public struct Migration: Sendable {
             throw MigrationError.noMigration(wanted)
         }
         if record.phase == .finished { throw MigrationError.finished(record.finishedAt ?? "an unknown day", wanted) }
+        return try await remaining(record, on: connection)
+    }
+
+    /// The migration without tables that someone has dropped since the cutover: what is left of it goes on, forward and
+    /// back. Before the cutover, a missing table is a change of the plan.
+    func remaining(_ record: MigrationRecord, on connection: PostgresConnection) async throws(PostgresError)
+        -> MigrationRecord
+    {
+        guard record.side == .uuids else { return record }
+        var record = record
+        record.graph = try await Self.remaining(of: record.graph, on: connection)
         return record
+    }
+
+    /// The part of a graph whose tables are still there.
+    static func remaining(of graph: KeyGraph, on connection: PostgresConnection) async throws(PostgresError)
+        -> KeyGraph
+    {
+        var remaining = graph
+        remaining.tables = []
+        for table in graph.tables {
+            let row = try await connection.query("SELECT to_regclass(\(table.name.sql)) IS NOT NULL AS present").one()
+            if try row.get("present", as: Bool.self) { remaining.tables.append(table) }
+        }
+        return remaining
     }
 }

@@ -8,7 +8,15 @@ import SchemaModel
 struct ConcurrentIndex {
     let connection: PostgresConnection
 
-    func build(schema: String, name: String, create: String) async throws(PostgresError) {
+    /// - Parameters:
+    ///   - schema: The schema of table and index.
+    ///   - name: The index.
+    ///   - create: The statement.
+    ///   - limit: How long it may wait for each transaction that is older than it; `nil` for as long as they last.
+    /// - Throws: `PostgresError`; what a failed build leaves is dropped by the next one.
+    func build(
+        schema: String, name: String, create: String, waitingAtMost limit: Duration?
+    ) async throws(PostgresError) {
         let qualified = ObjectName(schema: schema, name).sql
         let found = try await connection.query(
             """
@@ -18,6 +26,14 @@ struct ConcurrentIndex {
         if try found.get("broken", as: Bool.self) {
             try await connection.script("DROP INDEX CONCURRENTLY IF EXISTS \(qualified)")
         }
-        try await connection.script(create)
+        guard let limit else { return try await connection.script(create) }
+        try await connection.execute(SQL(raw: "SET lock_timeout = \(max(1, limit.components.seconds) * 1000)"))
+        do {
+            try await connection.script(create)
+        } catch {
+            _ = try? await connection.execute("RESET lock_timeout")
+            throw error
+        }
+        try await connection.execute("RESET lock_timeout")
     }
 }

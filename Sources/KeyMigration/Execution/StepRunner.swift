@@ -18,18 +18,19 @@ struct StepRunner {
     ///
     /// - Parameters:
     ///   - steps: The steps.
-    ///   - all: Of how many they are the first, for those who watch.
+    ///   - done: How many came before them, for those who watch.
+    ///   - all: Of how many they are a part.
     /// - Throws: ``MigrationError`` if one fails; those before it are done.
-    func run(_ steps: [Step], of all: Int? = nil) async throws {
+    func run(_ steps: [Step], after done: Int = 0, of all: Int? = nil) async throws {
         let count = all ?? steps.count
         var number = 0
         while number < steps.count {
             let together = steps[number...].prefix { $0.phase == .backfill }
             if together.count > 1 {
-                try await backfill(Array(together), first: number + 1, of: count)
+                try await backfill(Array(together), first: done + number + 1, of: count)
                 number += together.count
             } else {
-                try await run(steps[number], number: number + 1, of: count)
+                try await run(steps[number], number: done + number + 1, of: count)
                 number += 1
             }
         }
@@ -47,10 +48,19 @@ struct StepRunner {
         do {
             switch step.action {
             case .transaction(let statements): held = try await transaction(step, statements)
-            case .online(let statement): try await patiently(step) { try await connection.script(statement) }
+            case .online(let statement):
+                do {
+                    try await patiently(step) { try await connection.script(statement) }
+                } catch let error as PostgresError where error.sqlState == .checkViolation {
+                    try await fillStragglers(step)
+                    try await patiently(step) { try await connection.script(statement) }
+                }
             case .concurrentIndex(let schema, let name, let create):
+                // Until the swap, a second unique index is in the way of upserts: it must not wait for ever.
+                let limit = step.phase == .index ? nil : policy.patience
                 try await patiently(step) {
-                    try await ConcurrentIndex(connection: connection).build(schema: schema, name: name, create: create)
+                    try await ConcurrentIndex(connection: connection).build(
+                        schema: schema, name: name, create: create, waitingAtMost: limit)
                 }
             case .dropIndex: try await patiently(step) { try await connection.script(step.statements.joined()) }
             case .backfill(let table): try await backfill(table, on: connection)
@@ -60,6 +70,12 @@ struct StepRunner {
             throw MigrationError.statement(step.title, error)
         }
         observe(.ended(step, after: clock.now - begin, held: held))
+    }
+
+    /// Fills rows that came in without uuids after the backfill: their transactions had begun before ``start``, and saw
+    /// neither its triggers' secret nor its end. From the check on, such a transaction fails.
+    private func fillStragglers(_ step: Step) async throws {
+        for table in Set(step.locks.map(\.table)) { try await backfill(table, on: connection) }
     }
 
     func isDone(_ step: Step) async throws -> Bool {

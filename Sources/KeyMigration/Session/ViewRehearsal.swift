@@ -16,10 +16,18 @@ struct ViewRehearsal {
                 return [.unrebuildable("view \(view.name)", cause.message)]
             }
         }
-        for (place, view) in graph.views.enumerated() {
-            if let cause = try await failure(rehearsal.statements(creating: place + 1)) {
-                return [.unrebuildable("view \(view.name)", cause.message)]
+        var made: [RebuiltView] = []
+        var isComplete = true
+        for view in graph.views {
+            guard let cause = try await failure(rehearsal.statements(creating: made + [view])) else {
+                made.append(view)
+                continue
             }
+            // Without its primary key, a view that groups by the key alone can't be judged here, nor what reads it; with
+            // it, it can be made.
+            let isUnjudged = cause.sqlState == .groupingError || (!isComplete && cause.sqlState == .undefinedTable)
+            guard isUnjudged else { return [.unrebuildable("view \(view.name)", cause.message)] }
+            isComplete = false
         }
         return []
     }
@@ -39,8 +47,6 @@ struct ViewRehearsal {
             try await runner.transaction(RehearseViews(graph).step, statements, ending: "ROLLBACK")
             return nil
         } catch let error as PostgresError {
-            // Without its primary key, a view that groups by the key alone can't be judged here; with it, it can be made.
-            if error.sqlState == .groupingError { return nil }
             guard Self.isAboutTheView(error) else {
                 throw MigrationError.statement(RehearseViews(graph).step.title, error)
             }

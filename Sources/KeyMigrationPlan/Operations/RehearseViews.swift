@@ -16,15 +16,15 @@ package struct RehearseViews {
     package var step: Step {
         Step(
             .expand, "try to make the views again over uuid columns", .transaction(statements()),
-            locks: graph.tables.map { .init($0.name, .accessExclusive) },
+            locks: graph.tables.map { .init($0.name, .accessExclusive) }, views: graph.views.reversed().map(\.name),
             reason: "only the catalog changes, and all of it is rolled back", isDone: "SELECT false")
     }
 
     /// - Parameters:
     ///   - dropping: How many views are dropped, those first that no other one reads; `nil` for all.
-    ///   - creating: How many are made again; `nil` for all.
+    ///   - creating: Those that are made again; `nil` for all.
     /// - Returns: The statements.
-    package func statements(dropping: Int? = nil, creating: Int? = nil) -> [String] {
+    package func statements(dropping: Int? = nil, creating: [RebuiltView]? = nil) -> [String] {
         let drops = graph.views.reversed().prefix(dropping ?? graph.views.count).map { "DROP VIEW \($0.name.sql)" }
         guard dropping == nil else { return drops }
         let exchanges = graph.tables.flatMap { table in
@@ -35,6 +35,6 @@ package struct RehearseViews {
                 ].map { "ALTER TABLE \(table.name.sql) \($0)" }
             }
         }
-        return drops + exchanges + graph.views.prefix(creating ?? graph.views.count).flatMap(\.create)
+        return drops + exchanges + (creating ?? graph.views).flatMap(\.create)
     }
 }

@@ -72,7 +72,7 @@ struct RemoveShadows {
         }
         return [
             "ALTER TABLE \(table.name.sql) DROP CONSTRAINT IF EXISTS \(ProveComplete.constraint)",
-            "DO $unserial$ BEGIN\n    \(changes.joined(separator: "\n    "))\nEND $unserial$",
+            "DO \("BEGIN\n    \(changes.joined(separator: "\n    "))\nEND".dollarQuoted)",
         ]
     }
 }

@@ -17,8 +17,9 @@ struct SwapKeys {
             side == .uuids ? .cutover : .revert,
             side == .uuids ? "exchange the integers for the UUIDs" : "exchange the UUIDs for the integers",
             .transaction(statements),
-            locks: graph.tables.map { .init($0.name, .accessExclusive) },
-            reason: "all locks are asked for in one statement with a deadline, parents first; only the catalog changes",
+            locks: graph.tables.map { .init($0.name, .accessExclusive) }, views: graph.views.reversed().map(\.name),
+            reason:
+                "all locks are asked for in one statement with a deadline, views before tables, parents first; only the catalog changes",
             isDone: CatalogQuestions.all(
                 graph.tables.map { SyncTrigger(graph: graph, table: $0, side: side).isInstalled }))
     }

@@ -52,6 +52,15 @@ struct DependentShape {
                     "Add the columns there first, then list \(dependent.name.name) under accept: publications: in "
                     + "the configuration file"
             )
+        case .subscription:
+            return Refusal(
+                .replication, object, "its rows arrive by replication, past our triggers, and would have no uuids",
+                remedy: "Migrate the publisher instead, or drop the subscription first")
+        case .rowType:
+            return Refusal(
+                .dependent, "column \(dependent.name)",
+                "it holds rows of \(table.name), whose keys would change inside it unnoticed",
+                remedy: "Keep the single values instead of the row, or exclude the table")
         case .rule, .policy, .check, .exclusion, .statistics, .computedColumn, .defaultExpression:
             guard !mentioned.isEmpty || dependent.kind == .rule else { return nil }
             return Refusal(

@@ -4,15 +4,17 @@ import SchemaModel
 enum DefaultPrivileges {
     /// A statement that takes every privilege on a relation from everyone but its owner.
     static func revoke(on relation: ObjectName) -> String {
-        """
-        DO $unserial$ DECLARE who text; BEGIN
-            FOR who IN SELECT DISTINCT CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END
-                FROM pg_class c, aclexplode(c.relacl) g
-                WHERE c.oid = \(relation.sql.quotedAsLiteral)::regclass AND g.grantee <> c.relowner
-            LOOP
-                EXECUTE 'REVOKE ALL ON ' || \(relation.sql.quotedAsLiteral) || ' FROM ' || who;
-            END LOOP;
-        END $unserial$
-        """
+        let name = relation.sql.quotedAsLiteral
+        let body = """
+            DECLARE who text; BEGIN
+                FOR who IN SELECT DISTINCT CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END
+                    FROM pg_class c, aclexplode(c.relacl) g
+                    WHERE c.oid = \(name)::regclass AND g.grantee <> c.relowner
+                LOOP
+                    EXECUTE 'REVOKE ALL ON ' || \(name) || ' FROM ' || who;
+                END LOOP;
+            END
+            """
+        return "DO " + body.dollarQuoted
     }
 }

@@ -29,7 +29,7 @@ public enum KeyFunction {
                 WHEN at >= '2100-01-01 00:00:00+00' AND at < '10000-01-01 00:00:00+00'
                 THEN (extract(epoch FROM at) * 1000000)::bigint ELSE 0 END;
             of_time bytea := sha256(secret || int8send(us));
-            of_id bytea := sha256(secret || '\\x00'::bytea || int8send(id));
+            of_id bytea := sha256(secret || decode('00', 'hex') || int8send(id));
             low bigint := (1::bigint << id_bits) - 1;
             -- 63 of the 64 possible prefixes: the last one could overflow.
             mask bigint := ((get_byte(of_time, 0) * 256 + get_byte(of_time, 1))::bigint % 63 << id_bits)

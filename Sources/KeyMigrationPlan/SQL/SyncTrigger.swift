@@ -131,14 +131,7 @@ struct SyncTrigger {
 
     private var createFunction: String {
         let body = (keyBody + table.references.flatMap(referenceBody)).map { "    " + $0 }.joined(separator: "\n")
-        return """
-            CREATE OR REPLACE FUNCTION \(qualified(function))() RETURNS trigger
-            LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $unserial$
-            BEGIN
-            \(body)
-                RETURN NEW;
-            END $unserial$
-            """
+        return Self.create(qualified(function), "BEGIN\n\(body)\n    RETURN NEW;\nEND")
     }
 
     private var keyBody: [String] {
@@ -234,15 +227,22 @@ struct SyncTrigger {
                 AND EXISTS (SELECT FROM \(table.name.sql) parent WHERE parent.\(own) = \(drives))
                 """
         }
-        return """
-            CREATE OR REPLACE FUNCTION \(qualified(lateFunction))() RETURNS trigger
-            LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $unserial$
+        return Self.create(
+            qualified(lateFunction),
+            """
             BEGIN
                 IF \(found.joined(separator: "\n        OR ")) THEN
                     UPDATE \(table.name.sql) SET \(own) = \(own) WHERE \(own) = NEW.\(own);
                 END IF;
                 RETURN NULL;
-            END $unserial$
-            """
+            END
+            """)
+    }
+
+    private static func create(_ name: String, _ body: String) -> String {
+        """
+        CREATE OR REPLACE FUNCTION \(name)() RETURNS trigger
+        LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS \(body.dollarQuoted)
+        """
     }
 }

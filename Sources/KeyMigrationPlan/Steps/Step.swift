@@ -71,6 +71,11 @@ public struct Step: Hashable, Sendable, Codable {
     public var action: Action
     /// The locks it takes, in the order in which it takes them.
     public var locks: [Lock]
+    /// Views that it locks before any table, those first that no other one reads.
+    ///
+    /// A reader of a view locks the view and then its tables. Who locks in the other order meets it half-way, again and
+    /// again under heavy traffic.
+    public var views: [ObjectName]
     /// Why it is safe on a live database, with the source.
     public var reason: String
     /// A query that gives one boolean: whether the catalog shows the work done.
@@ -80,13 +85,14 @@ public struct Step: Hashable, Sendable, Codable {
 
     /// Creates a step.
     public init(
-        _ phase: Phase, _ title: String, _ action: Action, locks: [Lock], reason: String, isDone: String,
-        undo: [String] = []
+        _ phase: Phase, _ title: String, _ action: Action, locks: [Lock], views: [ObjectName] = [], reason: String,
+        isDone: String, undo: [String] = []
     ) {
         self.phase = phase
         self.title = title
         self.action = action
         self.locks = locks
+        self.views = views
         self.reason = reason
         self.isDone = isDone
         self.undo = undo

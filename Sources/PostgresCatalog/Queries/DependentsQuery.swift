@@ -10,7 +10,7 @@ struct DependentsQuery {
     private static let parts = [
         policies, triggers, statistics, rules, foreignPolicies, foreignRules, checks, computed, comments,
         objectComments, grants, trackedFunctions, textFunctions,
-        triggerFunctions, publications,
+        triggerFunctions, publications, subscriptions, rowTypes,
     ]
 
     static func run(on connection: PostgresConnection) async throws(PostgresError) -> [Int64: [Dependent]] {
@@ -223,6 +223,25 @@ struct DependentsQuery {
             '{}'::text[] AS columns, NULL::text AS definition
         FROM pg_publication_tables p JOIN pg_class c ON c.relname = p.tablename
             JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = p.schemaname
+        WHERE c.relkind IN ('r', 'p') AND \(UserRelations.condition)
+        """
+
+    private static let subscriptions = """
+        SELECT c.oid::int8 AS relation, 'subscription' AS kind, NULL::text AS schema, s.subname::text AS name,
+            '{}'::text[] AS columns, NULL::text AS definition
+        FROM pg_subscription_rel r JOIN pg_subscription s ON s.oid = r.srsubid
+            JOIN pg_class c ON c.oid = r.srrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND \(UserRelations.condition)
+        """
+
+    /// Columns of the type that a table's rows have, or of an array of them.
+    private static let rowTypes = """
+        SELECT c.oid::int8 AS relation, 'row type' AS kind, hn.nspname::text AS schema,
+            h.relname || '.' || a.attname AS name, '{}'::text[] AS columns, NULL::text AS definition
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = c.reltype
+            JOIN pg_attribute a ON a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0 AND NOT a.attisdropped
+            JOIN pg_class h ON h.oid = a.attrelid AND h.relkind IN ('r', 'p', 'm')
+            JOIN pg_namespace hn ON hn.oid = h.relnamespace
         WHERE c.relkind IN ('r', 'p') AND \(UserRelations.condition)
         """
 }

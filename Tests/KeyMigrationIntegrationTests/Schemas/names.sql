@@ -28,6 +28,8 @@ INSERT INTO "Wéird ""Schéma"""."a_table_whose_name_has_exactly_sixty_three_byt
     ("a_column_whose_name_has_exactly_sixty_three_bytes_in_it_counted") SELECT i FROM generate_series(1, 100) i;
 INSERT INTO "Wéird ""Schéma"""."a_table_whose_name_has_exactly_sixty_three_bytes_in_it_counted2"
     (parent, "a_column_whose_name_has_exactly_sixty_three_bytes_in_it_counted") SELECT i, i FROM generate_series(1, 100) i;
+CREATE TABLE "a$unserial$b" (id serial PRIMARY KEY, "a$unserial$b" int REFERENCES "a$unserial$b");
+INSERT INTO "a$unserial$b" ("a$unserial$b") SELECT nullif(i - 1, 0) FROM generate_series(1, 20) i;
 -- >>> uuids
 WITH p AS (INSERT INTO "Wéird ""Schéma"""."Tablé ""1"" 100%" ("order") VALUES ('new') RETURNING "Id")
     INSERT INTO "Wéird ""Schéma"""."a_table_whose_name_has_exactly_sixty_three_bytes_in_it_counted1"

@@ -29,4 +29,5 @@ INSERT INTO local (name) VALUES ('new');
 INSERT INTO extremes (local_id) SELECT id FROM local WHERE name = 'new';
 UPDATE extremes SET created_at = now() WHERE created_at IS NULL;
 -- >>> integers
+SET standard_conforming_strings = off;
 INSERT INTO same (created_at) VALUES (now());
