@@ -62,12 +62,15 @@ public struct SQLReplay: Sendable {
                 report(.error, Wording.givenUp, at: statement.range.lowerBound)
                 return
             }
-            // Two stray quotes around a statement make it look like a part of a row.
-            guard statement.mayHoldFacts || RestartPoint.first(in: scanner.bytes, statement.range) != nil else {
-                continue
-            }
+            guard statement.mayHoldFacts || mayHideAnother(statement, in: scanner.bytes) else { continue }
             replay(statement, &scanner)
         }
+    }
+
+    /// Two stray quotes around a statement make it look like a part of a row. A row may as well hold SQL: the grammar
+    /// tells, except of what is too long for it.
+    private func mayHideAnother(_ statement: Statement, in bytes: [UInt8]) -> Bool {
+        statement.range.count <= ParseTree.longestStatement && RestartPoint.first(in: bytes, statement.range) != nil
     }
 
     private mutating func replay(_ statement: Statement, _ scanner: inout ScriptScanner) {

@@ -93,6 +93,7 @@ import Testing
 
     @Test(arguments: [
         "BEGIN; COMMIT;", "INSERT INTO x VALUES ('it''s', E'\\'', 'a\nCREATE TABLE b (id int);\n');",
+        "INSERT INTO x VALUES ('\(String(repeating: "a", count: 300_000))\nCREATE TABLE b (id int);\n');",
         "GRANT CREATE ON SCHEMA s TO r;", ";;", "EXPLAIN CREATE TABLE a AS SELECT 1;",
     ])
     func whatHoldsNoKeysPassesWithoutAWord(_ script: String) {
