@@ -246,6 +246,7 @@ struct CatalogReaderTests {
         try await connection.script(
             """
             CREATE ROLE \(name)_reader; CREATE SCHEMA closed; CREATE SEQUENCE closed.b; CREATE SEQUENCE a;
+            CREATE TABLE t (x int);
             CREATE SEQUENCE seen; GRANT SELECT ON SEQUENCE seen, closed.b TO \(name)_reader; SET ROLE \(name)_reader;
             """)
         let schema = try await CatalogReader.read(connection)

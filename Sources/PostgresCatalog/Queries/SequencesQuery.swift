@@ -7,8 +7,13 @@ import SchemaModel
 /// for a sequence that was set and not yet asked (`setval(…, false)`, `RESTART WITH`, `START WITH`): such a one is looked
 /// at itself.
 struct SequencesQuery {
-    /// Whether the row of the sequence itself may be read.
-    private static let isReadable = "has_sequence_privilege(c.oid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')"
+    /// Whether the row of the sequence itself may be read; asked of `pg_sequence`, because the planner may ask before it
+    /// joins, and a table is an error to the question.
+    /// A standby cannot read unlogged ones.
+    private static let isReadable = """
+        has_sequence_privilege(s.seqrelid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')
+            AND (c.relpersistence = 'p' OR NOT pg_is_in_recovery())
+        """
 
     /// The sequences whose position this role may not see.
     static func unknown(on connection: PostgresConnection) async throws(PostgresError) -> [ObjectName] {
