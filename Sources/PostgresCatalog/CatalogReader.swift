@@ -36,4 +36,15 @@ public struct CatalogReader {
             origin: origin, tables: tables, sequences: try await SequencesQuery.run(on: connection),
             views: try await ViewsQuery.run(on: connection))
     }
+
+    /// The sequences that were read without their position, because this role may not see it.
+    ///
+    /// - Parameter connection: The connection that the catalog was read from.
+    /// - Returns: Their names, by schema and name.
+    /// - Throws: ``PostgresError`` as the server reports it.
+    public static func sequencesOfUnknownPosition(
+        _ connection: PostgresConnection
+    ) async throws(PostgresError) -> [ObjectName] {
+        try await SequencesQuery.unknown(on: connection)
+    }
 }

@@ -37,7 +37,7 @@ struct Unserial: AsyncParsableCommand {
         let text = fullMessage(for: error)
         guard !text.isEmpty else { return code }
         guard code == .success else {
-            StandardError.talk(text + "\n")
+            StandardError.say(text)
             return code
         }
         do {

@@ -225,4 +225,37 @@ struct CatalogReaderTests {
         let comment = table.dependents.first { $0.name.name == "id" }
         #expect(comment?.definition == "COMMENT ON COLUMN public.t.% IS '100%%'")
     }
+
+    @Test func `where a sequence stands that was set and never asked`() async throws {
+        let schema = try await read(
+            """
+            CREATE SEQUENCE asked; SELECT nextval('asked'), nextval('asked');
+            CREATE SEQUENCE begun START 2000000000; CREATE SEQUENCE down INCREMENT -1 START 9 MAXVALUE 9;
+            CREATE SEQUENCE fresh; CREATE SEQUENCE moved; ALTER SEQUENCE moved RESTART WITH 2147483000;
+            CREATE SEQUENCE put; SELECT setval('put', 2147483647, false);
+            """)
+        #expect(schema.sequences.map(\.name.name) == ["asked", "begun", "down", "fresh", "moved", "put"])
+        #expect(
+            schema.sequences.map(\.lastValue) == [2, 1_999_999_999, nil, nil, 2_147_482_999, 2_147_483_646])
+    }
+
+    @Test func `sequences that a role may not see are named`() async throws {
+        let server = try await ThrowawayServer.shared
+        let name = try await server.createDatabase()
+        let connection = try await PostgresConnection.connect(PostgresConfiguration(server.conninfo(database: name)))
+        try await connection.script(
+            """
+            CREATE ROLE \(name)_reader; CREATE SCHEMA closed; CREATE SEQUENCE closed.b; CREATE SEQUENCE a;
+            CREATE TABLE t (x int);
+            CREATE SEQUENCE seen; GRANT SELECT ON SEQUENCE seen, closed.b TO \(name)_reader; SET ROLE \(name)_reader;
+            """)
+        let schema = try await CatalogReader.read(connection)
+        #expect(schema.sequences.map(\.name.name) == ["b", "a", "seen"])
+        let hidden = try await CatalogReader.sequencesOfUnknownPosition(connection)
+        #expect(hidden == [ObjectName(schema: "closed", "b"), ObjectName(schema: "public", "a")])
+        try await connection.script("RESET ROLE; REVOKE ALL ON SEQUENCE public.seen, closed.b FROM \(name)_reader")
+        try await connection.script("DROP ROLE \(name)_reader")
+        await connection.close()
+        try await server.dropDatabase(name)
+    }
 }

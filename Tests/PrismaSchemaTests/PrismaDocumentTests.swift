@@ -74,4 +74,13 @@ import Testing
         #expect(document.diagnostics.count == 201)
         #expect(document.diagnostics.last?.message == "800 more lines could not be read")
     }
+
+    @Test func aBlockThatPrismaDoesNotHaveIsAnError() throws {
+        let document = PrismaDocument(parsing: SourceText(file: "a.prisma", "modle A {\n  id Int @id\n}\n"))
+        let diagnostic = try #require(document.diagnostics.first)
+        #expect(document.diagnostics.count == 1)
+        #expect(diagnostic.severity == .error)
+        #expect(diagnostic.message.hasPrefix("Prisma has no block `modle`, only model, view,"))
+        #expect((diagnostic.location.line, diagnostic.location.column) == (1, 1))
+    }
 }

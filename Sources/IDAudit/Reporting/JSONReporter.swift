@@ -9,9 +9,17 @@ public struct JSONReporter {
     /// Creates a reporter.
     public init() {}
 
-    /// The whole report, line break at the end included.
-    public func text(of report: AuditReport) -> String {
-        JSONValue.object([
+    /// The whole report.
+    ///
+    /// - Parameters:
+    ///   - report: What was found.
+    ///   - failures: Why whole inputs could not be read: diagnostics of severity `error` that have no location.
+    ///   - warnings: What was left out of the others: diagnostics of severity `warning` that have no location.
+    /// - Returns: One JSON object, line break at the end included.
+    public func text(of report: AuditReport, failures: [String] = [], warnings: [String] = []) -> String {
+        let inputs =
+            failures.map { value(.error, $0, at: nil) } + warnings.map { value(.warning, $0, at: nil) }
+        return JSONValue.object([
             ("version", .integer(Self.version)),
             (
                 "summary",
@@ -24,7 +32,10 @@ public struct JSONReporter {
                 ])
             ),
             ("findings", .array(report.findings.map(value))),
-            ("diagnostics", .array(report.diagnostics.map(value))),
+            (
+                "diagnostics",
+                .array(inputs + report.diagnostics.map { value($0.severity, $0.message, at: $0.location) })
+            ),
         ]).printed() + "\n"
     }
 
@@ -85,10 +96,13 @@ public struct JSONReporter {
         ])
     }
 
-    private func value(_ diagnostic: SourceDiagnostic) -> JSONValue {
+    private func value(
+        _ severity: SourceDiagnostic.Severity,
+        _ message: String,
+        at location: SourceLocation?
+    ) -> JSONValue {
         .object([
-            ("severity", .string(diagnostic.severity.rawValue)), ("message", .string(diagnostic.message)),
-            ("location", value(diagnostic.location)),
+            ("severity", .string(severity.rawValue)), ("message", .string(message)), ("location", value(location)),
         ])
     }
 }

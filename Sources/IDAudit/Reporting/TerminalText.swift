@@ -1,7 +1,7 @@
 /// Text that is safe and plain to print: what a schema holds is not the terminal's to obey.
-enum TerminalText {
+package enum TerminalText {
     /// The text with tabs as four blanks and every other control character made visible.
-    static func plain(_ text: some StringProtocol) -> String {
+    package static func plain(_ text: some StringProtocol) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -2,9 +2,14 @@ internal import SchemaModel
 
 /// What several rules advise, each in the words of the source it was found in.
 enum Fixes {
+    /// What makes a Prisma `String` a uuid, where the database has that type.
+    static func nativeUUID(in schema: Schema) -> String {
+        schema.dialect == .postgresql || schema.dialect == .cockroachdb ? " @db.Uuid" : ""
+    }
+
     /// From a counting key to UUIDv7.
     static func uuidKey(_ column: String, hasFollowers: Bool, in schema: Schema) -> String {
-        let native = schema.dialect == .postgresql || schema.dialect == .cockroachdb ? " @db.Uuid" : ""
+        let native = nativeUUID(in: schema)
         switch schema.origin {
         case .prisma:
             let followers = hasFollowers ? ", and each field that follows `String\(native)`" : ""
@@ -13,7 +18,7 @@ enum Fixes {
         case .sql:
             let followers = hasFollowers ? ", and make each column that follows `uuid`" : ""
             return
-                "declare it `\(column) uuid PRIMARY KEY`, filled with UUIDv7\(followers); `unserial plan` moves the rows of a "
+                "declare it `\(column.quotedAsIdentifier) uuid PRIMARY KEY`, filled with UUIDv7\(followers); `unserial plan` moves the rows of a "
                 + "running database"
         case .catalog:
             return

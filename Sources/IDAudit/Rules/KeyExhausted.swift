@@ -4,7 +4,7 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A sequence that has used 70 % (warning) or 90 % (error) of the least of: its own maximum, its column's type, and the
-/// type of every foreign key that follows. The last value comes from a live catalog or from `setval` in a dump.
+/// type of every foreign key that follows. The last value comes from a live catalog, or from `setval`, `RESTART` or `START` in SQL.
 ///
 /// ## Why it hurts
 /// At the end every insert fails, at once and without warning.

@@ -51,12 +51,14 @@ extension Finding {
     fileprivate static func noKey(_ table: Table, in schema: Schema) -> Finding {
         let object = Object(table: table.name, model: table.alias)
         let unique = table.uniqueKeys.first { key in key.columns.allSatisfy { table.column($0)?.isNullable == false } }
-        let columns = unique?.columns.joined(separator: ", ")
         let fix =
-            switch (schema.origin, columns) {
-            case (.prisma, let columns?): "make (\(columns)), which is unique already, its `@id` or `@@id`"
-            case (.prisma, nil): "add `id String @id @default(uuid(7))`"
-            case (_, let columns?): "ALTER TABLE \(table.name.sql) ADD PRIMARY KEY (\(columns)): it is unique already"
+            switch (schema.origin, unique?.columns) {
+            case (.prisma, let columns?):
+                "make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`"
+            case (.prisma, nil): "add `id String @id @default(uuid(7))\(Fixes.nativeUUID(in: schema))`"
+            case (_, let columns?):
+                "ALTER TABLE \(table.name.sql) ADD PRIMARY KEY "
+                    + "(\(columns.map(\.quotedAsIdentifier).joined(separator: ", "))): it is unique already"
             case (_, nil): "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"
             }
         return Finding(

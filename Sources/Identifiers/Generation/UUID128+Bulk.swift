@@ -41,7 +41,7 @@ extension UnsafeMutablePointer<ThreadState> {
         guard let target = buffer.baseAddress, !buffer.isEmpty else { return }
         var nanosecond = Swift.max(
             pointee.generator.time.unixNanoseconds(),
-            pointee.generator.last &+ 1
+            pointee.generator.last + 1
         )
         var made = 0
         while made < buffer.count {

@@ -21,25 +21,30 @@ public struct UUID7Generator<Time: TimeSource, Random: RandomNumberGenerator> {
     }
 
     /// Makes an identifier greater than all that this generator made before.
+    ///
+    /// - Precondition: neither the clock nor what was made before has reached the last nanosecond of 64 bits, in the year
+    ///   2554. Nothing greater can be made after that one, so the process ends rather than to start over at 1970.
     @inlinable
     public mutating func next() -> UUID128 {
-        last = Swift.max(time.unixNanoseconds(), last &+ 1)
+        last = Swift.max(time.unixNanoseconds(), last + 1)
         return UUID128(unixNanoseconds: last, random: random.next())
     }
 
     /// Fills memory with identifiers in order, after one look at the clock.
     ///
     /// - Parameter buffer: what is to be filled; it need not be initialised.
+    /// - Precondition: as for ``next()``, for the last of them.
     @inlinable
     public mutating func fill(_ buffer: UnsafeMutableBufferPointer<UUID128>) {
         guard let start = buffer.baseAddress, !buffer.isEmpty else { return }
-        let first = Swift.max(time.unixNanoseconds(), last &+ 1)
+        let first = Swift.max(time.unixNanoseconds(), last + 1)
+        // Before anything is written: this is the nanosecond of the last one.
+        last = first + UInt64(buffer.count - 1)
         for index in 0..<buffer.count {
             (start + index).initialize(
                 to: UUID128(unixNanoseconds: first &+ UInt64(index), random: random.next())
             )
         }
-        last = first &+ UInt64(buffer.count - 1)
     }
 }
 

@@ -38,7 +38,7 @@ private struct TimeReader {
 
     private mutating func epoch() throws(IdentifierError) -> Timestamp {
         let isNegative = take("-")
-        let seconds = try number(1...11, "seconds since 1970")
+        let seconds = try number(1...12, "seconds since 1970")
         let magnitude = Int128(seconds) * 1_000_000_000 + Int128(take(".") ? try fraction() : 0)
         return Timestamp(nanoseconds: isNegative ? -magnitude : magnitude)
     }

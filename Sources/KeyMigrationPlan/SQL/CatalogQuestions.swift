@@ -31,7 +31,8 @@ enum CatalogQuestions {
         """
         SELECT EXISTS (SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid \
         WHERE t.tgrelid = to_regclass(\(table.sql.quotedAsLiteral)) AND t.tgname = \(trigger.quotedAsLiteral) \
-        AND t.tgenabled <> 'D' AND t.tgenabled <> 'D' AND p.proname = \(function.quotedAsLiteral) AND p.pronamespace = to_regnamespace('unserial'))
+        AND t.tgenabled <> 'D' AND p.proname = \(function.quotedAsLiteral) \
+        AND p.pronamespace = to_regnamespace('unserial'))
         """
     }
 

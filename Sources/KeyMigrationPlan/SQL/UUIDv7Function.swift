@@ -1,8 +1,7 @@
 /// `unserial.uuidv7()`: the default of the new keys on servers before PostgreSQL 18, where it is built in.
 ///
 /// The layout is the built-in one's: 48 bits of milliseconds, 12 bits of the fraction below (RFC 9562, 6.2 method 3),
-/// and
-/// 62 bits from the server's strong random source (`gen_random_uuid`).
+/// and 62 bits from the server's strong random source (`gen_random_uuid`).
 public enum UUIDv7Function {
     static let create = """
         CREATE OR REPLACE FUNCTION unserial.uuidv7() RETURNS uuid

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Where a server is and how to speak to it: everything libpq understands.
 public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// A URI, a list of `keyword=value`, or nothing.

@@ -122,11 +122,14 @@ extension PostgresError {
             ("password authentication failed", .invalidPassword),
             ("no pg_hba.conf entry", .invalidAuthorizationSpecification),
             ("authentication failed", .invalidAuthorizationSpecification),
+            // These name a role or a database, so they stand before the rows that know them by that.
+            ("permission denied for database", .insufficientPrivilege),
+            ("is not currently accepting connections", .objectNotInPrerequisiteState),
+            ("too many connections for", .tooManyConnections),
             ("role \"", .invalidAuthorizationSpecification),
             ("the database system is", .cannotConnectNow),
             ("too many clients already", .tooManyConnections),
             ("remaining connection slots are reserved", .tooManyConnections),
-            ("too many connections for", .tooManyConnections),
             ("database \"", .invalidCatalogName),
         ]
         return table.first { reason.contains($0.0) }?.1

@@ -107,7 +107,6 @@ struct ConnectionHandle: ~Copyable {
 
     func sendDescribe(_ name: String) -> Bool { PQsendDescribePrepared(pointer, name) == 1 }
     func sendScript(_ text: String) -> Bool { PQsendQuery(pointer, text) == 1 }
-    func enterSingleRowMode() { _ = PQsetSingleRowMode(pointer) }
 
     func enterPipeline() -> Bool { PQenterPipelineMode(pointer) == 1 }
     func exitPipeline() -> Bool { PQexitPipelineMode(pointer) == 1 }

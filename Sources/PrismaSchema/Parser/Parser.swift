@@ -69,6 +69,7 @@ struct Parser {
         let start = index
         index = header.brace + 1
         let opening = start..<index
+        if !Self.keywords.contains(header.keyword) { report(.unknownBlock(header.keyword, at: start)) }
         var members: [Member] = []
         while true {
             let memberStart = index

@@ -27,6 +27,14 @@ extension SyntaxFault {
         )
     }
 
+    static func unknownBlock(_ keyword: String, at token: Int) -> SyntaxFault {
+        SyntaxFault(
+            message: "Prisma has no block `\(keyword)`, only model, view, type, enum, datasource and generator; "
+                + "this block is left out",
+            token: token
+        )
+    }
+
     static func missingBrace(_ block: String, at token: Int) -> SyntaxFault {
         SyntaxFault(message: "\(block) has no closing `}`; it is read up to here", token: token)
     }

@@ -21,6 +21,8 @@ struct Catalog {
     var tablesOfIndexes: [ObjectName: ObjectName] = [:]
     /// Views and other relations that `ALTER TABLE` may name and that hold nothing for an audit.
     var others: Set<ObjectName> = []
+    /// Tables that have the columns of a query, which are not known.
+    var tablesFromQueries: Set<ObjectName> = []
     /// What domains stand for.
     var domains: [String: ColumnType] = [:]
     /// The first schema of `search_path`, `nil` for `public`.
@@ -57,6 +59,7 @@ struct Catalog {
         slotsByBareName[table.name.name, default: []].append(slots.count)
         slots.append(Slot(table: table))
         others.remove(table.name.key)
+        tablesFromQueries.remove(table.name.key)
     }
 
     /// Changes a table in place; `false` if there is none.
@@ -88,6 +91,7 @@ struct Catalog {
         guard let slot = slot(of: name) else { return }
         let old = slots[slot].table.name
         let oldFull = old.key
+        if tablesFromQueries.remove(oldFull) != nil { tablesFromQueries.insert(newName.key) }
         slotsByName[oldFull] = nil
         slotsByBareName[old.name]?.removeAll { $0 == slot }
         slots[slot].table.name = newName

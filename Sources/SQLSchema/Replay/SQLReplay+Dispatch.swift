@@ -25,7 +25,7 @@ extension SQLReplay {
             if let view = node.pointee.view_stmt.pointee.view {
                 catalog.others.insert(catalog.shown(view.objectName).key)
             }
-        case PG_QUERY__NODE__NODE_SELECT_STMT: select(node.pointee.select_stmt)
+        case PG_QUERY__NODE__NODE_SELECT_STMT: select(node.pointee.select_stmt, at: base)
         case PG_QUERY__NODE__NODE_VARIABLE_SET_STMT: setVariable(node.pointee.variable_set_stmt)
         case PG_QUERY__NODE__NODE_DO_STMT: doBlock(node.pointee.do_stmt, at: base)
         default: break

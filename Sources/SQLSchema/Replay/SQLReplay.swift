@@ -20,7 +20,7 @@ public struct SQLReplay: Sendable {
     private var found: [SourceDiagnostic] = []
     private var suppressed = 0
     /// Tables that no script creates and that have been reported.
-    private var reportedUnknown: Set<ObjectName> = []
+    private var reportedUnknown: [ObjectName: SourceDiagnostic.Severity] = [:]
 
     /// Starts with an empty database.
     public init() {}
@@ -62,9 +62,15 @@ public struct SQLReplay: Sendable {
                 report(.error, Wording.givenUp, at: statement.range.lowerBound)
                 return
             }
-            guard statement.mayHoldFacts else { continue }
+            guard statement.mayHoldFacts || mayHideAnother(statement, in: scanner.bytes) else { continue }
             replay(statement, &scanner)
         }
+    }
+
+    /// Two stray quotes around a statement make it look like a part of a row. A row may as well hold SQL: the grammar
+    /// tells, except of what is too long for it.
+    private func mayHideAnother(_ statement: Statement, in bytes: [UInt8]) -> Bool {
+        statement.range.count <= ParseTree.longestStatement && RestartPoint.first(in: bytes, statement.range) != nil
     }
 
     private mutating func replay(_ statement: Statement, _ scanner: inout ScriptScanner) {
@@ -121,12 +127,19 @@ public struct SQLReplay: Sendable {
         found.append(SourceDiagnostic(severity, message, at: source.location(of: offset..<offset + 1)))
     }
 
-    /// Once for each table that no script creates.
-    mutating func reportUnknown(_ table: ObjectName, at offset: Int) {
-        guard case let key = catalog.shown(table).key, !catalog.others.contains(key),
-            reportedUnknown.insert(key).inserted
-        else { return }
-        report(.warning, Wording.unknownTable(table), at: offset)
+    /// Once for each table that no script creates; once more where facts get lost after a statement that holds none.
+    mutating func reportUnknown(
+        _ table: ObjectName,
+        _ severity: SourceDiagnostic.Severity = .error,
+        at offset: Int
+    ) {
+        let key = catalog.shown(table).key
+        let reported = reportedUnknown[key]
+        guard !catalog.others.contains(key), reported == nil || (reported == .warning && severity == .error) else {
+            return
+        }
+        reportedUnknown[key] = severity
+        report(severity, Wording.unknownTable(table), at: offset)
     }
 
     /// The place of the name that begins at an offset.

@@ -19,6 +19,10 @@ enum Wording {
         "`\(table)` is not created by any file read here; changes to it are left out"
     }
 
+    static func columnOfQuery(_ column: String, of table: ObjectName) -> String {
+        "`\(table)` is created by a query, so the type of `\(column)` is not known; that it counts is left out"
+    }
+
     static func createdAgain(_ table: ObjectName, first: SourceLocation?) -> String {
         let place = first.map { " at \($0)" } ?? ""
         return "`\(table)` is created again; this definition replaces the one\(place)"

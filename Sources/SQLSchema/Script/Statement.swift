@@ -13,10 +13,12 @@ struct Statement: Hashable, Sendable {
 extension Statement {
     /// Whether it can change a table, a key or a sequence, or may be a misspelled statement that does.
     ///
-    /// What surely can't is never parsed: dumps are mostly rows.
+    /// What surely can't is never parsed: dumps are mostly rows. A text that no statement begins with is no SQL at all,
+    /// and a quote or comment that is never closed may have swallowed anything.
     var mayHoldFacts: Bool {
-        // A comment that is never closed may have swallowed anything.
-        guard let first = words.first else { return isCutOff }
+        guard let first = words.first, !isCutOff else { return true }
+        // `BEGIN CREATE TABLE …`: a semicolon was forgotten.
+        if words.dropFirst().contains(where: ["create", "alter", "drop"].contains) { return true }
         switch first {
         case "select": return true
         case "insert", "update", "delete", "with", "values", "copy", "grant", "revoke", "begin", "start", "commit",
@@ -32,13 +34,26 @@ extension Statement {
 
     /// Whether losing it loses tables, columns, keys or sequences; of a word nobody knows, one must think so.
     var surelyHoldsFacts: Bool {
-        guard let first = words.first else { return isCutOff }
+        guard let first = words.first, !isCutOff else { return true }
         switch first {
         case "create", "alter", "drop":
-            let kinds: Set = ["table", "index", "sequence", "unique", "foreign", "domain", "schema", "unlogged"]
-            return words.dropFirst().contains(where: kinds.contains) && !words.contains("trigger")
+            guard let kind = words.dropFirst().first(where: { !Self.modifiers.contains($0) }) else { return true }
+            return !Self.kindsWithoutFacts.contains(kind)
         case "select", "set", "do": return false
         default: return true
         }
     }
+
+    /// What may stand before the kind of an object.
+    private static let modifiers: Set = [
+        "or", "replace", "temp", "temporary", "global", "local", "materialized", "recursive", "constraint", "event",
+        "trusted", "procedural", "default", "foreign",
+    ]
+    private static let kindsWithoutFacts: Set = [
+        "view", "function", "procedure", "routine", "aggregate", "trigger", "rule", "policy", "extension", "type",
+        "cast",
+        "collation", "conversion", "operator", "language", "text", "transform", "access", "role", "user", "group",
+        "privileges", "database", "tablespace", "server", "data", "publication", "subscription", "statistics", "system",
+        "large",
+    ]
 }

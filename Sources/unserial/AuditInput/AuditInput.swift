@@ -15,6 +15,8 @@ struct AuditInput {
     private(set) var diagnostics: [SourceDiagnostic] = []
     /// Inputs that could not be read at all.
     private(set) var failures: [String] = []
+    /// What a database did not let be read.
+    private(set) var warnings: [String] = []
 
     /// Reads the arguments; what fails is kept, and the rest is read all the same.
     init(_ arguments: [String]) async {
@@ -58,14 +60,13 @@ struct AuditInput {
 
     private mutating func readDirectory(_ path: String) {
         var set = SourceSet()
-        do throws(InputError) {
-            let files = try FileTree.schemaFiles(below: path)
-            guard !files.isEmpty else { throw .nothingInDirectory(path) }
-            // An empty migration is a migration all the same.
-            for file in files where !SourceFile.isEmpty(file) { readFile(file, into: &set) }
-            guard !set.prisma.isEmpty || !set.sql.isEmpty || !failures.isEmpty else { throw .nothingInDirectory(path) }
-        } catch {
-            failures.append(error.description)
+        let before = failures.count
+        let listing = FileTree.schemaFiles(below: path)
+        failures += listing.failures.map(\.description)
+        // An empty migration is a migration all the same.
+        for file in listing.files where !SourceFile.isEmpty(file) { readFile(file, into: &set) }
+        if set.prisma.isEmpty, set.sql.isEmpty, failures.count == before {
+            failures.append(InputError.nothingInDirectory(path).description)
         }
         read(set)
     }
@@ -89,6 +90,8 @@ struct AuditInput {
             let connection = try await PostgresConnection.connect(PostgresConfiguration(url))
             do throws(PostgresError) {
                 schemas.append(try await CatalogReader.read(connection))
+                let hidden = try await CatalogReader.sequencesOfUnknownPosition(connection)
+                if !hidden.isEmpty { warnings.append(InputError.hidden(hidden).description) }
             } catch {
                 await connection.close()
                 throw error

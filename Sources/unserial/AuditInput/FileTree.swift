@@ -17,34 +17,60 @@ enum FileTree {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
+    /// What stands below a folder: the schema files, and what could not be looked into.
+    struct Listing {
+        var files: [String] = []
+        var failures: [InputError] = []
+    }
+
     /// The `.prisma` and `.sql` files, in the order in which migrations run: by name, numbers by their value.
     ///
     /// Hidden folders and those of packages and builds are skipped, and links to folders are not followed.
-    static func schemaFiles(below directory: String) throws(InputError) -> [String] {
-        var found: [String] = []
+    static func schemaFiles(below directory: String) -> Listing {
+        var listing = Listing()
         var pending = [directory]
         while let folder = pending.popLast() {
             guard let stream = opendir(folder) else {
-                if folder == directory { throw .unreadable(folder, errno: errno) }
+                listing.failures.append(.unreadable(folder, errno: errno))
                 continue
             }
             defer { closedir(stream) }
-            while let entry = readdir(stream) {
+            while let entry = nextEntry(of: stream, folder, &listing) {
                 let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                     String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
                 }
                 guard !name.hasPrefix("."), !skipped.contains(name) else { continue }
                 let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
                 var status = stat()
-                guard lstat(path, &status) == 0 else { continue }
+                guard lstat(path, &status) == 0 else {
+                    // What vanished meanwhile is no loss; of what cannot be seen, nobody knows.
+                    let code = errno
+                    if code != ENOENT, isSchemaFile(name) || entry.pointee.d_type != DT_REG {
+                        listing.failures.append(.unreadable(path, errno: code))
+                    }
+                    continue
+                }
                 if status.st_mode & S_IFMT == S_IFDIR {
                     pending.append(path)
                 } else if isSchemaFile(name), !isDirectory(path), !isPipeOrDevice(path) {
-                    found.append(path)
+                    listing.files.append(path)
                 }
             }
         }
-        return found.sorted(by: precedes)
+        listing.files.sort(by: precedes)
+        return listing
+    }
+
+    /// `readdir`, whose end and whose failure differ in `errno` alone.
+    private static func nextEntry(
+        of stream: OpaquePointer,
+        _ folder: String,
+        _ listing: inout Listing
+    ) -> UnsafeMutablePointer<dirent>? {
+        errno = 0
+        if let entry = readdir(stream) { return entry }
+        if errno != 0 { listing.failures.append(.unreadable(folder, errno: errno)) }
+        return nil
     }
 
     /// Scripts that undo a migration are not part of the history that leads to the schema.

@@ -1,4 +1,5 @@
 import Glibc
+import SchemaModel
 
 /// Why an input cannot be read: what, and what to do. All words of this folder's errors stand here.
 struct InputError: Error, CustomStringConvertible {
@@ -55,6 +56,15 @@ struct InputError: Error, CustomStringConvertible {
         InputError(
             description:
                 "there is no .prisma or .sql file in `\(path)` (node_modules, build and hidden folders are skipped)"
+        )
+    }
+
+    static func hidden(_ sequences: [ObjectName]) -> InputError {
+        let named = sequences.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+        let others = sequences.count > 10 ? " and \(sequences.count - 10) more" : ""
+        return InputError(
+            description: "how far \(named)\(others) counted may not be read, so ID101 is not checked there: "
+                + "GRANT USAGE ON SCHEMA, and GRANT SELECT ON SEQUENCE"
         )
     }
 

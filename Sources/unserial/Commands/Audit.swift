@@ -30,21 +30,27 @@ struct Audit: AsyncParsableCommand {
 
     func run() async throws {
         let input = await AuditInput(inputs)
-        for failure in input.failures { StandardError.talk("error: \(failure)\n") }
-        guard !input.schemas.isEmpty else { throw Exit.failure }
+        for failure in input.failures { StandardError.say("error: \(failure)") }
+        for warning in input.warnings { StandardError.say("warning: \(warning)") }
         let report = RuleBook.report(on: input.schemas, diagnostics: input.diagnostics)
         switch format {
         case .text:
+            guard !input.schemas.isEmpty else { throw Exit.failure }
             let talk = TextReporter(sources: [], isColoured: color && Descriptor.isColoured(STDERR_FILENO))
             StandardError.talk(talk.text(of: report.diagnostics))
             let reporter = TextReporter(
                 sources: input.sources, isColoured: color && Descriptor.isColoured(STDOUT_FILENO))
             try Output.write(reporter.text(of: report))
-        case .json: try Output.write(JSONReporter().text(of: report))
+        case .json:
+            let text = JSONReporter().text(
+                of: report,
+                failures: input.failures.map { Secret.masked($0) },
+                warnings: input.warnings
+            )
+            try Output.write(text)
         }
         guard input.failures.isEmpty else { throw Exit.failure }
-        guard let threshold = failOn.severity else { return }
-        if report.hasFindings(atLeast: threshold) { throw Exit.findings }
+        if let threshold = failOn.severity, report.hasFindings(atLeast: threshold) { throw Exit.findings }
         // Nothing found in a text that was not wholly understood is not a clean result.
         if report.diagnostics.contains(where: { $0.severity == .error }) { throw Exit.failure }
     }

@@ -14,10 +14,14 @@ struct Explain: ParsableCommand {
     @Option(help: "How to print: text or json.")
     var format: OutputFormat = .text
 
-    func run() throws {
-        guard let found = RuleBook.rule(rule) else {
+    func validate() throws {
+        guard RuleBook.rule(rule) != nil else {
             throw ValidationError("There is no rule '\(rule)'; `unserial rules` lists them.")
         }
+    }
+
+    func run() throws {
+        guard let found = RuleBook.rule(rule) else { return }
         switch format {
         case .json: try Output.write(JSONReporter().text(of: [found]))
         case .text:

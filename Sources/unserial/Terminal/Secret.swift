@@ -6,7 +6,12 @@ enum Secret {
     /// Whether a text looks like the address of a database, which may hold a password.
     static func mayHold(_ text: String) -> Bool {
         let text = text.lowercased()
-        if text.contains("://") || text.contains("password") || text.contains("pwd=") { return true }
+        if text.contains("://") { return true }
+        // password=…, sslpassword = …, pwd=…: a keyword of a connection string, not a part of a name.
+        for keyword in ["password", "passwd", "pwd"] {
+            for range in text.ranges(of: keyword)
+            where text[range.upperBound...].first(where: { !$0.isWhitespace }) == "=" { return true }
+        }
         // user:password@host
         return text.firstIndex(of: ":").map { text[$0...].contains("@") } ?? false
     }

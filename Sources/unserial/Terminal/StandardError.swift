@@ -1,13 +1,20 @@
 import Glibc
+import IDAudit
 
 /// What is said to people, apart from the data.
 ///
 /// Nobody can be told that it cannot be written, so then it is lost, and the work goes on.
 enum StandardError {
     /// Says a sentence, with the name of the program before it.
-    static func write(_ line: String) { talk("unserial: \(line)\n") }
+    static func write(_ line: String) { say("unserial: \(line)") }
 
-    /// Writes a text as it is, but for passwords.
+    /// Says lines that may quote anything: names of files and arguments are not the terminal's to obey.
+    static func say(_ lines: String) {
+        let plain = lines.split(separator: "\n", omittingEmptySubsequences: false).map(TerminalText.plain)
+        talk(plain.joined(separator: "\n") + "\n")
+    }
+
+    /// Writes a text as it is, but for passwords: what has been made for the terminal.
     static func talk(_ text: String) {
         var text = Secret.masked(text)
         _ = text.withUTF8 { Descriptor.write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }

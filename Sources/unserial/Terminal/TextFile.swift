@@ -2,10 +2,18 @@ import Glibc
 
 /// Whole text files.
 enum TextFile {
-    /// Reads a file as UTF-8.
+    /// No configuration is larger, and a device may never end.
+    private static let largest = 1 << 20
+
+    /// Reads a file as UTF-8: a regular one of at most 1 MiB.
     ///
     /// - Throws: The exit status for a failure, after saying which file and why.
     static func read(_ path: String) throws -> String {
+        var status = stat()
+        if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+            StandardError.write("\(path): it is a device or a pipe, not a file.")
+            throw Exit.failure
+        }
         guard let file = fopen(path, "r") else {
             StandardError.write("\(path): \(String(cString: strerror(errno))).")
             throw Exit.failure
@@ -17,6 +25,10 @@ enum TextFile {
             let count = fread(&chunk, 1, chunk.count, file)
             if count == 0 { break }
             bytes += chunk[..<count]
+            guard bytes.count <= largest else {
+                StandardError.write("\(path): it has more than 1 MiB, which no configuration has.")
+                throw Exit.failure
+            }
         }
         guard ferror(file) == 0 else {
             StandardError.write("\(path): it can't be read (is it a folder?).")

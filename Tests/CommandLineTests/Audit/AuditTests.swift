@@ -54,6 +54,11 @@ import Testing
         ("CREATE TABLE a (id bigserial PRIMARY KEY);", ["--fail-on", "note"], 1),
         ("CREATE TABLE a (id uuid PRIMARY KEY);", [], 0),
         ("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (;", [], 2), ("", [], 2),
+        ("hello", [], 2), ("hello", ["--fail-on", "never"], 2), ("create tabel a(id serial primary key);", [], 2),
+        ("BEGIN create table t(id serial primary key);", [], 2), ("{\"a\": \"create table a (id int)\"}", [], 2),
+        ("alter table nope add column id serial primary key;", [], 2),
+        ("insert into x values ('it's');\ncreate table t(id serial primary key);", [], 1),
+        ("insert into x values ('unclosed);", [], 2),
         ("CREATE TABLE a (id uuid PRIMARY KEY);", ["--fail-on", "maybe"], 64),
     ])
     func exitCodes(_ input: String, options: [String], status: Int32) async throws {
@@ -125,6 +130,55 @@ import Testing
         #expect(result.status == 2)
         #expect(result.output.hasPrefix("1 key counts up from 1"))
         #expect(result.errors.contains("/nowhere.sql"))
+    }
+
+    @Test func whatCannotBeReadStandsInJSONToo() async throws {
+        for (arguments, tables) in [(["/nowhere.sql", "-"], 1), (["/nowhere.sql"], 0)] {
+            let result = try await run(
+                ["audit", "--format", "json"] + arguments,
+                input: "CREATE TABLE a (id uuid PRIMARY KEY);"
+            )
+            #expect(result.status == 2)
+            let report = try #require(
+                try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+            )
+            #expect((report["summary"] as? [String: Any])?["tables"] as? Int == tables)
+            let diagnostic = try #require((report["diagnostics"] as? [[String: Any]])?.first)
+            #expect(diagnostic["severity"] as? String == "error")
+            #expect((diagnostic["message"] as? String)?.contains("/nowhere.sql") == true)
+            #expect(diagnostic["location"] is NSNull)
+        }
+    }
+
+    /// As root no right is missing; a path of more than PATH_MAX bytes can be looked into by nobody.
+    @Test func aFolderThatCannotBeLookedIntoIsNamed() async throws {
+        let script = """
+            d=$(mktemp -d); echo 'CREATE TABLE a (id uuid PRIMARY KEY);' > $d/y.sql
+            n=$(printf 'x%.0s' {1..250}); cd $d; for i in {1..20}; do mkdir $n; cd $n; done
+            $UNSERIAL audit --fail-on never $d; s=$?; cd /; rm -r $d; exit $s
+            """
+        let result = try await shell(script)
+        #expect(result.status == 2)
+        #expect(result.errors.contains("File name too long; check the file"))
+        #expect(result.output.hasPrefix("No key counts up from 1"))
+    }
+
+    @Test func namesOfFilesAreNotTheTerminalsToObey() async throws {
+        for arguments in [["audit", "/no\u{1B}[31mwhere.sql"], ["explain", "\u{1B}]0;title\u{07}"]] {
+            let result = try await run(arguments)
+            #expect(!result.errors.isEmpty)
+            #expect(!result.errors.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" }, "\(result.errors)")
+        }
+    }
+
+    @Test func aNameWithTheWordPasswordIsNoSecret() async throws {
+        try await withFolder(["db/password_resets.sql": "CREATE TABLE a (;"]) { folder in
+            let result = try await run(["audit", "\(folder)/db/password_resets.sql"])
+            #expect(result.status == 2)
+            #expect(result.errors.contains("\(folder)/db/password_resets.sql:1:17: "), "\(result.errors)")
+            let missing = try await run(["audit", "\(folder)/db/password_reset.sql"])
+            #expect(missing.errors.contains("cannot read `\(folder)/db/password_reset.sql`"), "\(missing.errors)")
+        }
     }
 
     @Test func aDatabaseThatDoesNotAnswerIsNamed() async throws {

@@ -21,5 +21,6 @@ import Testing
         let result = try await run(["explain", "ID999"])
         #expect(result.status == 64)
         #expect(result.errors.contains("There is no rule 'ID999'; `unserial rules` lists them."))
+        #expect(result.errors.contains("Usage: unserial explain"))
     }
 }

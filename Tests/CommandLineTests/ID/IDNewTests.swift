@@ -58,6 +58,11 @@ import Testing
         #expect(ids.allSatisfy { $0.timestamp?.description == "2026-11-22T19:30:00.250Z" })
         let last = try await run(["id", "new", "--at", "10889-08-02T05:31:50.655Z"])
         #expect(last.output.hasPrefix("ffffffff-ffff-7"))
+        #expect(try await run(["id", "new", "--at", "@281474976710.655"]).output.hasPrefix("ffffffff-ffff-7"))
+        let edge = try await run(["id", "new", "--at", "2554-07-21T23:34:33.709551606Z", "-n", "10"])
+        let edgeIDs = lines(edge.output).compactMap(UUID128.init(_:))
+        #expect(edgeIDs.count == 10)
+        #expect(zip(edgeIDs, edgeIDs.dropFirst()).allSatisfy { $0 < $1 })
     }
 
     @Test(arguments: [
@@ -66,6 +71,9 @@ import Testing
         (["--at", "yesterday"], "\"yesterday\" is not a time: at position 1 a year belongs"),
         (["--at", "1969-12-31"], "does not fit a UUIDv7"), (["--at", "10889-08-03"], "does not fit a UUIDv7"),
         (["--at", "9999-01-01", "-n", "2"], "up to the year 2554"),
+        (["--at", "2554-07-21T23:34:33.709551615Z", "-n", "2"], "allows -n 1 only"),
+        (["--at", "2554-07-21T23:34:33.709551606Z", "-n", "11"], "allows -n 10 only"),
+        (["--at", "@281474976710.656"], "does not fit a UUIDv7"),
         (["--kind", "uuid4", "--at", "2026-01-01"], "--at belongs to"),
         (["--kind", "uuid5"], "needs --namespace and --name"),
         (["--kind", "uuid5", "--name", "a"], "needs --namespace and --name"),

@@ -47,4 +47,12 @@ import Testing
         #expect(result.output == "")
         #expect(result.errors.contains("index locality on the database"), "\(result.errors)")
     }
+
+    /// The five checks before it take far more time of the processor than this shell allows.
+    @Test func aDatabaseThatCannotBeReachedIsSaidBeforeTheChecks() async throws {
+        let result = try await shell("ulimit -t 5; $UNSERIAL id verify --count 100000000 --database garbage")
+        #expect(result.status == 2)
+        #expect(result.output == "")
+        #expect(result.errors.contains("check 6, index locality on the database: "))
+    }
 }

@@ -7,7 +7,8 @@ import Testing
         "postgres://u:S3cret/x@127.0.0.1:1/db", "postgres://u:S3cret@Pw@127.0.0.1:1/db", "postgres://u:S3cret/x",
         "postgres://u:S3cret%zz@127.0.0.1:1/db", "postgres://u:S3cret@127.0.0.1:1/db", "mysql://u:S3cret@127.0.0.1/db",
         "POSTGRES://u:S3cret@127.0.0.1/db", "u:S3cret@127.0.0.1/db", "host=127.0.0.1 port=1 password=S3cret",
-        "host=127.0.0.1 port=1 password=a S3cret", "host=127.0.0.1;password=S3cret", "host=127.0.0.1 port=S3cret",
+        "host=127.0.0.1 port=1 password=a S3cret", "host=127.0.0.1 port=1 PASSWORD = S3cret",
+        "host=127.0.0.1;password=S3cret", "host=127.0.0.1 port=S3cret",
     ]
 
     @Test(arguments: addresses)

@@ -22,7 +22,7 @@ import Testing
                  2 |     id serial PRIMARY KEY
                    |     ^^
                   why: After row 2,147,483,647 every insert fails; until then the number tells outsiders how many rows there are and lets them try the next one.
-                  fix: declare it `id uuid PRIMARY KEY`, filled with UUIDv7; `unserial plan` moves the rows of a running database
+                  fix: declare it `"id" uuid PRIMARY KEY`, filled with UUIDv7; `unserial plan` moves the rows of a running database
 
                 1 warning in 1 table. `unserial explain ID102` says more about a rule.
 

@@ -72,6 +72,26 @@ import Testing
         #expect(findings(of: "ID102", in: catalog).first?.fix.hasPrefix("`unserial plan`") == true)
     }
 
+    @Test func fixesInSQLQuoteNames() {
+        let keyless = sql("CREATE TABLE \"Users\" (\"User Id\" uuid NOT NULL UNIQUE);").schema
+        #expect(
+            findings(of: "ID110", in: keyless).first?.fix
+                == "ALTER TABLE \"Users\" ADD PRIMARY KEY (\"User Id\"): it is unique already"
+        )
+        let counting = sql("CREATE TABLE a (\"I d\" serial PRIMARY KEY);").schema
+        #expect(
+            findings(of: "ID102", in: counting).first?.fix.hasPrefix("declare it `\"I d\" uuid PRIMARY KEY`") == true)
+    }
+
+    @Test(arguments: [("postgresql", " @db.Uuid"), ("mysql", "")])
+    func aNewKeyHasTheTypeOfTheDatabase(_ provider: String, native: String) {
+        let text = "datasource db {\n  provider = \"\(provider)\"\n}\nmodel A {\n  x Int\n}"
+        #expect(
+            findings(of: "ID110", in: prisma(text).schema).first?.fix
+                == "add `id String @id @default(uuid(7))\(native)`"
+        )
+    }
+
     @Test func partitionsAreToldOnce() {
         let text = """
             CREATE TABLE m (id serial, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);

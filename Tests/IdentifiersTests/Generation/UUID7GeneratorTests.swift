@@ -74,6 +74,28 @@ import Testing
         }
     }
 
+    @Test func theLastNanosecondIsStillOne() {
+        var generator = generator([.max - 2])
+        let ids = [UUID128](unsafeUninitializedCapacity: 3) { buffer, count in
+            generator.fill(UnsafeMutableBufferPointer(rebasing: buffer[..<3]))
+            count = 3
+        }
+        #expect(isOrdered(ids))
+        #expect(ids.last?.timestamp(layout: .fraction20)?.description == "2554-07-21T23:34:33.709551615Z")
+    }
+
+    @Test func afterTheLastNanosecondNothingStartsOver() async {
+        await #expect(processExitsWith: .failure) {
+            var generator = UUID7Generator(time: ScriptedTime([.max]), random: SeededRandom(seed: 42))
+            _ = generator.next()
+            _ = generator.next()
+        }
+        await #expect(processExitsWith: .failure) {
+            var generator = UUID7Generator(time: ScriptedTime([.max]), random: SeededRandom(seed: 42))
+            withUnsafeTemporaryAllocation(of: UUID128.self, capacity: 2) { generator.fill($0) }
+        }
+    }
+
     @Test func emptyBulkIsNothing() {
         var generator = generator([Self.start])
         let before = generator.next()

@@ -207,6 +207,42 @@ import Testing
         )
     }
 
+    @Test func whatChangesAnUnknownTableIsAnErrorAndItsIndexesOnlyAWarning() {
+        let replayed = replay("CREATE INDEX i ON x (a); ALTER TABLE x ADD COLUMN id serial PRIMARY KEY;")
+        #expect(replayed.diagnostics.map(\.severity) == [.warning, .error])
+    }
+
+    @Test(arguments: ["CREATE TABLE t AS SELECT 1 AS id;", "SELECT 1 AS id INTO t;"])
+    func tablesOfQueriesTakeWhatComesLater(_ creation: String) throws {
+        let replayed = replay("\(creation) ALTER TABLE t RENAME TO u; ALTER TABLE u ADD COLUMN k serial PRIMARY KEY;")
+        #expect(replayed.diagnostics == [])
+        let table = try #require(replayed.table("u"))
+        #expect(table.column("k")?.generation == .autoIncrement(.sequence(ObjectName("u_k_seq"))))
+        #expect(table.primaryKey?.columns == ["k"])
+    }
+
+    @Test func aColumnOfAQueryThatBeginsToCountIsAnError() {
+        let replayed = replay(
+            "CREATE TABLE t AS SELECT 1 AS id; ALTER TABLE t ALTER id ADD GENERATED ALWAYS AS IDENTITY;")
+        #expect(
+            replayed.diagnostics.map(\.message) == [
+                "`t` is created by a query, so the type of `id` is not known; that it counts is left out"
+            ]
+        )
+        #expect(replayed.diagnostics.map(\.severity) == [.error])
+        #expect(replay("CREATE MATERIALIZED VIEW m AS SELECT 1 AS id;").schema.tables == [])
+    }
+
+    @Test func theStartOfASequenceIsItsPosition() {
+        let replayed = replay(
+            """
+            CREATE SEQUENCE s START WITH 2147483000; CREATE SEQUENCE one START 1; CREATE SEQUENCE d INCREMENT -1 START 9;
+            CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY (START WITH 2000000000)); ALTER SEQUENCE one START 7;
+            """
+        )
+        #expect(replayed.schema.sequences.map(\.lastValue) == [2_147_482_999, nil, nil, 1_999_999_999])
+    }
+
     @Test func namesAreCutAsTheServerCutsThem() {
         let long = String(repeating: "t", count: 60)
         let replayed = replay("CREATE TABLE \(long) (identifier_column serial PRIMARY KEY);")

@@ -48,6 +48,13 @@ import Testing
         ("CREATE TABLE broken (x text $tag$);\nCREATE TABLE a (id int);", 1, 29),
         ("CREATE TABLE a (id int);\n/* never closed\nSELECT 1;", 2, 1),
         ("/* never closed\nCREATE TABLE a (id int);", 1, 1),
+        ("INSERT INTO x VALUES ('unclosed);\nCREATE TABLE a (id int);", 1, 23),
+        ("INSERT INTO x VALUES ('it's');\nCREATE TABLE a (id int);", 1, 27),
+        ("COMMENT ON TABLE x IS 'it's';\nCREATE TABLE a (id int);", 1, 27),
+        ("INSERT INTO x VALUES ('it's');\nCREATE TABLE a (id int); -- it's\n;", 1, 27),
+        ("UPDATE x SET y = $$z;\nCREATE TABLE a (id int);", 1, 18),
+        ("CREATE TABLE a (id int);\nBEGIN CREATE TABLE b (id int);", 2, 7),
+        ("CREATE TABLE a (id int);\n{\"a\": \"create table b (id int)\"}", 2, 1),
     ])
     func oneBadStatementHidesNoOther(_ script: String, line: Int, column: Int) throws {
         let replayed = replay(script)
@@ -73,6 +80,25 @@ import Testing
             ) == true
         )
         #expect(replayed.diagnostics.first?.severity == .error)
+    }
+
+    @Test(arguments: [
+        "create tabel a (id serial primary key);", "alter tabel x add y int;", "drop tabl x;",
+        "create unlogged tabel a (id int);", "create foreign tabel a (id int);", "begin create table a (id int);",
+        "insert into x values ('unclosed);", "{\"a\": \"create table a (id int)\"}",
+    ])
+    func whatMayHoldKeysIsAnError(_ script: String) {
+        #expect(replay(script).diagnostics.map(\.severity) == [.error])
+    }
+
+    @Test(arguments: [
+        "BEGIN; COMMIT;", "INSERT INTO x VALUES ('it''s', E'\\'', 'a\nCREATE TABLE b (id int);\n');",
+        "INSERT INTO x VALUES ('\(String(repeating: "a", count: 300_000))\nCREATE TABLE b (id int);\n');",
+        "GRANT CREATE ON SCHEMA s TO r;", ";;", "EXPLAIN CREATE TABLE a AS SELECT 1;",
+    ])
+    func whatHoldsNoKeysPassesWithoutAWord(_ script: String) {
+        #expect(replay(script).diagnostics == [])
+        #expect(replay(script).schema.tables == [])
     }
 
     @Test func whatHoldsNoKeysOnlyWarns() {

@@ -41,6 +41,7 @@ extension SQLReplay {
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn: if let name { dropColumn(name, of: table) }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
             let generation = generation(definition)
+            if case .autoIncrement = generation { reportColumnOfQuery(name, of: table, at: base) }
             changeColumn(name, of: table) { $0.generation = generation }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression:
             changeColumn(name, of: table) { $0.generation = .none }
@@ -62,6 +63,7 @@ extension SQLReplay {
             }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity:
             guard let name, let definition, definition.kind == PG_QUERY__NODE__NODE_CONSTRAINT else { return }
+            reportColumnOfQuery(name, of: table, at: base)
             let bits = catalog.table(table)?.column(name)?.type.integerBits ?? 64
             let generation = identity(definition.pointee.constraint, of: name, in: table, bits: bits)
             changeColumn(name, of: table) {
@@ -120,6 +122,14 @@ extension SQLReplay {
             guard let index = table.columns.firstIndex(where: { $0.name == name }) else { return }
             change(&table.columns[index])
         }
+    }
+
+    /// A column that came with a query begins to count: nobody knows how far its type lets it.
+    private mutating func reportColumnOfQuery(_ name: String?, of table: ObjectName, at offset: Int) {
+        guard let name, catalog.tablesFromQueries.contains(table.key), catalog.table(table)?.column(name) == nil else {
+            return
+        }
+        report(.error, Wording.columnOfQuery(name, of: table), at: offset)
     }
 
     /// What hangs on a column goes with it.

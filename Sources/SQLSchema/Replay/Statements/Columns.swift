@@ -98,7 +98,7 @@ extension SQLReplay {
             owner: .init(table: table, column: column),
             location: catalog.table(table)?.location
         )
-        options.apply(to: &sequence)
+        options.apply(toNew: &sequence)
         catalog.insert(sequence)
         return name
     }

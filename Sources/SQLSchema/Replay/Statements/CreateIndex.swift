@@ -6,7 +6,7 @@ extension SQLReplay {
     mutating func createIndex(_ statement: UnsafeMutablePointer<PgQuery__IndexStmt>, at base: Int) {
         guard let relation = statement.pointee.relation else { return }
         guard let table = catalog.find(relation.objectName)?.name else {
-            reportUnknown(relation.objectName, at: base + Int(relation.pointee.location))
+            reportUnknown(relation.objectName, .warning, at: base + Int(relation.pointee.location))
             return
         }
         let parts = list(statement.pointee.n_index_params, statement.pointee.index_params).compactMap(Self.part)

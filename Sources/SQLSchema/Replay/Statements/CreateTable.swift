@@ -40,10 +40,25 @@ extension SQLReplay {
         }
     }
 
-    /// `CREATE TABLE … AS` and materialized views: their columns are not known.
+    /// `CREATE TABLE … AS` and materialized views.
     mutating func createTableAs(_ statement: UnsafeMutablePointer<PgQuery__CreateTableAsStmt>, at base: Int) {
         guard let relation = statement.pointee.into?.pointee.rel else { return }
-        catalog.others.insert(catalog.shown(relation.objectName).key)
+        guard statement.pointee.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE else {
+            catalog.others.insert(catalog.shown(relation.objectName).key)
+            return
+        }
+        if statement.pointee.if_not_exists != 0, catalog.table(catalog.shown(relation.objectName)) != nil { return }
+        createFromQuery(relation, at: base)
+    }
+
+    /// The table of `CREATE TABLE … AS` or `SELECT … INTO`: the columns of the query are not known, but none of them
+    /// counts by itself, and later statements may add others.
+    mutating func createFromQuery(_ relation: UnsafeMutablePointer<PgQuery__RangeVar>, at base: Int) {
+        let location = location(ofNameAt: base + Int(relation.pointee.location))
+        var table = Table(catalog.shown(relation.objectName), location: location)
+        table.isDurable = relation.pointee.relpersistence.map { $0.pointee == CChar(UInt8(ascii: "p")) } ?? true
+        catalog.insert(table)
+        catalog.tablesFromQueries.insert(table.name.key)
     }
 
     /// Columns and keys that come from a parent: all of them for a partition, columns only for `INHERITS`.

@@ -10,6 +10,8 @@ struct SequenceOptions {
     private var owner: NumberSequence.Owner?
     private var removesOwner = false
     private var restart: Int64?
+    private var start: Int64?
+    private var countsDown = false
 
     init() {}
 
@@ -34,6 +36,8 @@ struct SequenceOptions {
                 }
                 owner = .init(table: catalog.find(table)?.name ?? catalog.shown(table), column: column)
             case "sequence_name": name = argument.flatMap { ObjectName(parts: $0.names) }.map(catalog.shown)
+            case "start": start = argument?.integer
+            case "increment": countsDown = argument?.integer.map { $0 < 0 } ?? false
             case "restart": restart = argument?.integer
             default: break
             }
@@ -52,6 +56,12 @@ struct SequenceOptions {
         if let owner { sequence.owner = owner }
         if removesOwner { sequence.owner = nil }
         if let restart, restart > 1 { sequence.lastValue = restart - 1 }
+    }
+
+    /// What only a sequence that is being made takes over: where it starts.
+    func apply(toNew sequence: inout NumberSequence) {
+        apply(to: &sequence)
+        if let start, start > 1, !countsDown { sequence.lastValue = start - 1 }
     }
 }
 
@@ -73,7 +83,7 @@ extension SQLReplay {
         let name = catalog.shown(relation.objectName)
         if statement.pointee.if_not_exists != 0, catalog.sequences[name.key] != nil { return }
         var sequence = NumberSequence(name, location: location(ofNameAt: base + Int(relation.pointee.location)))
-        SequenceOptions(list(statement.pointee.n_options, statement.pointee.options), catalog).apply(to: &sequence)
+        SequenceOptions(list(statement.pointee.n_options, statement.pointee.options), catalog).apply(toNew: &sequence)
         catalog.insert(sequence)
     }
 

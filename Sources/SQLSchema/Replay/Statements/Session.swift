@@ -2,8 +2,9 @@ internal import CPgQuery
 internal import SchemaModel
 
 extension SQLReplay {
-    /// `SELECT setval(…)` and `SELECT set_config('search_path', …)`, as pg_dump writes them.
-    mutating func select(_ statement: UnsafeMutablePointer<PgQuery__SelectStmt>) {
+    /// `SELECT setval(…)` and `SELECT set_config('search_path', …)`, as pg_dump writes them, and `SELECT … INTO`.
+    mutating func select(_ statement: UnsafeMutablePointer<PgQuery__SelectStmt>, at base: Int) {
+        if let table = statement.pointee.into_clause?.pointee.rel { createFromQuery(table, at: base) }
         for node in list(statement.pointee.n_target_list, statement.pointee.target_list)
         where node.kind == PG_QUERY__NODE__NODE_RES_TARGET {
             guard let call = node.pointee.res_target.pointee.val?.call else { continue }

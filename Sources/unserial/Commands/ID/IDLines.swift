@@ -11,10 +11,10 @@ struct IDLines {
     /// Calls `body` with each identifier.
     func forEach(_ body: (UUID128) throws -> Void) throws {
         var faults = 0
-        func read(_ text: String, _ origin: @autoclosure () -> String) throws {
+        func read(_ text: UnsafeRawBufferPointer, _ origin: @autoclosure () -> String) throws {
             let id: UUID128
             do throws(IdentifierError) {
-                id = try UUID128(parsing: text, accepting: .any)
+                id = try UUID128(utf8: text, accepting: .any)
             } catch {
                 faults += 1
                 StandardError.write("\(origin()): \(error.message)")
@@ -23,26 +23,29 @@ struct IDLines {
             try body(id)
         }
         if arguments.isEmpty {
-            var number = 0
-            while let line = readLine() {
-                number += 1
+            var lines = InputLines()
+            while let line = try lines.next() {
                 let text = line.trimmed
-                if !text.isEmpty { try read(text, "line \(number)") }
+                if !text.isEmpty { try text.withUnsafeBytes { try read($0, "line \(lines.number)") } }
             }
         } else {
-            for (index, text) in arguments.enumerated() { try read(text, "argument \(index + 1)") }
+            for (index, text) in arguments.enumerated() {
+                try Array(text.utf8).withUnsafeBytes { try read($0, "argument \(index + 1)") }
+            }
         }
         if faults > 0 { throw Exit.findings }
     }
 }
 
-extension String {
+extension [UInt8] {
     /// Without blanks, tabs and carriage returns around it.
-    fileprivate var trimmed: String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else {
-            return ""
+    fileprivate var trimmed: ArraySlice<UInt8> {
+        let isBlank: (UInt8) -> Bool = {
+            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
         }
-        return String(self[start...end])
+        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else {
+            return []
+        }
+        return self[start...end]
     }
 }

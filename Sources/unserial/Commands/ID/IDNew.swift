@@ -63,8 +63,13 @@ struct IDNew: ParsableCommand {
         do throws(IdentifierError) {
             _ = try UUID128.range(from: at, to: at)
         } catch { throw ValidationError(error.message) }
-        guard count == 1 || UInt64(exactly: at.nanoseconds) != nil else {
-            throw ValidationError("-n \(count) in order is possible up to the year 2554; \(at) allows -n 1 only.")
+        // One nanosecond each, and UUID7Generator counts them in 64 bits.
+        let last = Timestamp(nanoseconds: Int128(UInt64.max))
+        guard count == 1 || at.nanoseconds + Int128(count) - 1 <= last.nanoseconds else {
+            let room = max(last.nanoseconds - at.nanoseconds + 1, 1)
+            throw ValidationError(
+                "-n \(count) in order is possible up to the year 2554 (\(last)); \(at) allows -n \(room) only."
+            )
         }
     }
 

@@ -18,14 +18,18 @@ struct PageFill: Sendable {
     private static let entry = 28
     private static let overhead = 40
 
+    static func connect(_ url: String) async throws(PostgresError) -> PostgresConnection {
+        var configuration = PostgresConfiguration(url)
+        configuration.applicationName = "unserial id verify"
+        return try await PostgresConnection.connect(configuration)
+    }
+
     /// Fills a unique index with each kind, row by row, in temporary tables that vanish with the session.
     static func measure(
         on url: String,
         _ generator: GeneratorUnderTest
     ) async throws(PostgresError) -> (ordered: PageFill, random: PageFill) {
-        var configuration = PostgresConfiguration(url)
-        configuration.applicationName = "unserial id verify"
-        let connection = try await PostgresConnection.connect(configuration)
+        let connection = try await connect(url)
         let result: Result<(ordered: PageFill, random: PageFill), PostgresError>
         do throws(PostgresError) {
             let ordered = try await fill("unserial_locality_uuid7", on: connection, generator.next)
