@@ -5,15 +5,10 @@ enum TextFile {
     /// No configuration is larger, and a device may never end.
     private static let largest = 1 << 20
 
-    /// Reads a file as UTF-8: a regular one of at most 1 MiB.
+    /// Reads a file, or what a process hands over (`<(…)`), as UTF-8: at most 1 MiB.
     ///
     /// - Throws: The exit status for a failure, after saying which file and why.
     static func read(_ path: String) throws -> String {
-        var status = stat()
-        if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
-            StandardError.write("\(path): it is a device or a pipe, not a file.")
-            throw Exit.failure
-        }
         guard let file = fopen(path, "r") else {
             StandardError.write("\(path): \(String(cString: strerror(errno))).")
             throw Exit.failure
