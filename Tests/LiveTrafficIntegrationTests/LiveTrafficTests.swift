@@ -26,6 +26,8 @@ import Testing
             try await LiveTraffic.run(configuration, phase: "before") { traffic in
                 await traffic.waitForProgress(20)
                 traffic.mark(phase: "locked")
+                // What was under way at the mark belongs to the phase before, and is over then.
+                await traffic.waitForProgress(2)
                 // Nobody writes while this transaction holds the table.
                 try await sample.connection.script(
                     "BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(0.4); COMMIT;"
