@@ -30,14 +30,10 @@ extension Migration {
                 case .ready: break
                 case .expanding, .reverted:
                     throw MigrationError.phase(
-                        record.phase, "cut over",
-                        "Run unserial start until it says that "
-                            + "the database is ready")
+                        record.phase, "cut over", "Run unserial start until it says that the database is ready")
                 case .cutOver:
                     throw MigrationError.phase(
-                        record.phase, "cut over again",
-                        "Run unserial verify, "
-                            + "then unserial finish")
+                        record.phase, "cut over again", "Run unserial verify, then unserial finish")
                 case .removing:
                     throw MigrationError.phase(
                         record.phase, "cut over",
