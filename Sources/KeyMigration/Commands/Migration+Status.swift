@@ -73,11 +73,8 @@ extension Migration {
     /// Whether a swap that was broken off has left unique indexes of the other side.
     private func hasTwins(_ record: MigrationRecord, _ connection: PostgresConnection) async throws -> Bool {
         guard record.phase == .ready || record.phase == .cutOver else { return false }
-        let twins = MigrationPlan(record.graph).uniqueTwins(of: record.side.opposite)
-        for twin in twins {
-            guard case .concurrentIndex(let schema, let name, _) = twin.action else { continue }
-            let index = ObjectName(schema: schema, name).sql
-            let found = try await connection.query("SELECT to_regclass(\(index)) IS NOT NULL AS present").one()
+        for index in MigrationPlan(record.graph).uniqueTwins(of: record.side.opposite).compactMap(\.index) {
+            let found = try await connection.query("SELECT to_regclass(\(index.sql)) IS NOT NULL AS present").one()
             if try found.get("present", as: Bool.self) { return true }
         }
         return false

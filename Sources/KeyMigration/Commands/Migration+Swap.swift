@@ -3,7 +3,8 @@ import Postgres
 import SchemaModel
 
 extension Migration {
-    /// The exchange of roles in either direction.
+    /// The exchange of roles in either direction: what it needs is made under traffic, the exchange is rehearsed, the
+    /// unique indexes are built, and all changes hands in one transaction.
     func swap(
         _ record: MigrationRecord, to side: Side, phase: MigrationPhase, rehearsing: Bool,
         on worker: PostgresConnection
@@ -76,13 +77,11 @@ extension Migration {
     ///
     /// As far as it goes: a lost connection, or a transaction that is in the way for long, leaves them to the next call.
     private func drop(_ twins: [Step], on connection: PostgresConnection) async {
-        for twin in twins {
-            guard case .concurrentIndex(let schema, let name, _) = twin.action else { continue }
-            let index = ObjectName(schema: schema, name).sql
+        for index in twins.compactMap(\.index) {
             do {
                 try await connection.script("ROLLBACK")
                 try await connection.execute("SET lock_timeout = '10s'")
-                try await connection.script("DROP INDEX CONCURRENTLY IF EXISTS \(index)")
+                try await connection.script("DROP INDEX CONCURRENTLY IF EXISTS \(index.sql)")
             } catch {
                 continue
             }

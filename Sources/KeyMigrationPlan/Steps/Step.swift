@@ -98,6 +98,15 @@ public struct Step: Hashable, Sendable, Codable {
         self.undo = undo
     }
 
+    /// The index that it builds or drops.
+    package var index: ObjectName? {
+        switch action {
+        case .concurrentIndex(let schema, let name, _), .dropIndex(let schema, let name):
+            ObjectName(schema: schema, name)
+        case .transaction, .online, .backfill, .checksum: nil
+        }
+    }
+
     /// The SQL that the step runs, for people; empty for steps that a loop carries out.
     public var statements: [String] {
         switch action {
