@@ -80,6 +80,10 @@ extension UnsafeMutablePointer<ThreadState> {
         return value
     }
 
+    /// The shared wall clock that never steps back, in nanoseconds of Unix time; see ``SystemTime``.
+    @inline(__always)
+    func unixNanoseconds() -> UInt64 { pointee.generator.time.unixNanoseconds() }
+
     /// Fills the stream anew, under a key that nothing remembers afterwards.
     @inline(never)
     func refill(entropy: (UnsafeMutableRawPointer, Int) -> Int32 = identifiers_system_entropy) {

@@ -9,6 +9,8 @@ public struct IdentifierError: Error, Hashable, Sendable {
         private enum Kind: String {
             case wrongLength, unexpectedCharacter, wrongForm, wrongVersion, wrongVariant
             case timeOutOfRange, timesReversed, countOutOfRange, malformedTime
+            case valueTooLarge, counterExhausted, clockSetBack, fieldOutOfRange
+            case malformedPrefix, wrongPrefix, malformedAlphabet
         }
 
         private let kind: Kind
@@ -32,6 +34,21 @@ public struct IdentifierError: Error, Hashable, Sendable {
         public static let countOutOfRange = Code(.countOutOfRange)
         /// The text is not a time.
         public static let malformedTime = Code(.malformedTime)
+
+        /// The text is written correctly, but its number does not fit the identifier.
+        public static let valueTooLarge = Code(.valueTooLarge)
+        /// No further identifier in order fits into this step of time.
+        public static let counterExhausted = Code(.counterExhausted)
+        /// The clock was set back further than the generator may bear.
+        public static let clockSetBack = Code(.clockSetBack)
+        /// A number does not fit its field, such as a worker's.
+        public static let fieldOutOfRange = Code(.fieldOutOfRange)
+        /// The text before the underscore is no prefix (TypeID).
+        public static let malformedPrefix = Code(.malformedPrefix)
+        /// The identifier is well formed, but of another type than demanded (TypeID).
+        public static let wrongPrefix = Code(.wrongPrefix)
+        /// The characters cannot serve as an alphabet (NanoID).
+        public static let malformedAlphabet = Code(.malformedAlphabet)
 
         /// The code's name.
         public var description: String { kind.rawValue }
@@ -64,10 +81,23 @@ extension IdentifierError: CustomStringConvertible {
 // All words of the module.
 extension IdentifierError {
     static func wrongLength(_ length: Int, of form: UUID128.TextForms, expected: Int) -> IdentifierError {
+        wrongLength(length, of: "a UUID in \(form) form", expected: expected)
+    }
+
+    // `kind` comes with its article, such as "a ULID", here and below.
+    static func wrongLength(_ length: Int, of kind: String, expected: Int) -> IdentifierError {
         IdentifierError(
             .wrongLength,
             position: min(length, expected) + 1,
-            "a UUID in \(form) form has \(expected) characters, this text has \(length)"
+            "\(kind) has \(expected) characters, this text has \(length)"
+        )
+    }
+
+    static func valueTooLarge(_ kind: String, largest: String, at position: Int = 1) -> IdentifierError {
+        IdentifierError(
+            .valueTooLarge,
+            position: position,
+            "the number is too large for \(kind); the largest is \(largest)"
         )
     }
 
@@ -114,6 +144,21 @@ extension IdentifierError {
         IdentifierError(
             .timeOutOfRange,
             "\(time) does not fit a UUIDv6: choose a time from 1582-10-15 to 5236-03-31T21:21:00Z"
+        )
+    }
+
+    static func timeOutOfRange(_ time: Timestamp, for kind: String, first: Timestamp, last: Timestamp)
+        -> IdentifierError
+    {
+        IdentifierError(.timeOutOfRange, "\(time) does not fit \(kind): choose a time from \(first) to \(last)")
+    }
+
+    static func fieldOutOfRange(_ name: String, _ value: some BinaryInteger, allowed: ClosedRange<Int>)
+        -> IdentifierError
+    {
+        IdentifierError(
+            .fieldOutOfRange,
+            "\(name) \(value) does not fit: choose \(allowed.lowerBound) to \(allowed.upperBound)"
         )
     }
 

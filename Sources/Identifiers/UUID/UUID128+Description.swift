@@ -1,4 +1,4 @@
-extension UUID128: CustomStringConvertible {
+extension UUID128 {
     /// The canonical form: `017f22e2-79b0-7cc3-98c4-dc0c0c07398f`.
     public var description: String {
         String(unsafeUninitializedCapacity: 36) { buffer in

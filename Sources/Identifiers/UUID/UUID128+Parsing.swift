@@ -1,4 +1,4 @@
-extension UUID128: LosslessStringConvertible {
+extension UUID128 {
     /// Reads the canonical form, 36 characters in lower case; nil for anything else.
     ///
     /// ``init(parsing:accepting:)`` says what is wrong, and reads other forms.
@@ -20,11 +20,11 @@ extension UUID128: LosslessStringConvertible {
     ///
     /// - Parameters:
     ///   - text: the whole text.
-    ///   - forms: the forms that are accepted; the canonical one unless you ask for others.
+    ///   - forms: the forms that are accepted.
     /// - Throws: ``IdentifierError`` with the position of what is wrong and one of the codes
     ///   ``IdentifierError/Code/wrongLength``, ``IdentifierError/Code/unexpectedCharacter`` and
     ///   ``IdentifierError/Code/wrongForm``.
-    public init(parsing text: borrowing String, accepting forms: TextForms = .canonical) throws(IdentifierError) {
+    public init(parsing text: borrowing String, accepting forms: TextForms) throws(IdentifierError) {
         self = try text.utf8.span.withUnsafeBytes { utf8 throws(IdentifierError) in
             try UUID128(utf8: utf8, accepting: forms)
         }
@@ -36,7 +36,7 @@ extension UUID128: LosslessStringConvertible {
     ///   - utf8: the whole text.
     ///   - forms: the forms that are accepted.
     /// - Throws: ``IdentifierError`` as ``init(parsing:accepting:)`` does.
-    public init(utf8: UnsafeRawBufferPointer, accepting forms: TextForms = .canonical) throws(IdentifierError) {
+    public init(utf8: UnsafeRawBufferPointer, accepting forms: TextForms) throws(IdentifierError) {
         if forms.contains(.canonical), let value = HexDigits.hyphenated(utf8, letters: .lower) {
             self.init(value: value)
             return
