@@ -190,4 +190,11 @@ extension IdentifierError {
         default: "control character 0x\(String(byte, radix: 16))"
         }
     }
+
+    static func counterExhausted(of seed: KSUID, after count: Int) -> IdentifierError {
+        IdentifierError(
+            .counterExhausted,
+            "the sequence of \(seed) has made all of its \(count) KSUIDs: begin one with another seed"
+        )
+    }
 }
