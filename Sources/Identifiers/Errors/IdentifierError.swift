@@ -197,4 +197,12 @@ extension IdentifierError {
             "the sequence of \(seed) has made all of its \(count) KSUIDs: begin one with another seed"
         )
     }
+
+    @usableFromInline
+    static func counterExhausted(after last: ULID) -> IdentifierError {
+        IdentifierError(
+            .counterExhausted,
+            "no ULID follows \(last) in its millisecond: try again in the next one"
+        )
+    }
 }
