@@ -33,7 +33,6 @@ static uint32_t processor_features(void) {
     uint32_t found = 0;
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx2")) found |= IDENTIFIERS_AVX2;
-    if (__builtin_cpu_supports("bmi2") && __builtin_cpu_supports("ssse3")) found |= IDENTIFIERS_BMI2;
     /* CPUID 7, ECX bit 9: AES on 32 bytes at a time. */
     unsigned a, b, c, d;
     if ((found & IDENTIFIERS_AVX2) && __builtin_cpu_supports("aes") && __get_cpuid_count(7, 0, &a, &b, &c, &d)

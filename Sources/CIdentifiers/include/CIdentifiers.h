@@ -3,10 +3,11 @@
 #define CIDENTIFIERS_H
 
 #include "assemble.h"
-#include "processor.h"
+#include "base32.h"
 #include "hex.h"
-#include "key_stream.h"
 #include "kernel_random.h"
+#include "key_stream.h"
+#include "processor.h"
 #include "system.h"
 #include "thread_word.h"
 #include "ticks.h"

@@ -7,9 +7,8 @@
 
 #define IDENTIFIERS_AVX2 1u
 #define IDENTIFIERS_VAES 2u
-#define IDENTIFIERS_BMI2 4u
 /* The counter of `ticks.h` runs at one speed on all processors, and the kernel keeps time by it. */
-#define IDENTIFIERS_STEADY_TICKS 8u
+#define IDENTIFIERS_STEADY_TICKS 4u
 
 /* Set before main, and 0, the portable way, until then. With IDENTIFIERS_PORTABLE=1 in the environment of a process
    that is not set-uid it stays 0: how tests and benchmarks take that way on any machine. */
