@@ -20,6 +20,7 @@ extension NanoID {
     /// - Parameters:
     ///   - size: how many letters, in ``sizes``.
     ///   - alphabet: the letters, each as probable as the others.
+    /// - Returns: the identifier.
     /// - Precondition: the size is in ``sizes``.
     public static func generate(size: Int, alphabet: NanoIDAlphabet = .url) -> NanoID {
         var random = SecureRandom()
@@ -32,6 +33,7 @@ extension NanoID {
     ///   - size: how many letters, in ``sizes``.
     ///   - alphabet: the letters, each as probable as the others.
     ///   - random: as many numbers are drawn from it as needed.
+    /// - Returns: the identifier.
     /// - Precondition: the size is in ``sizes``.
     public static func generate(
         size: Int = defaultSize,

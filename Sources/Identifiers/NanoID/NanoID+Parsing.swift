@@ -47,7 +47,8 @@ extension NanoID: IdentifierValue {
         self.init { $0.copyMemory(from: start, byteCount: length) }
     }
 
-    private static func fault(in utf8: UnsafeRawBufferPointer, size: Int?, alphabet: NanoIDAlphabet) -> IdentifierError {
+    private static func fault(in utf8: UnsafeRawBufferPointer, size: Int?, alphabet: NanoIDAlphabet) -> IdentifierError
+    {
         if let index = utf8.prefix(sizes.upperBound).firstIndex(where: { !alphabet.contains($0) }) {
             return .unexpectedCharacter(utf8[index], at: index + 1, expected: "a letter of the alphabet \(alphabet)")
         }

@@ -88,7 +88,7 @@ extension NanoIDAlphabet: CustomStringConvertible {
     /// The letters in their order.
     public var description: String {
         withTable { String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self) }
-     }
+    }
 }
 
 extension NanoIDAlphabet {

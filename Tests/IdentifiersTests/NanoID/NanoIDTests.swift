@@ -61,7 +61,9 @@ import Testing
                 let isLetter = NanoIDAlphabet.url.description.utf8.contains(byte)
                 let text = String(decoding: mutated, as: UTF8.self)
                 guard isLetter else {
-                    let error = #expect(throws: IdentifierError.self) { try mutated.withUnsafeBytes(NanoID.init(utf8:)) }
+                    let error = #expect(throws: IdentifierError.self) {
+                        try mutated.withUnsafeBytes(NanoID.init(utf8:))
+                    }
                     #expect(error?.code == .unexpectedCharacter)
                     #expect(error?.position == position + 1)
                     continue
