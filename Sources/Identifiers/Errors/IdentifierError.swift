@@ -209,6 +209,14 @@ extension IdentifierError {
 
     static let emptyAlphabet = IdentifierError(.malformedAlphabet, position: 1, "an alphabet has 1 to 94 letters")
 
+    static func sequenceExhausted(perMillisecond count: Int, lead: UInt64) -> IdentifierError {
+        IdentifierError(
+            .counterExhausted,
+            "the generator is \(lead) ms ahead of its clock and may go no further, with \(count) identifiers to a "
+                + "millisecond: ask again when the clock has moved on"
+        )
+    }
+
     private static func name(_ byte: UInt8) -> String {
         switch byte {
         case 0x21...0x7E: "'\(Character(UnicodeScalar(byte)))'"
