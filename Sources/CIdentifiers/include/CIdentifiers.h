@@ -7,6 +7,7 @@
 #include "hex.h"
 #include "kernel_random.h"
 #include "key_stream.h"
+#include "letters.h"
 #include "processor.h"
 #include "system.h"
 #include "thread_word.h"
