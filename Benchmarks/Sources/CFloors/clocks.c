@@ -1,13 +1,14 @@
 #define _DEFAULT_SOURCE
 #include "floors.h"
 
+#include <stdio.h>
 #include <time.h>
 
 #if FLOORS_X86
 #include <cpuid.h>
 #endif
 
-int floors_has_counter, floors_has_aes, floors_has_ssse3, floors_has_avx2;
+int floors_has_counter, floors_has_aes, floors_has_vaes, floors_has_ssse3, floors_has_avx2;
 
 uint64_t floors_read_realtime(void) {
     struct timespec time;
@@ -22,6 +23,12 @@ uint64_t floors_counter_base, floors_nanosecond_base, floors_counter_scale;
 static int counter_is_even(void) {
     unsigned a, b, c, d;
     return __get_cpuid(0x80000007, &a, &b, &c, &d) && (d >> 8 & 1);
+}
+
+/* CPUID 7, ECX bit 9; compilers do not agree on its name in __builtin_cpu_supports. */
+static int has_vaes(void) {
+    unsigned a, b, c, d;
+    return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (c >> 9 & 1);
 }
 #endif
 
@@ -43,18 +50,18 @@ void floors_prepare(void) {
     floors_has_aes = __builtin_cpu_supports("aes") && __builtin_cpu_supports("sse4.1");
     floors_has_ssse3 = __builtin_cpu_supports("ssse3") && __builtin_cpu_supports("sse4.1");
     floors_has_avx2 = __builtin_cpu_supports("avx2");
+    floors_has_vaes = floors_has_avx2 && has_vaes();
 #endif
     floors_prepare_clocks();
     floors_prepare_stream();
 }
 
 const char *floors_extensions(void) {
-    static const char *const names[] = {
-        "none", "rdtsc", "aes", "rdtsc aes", "ssse3", "rdtsc ssse3", "aes ssse3", "rdtsc aes ssse3",
-        "avx2", "rdtsc avx2", "aes avx2", "rdtsc aes avx2", "ssse3 avx2", "rdtsc ssse3 avx2", "aes ssse3 avx2",
-        "rdtsc aes ssse3 avx2",
-    };
-    return names[floors_has_counter | floors_has_aes << 1 | floors_has_ssse3 << 2 | floors_has_avx2 << 3];
+    static char text[64];
+    snprintf(
+        text, sizeof text, "%s%s%s%s%s", floors_has_counter ? " rdtsc" : "", floors_has_aes ? " aes" : "",
+        floors_has_vaes ? " vaes" : "", floors_has_ssse3 ? " ssse3" : "", floors_has_avx2 ? " avx2" : "");
+    return text[0] ? text + 1 : "no extensions";
 }
 
 void floors_realtime(size_t calls) {

@@ -12,7 +12,7 @@
 #endif
 
 /* Which of the processor's extensions are there; set by floors_prepare. */
-extern int floors_has_counter, floors_has_aes, floors_has_ssse3, floors_has_avx2;
+extern int floors_has_counter, floors_has_aes, floors_has_vaes, floors_has_ssse3, floors_has_avx2;
 
 void floors_prepare_stream(void);
 void floors_prepare_clocks(void);
@@ -44,7 +44,7 @@ struct floors_stream {
 };
 extern __thread struct floors_stream floors_stream;
 
-/* Writes the next 4,096 bytes of a key stream. */
+/* Writes the next 4,096 bytes of the key stream that the processor is fastest at. */
 void floors_fill(uint8_t *target, uint64_t *block);
 
 static inline uint64_t floors_next_word(void) {

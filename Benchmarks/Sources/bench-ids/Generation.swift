@@ -1,3 +1,4 @@
+import CFloors
 import Glibc
 import Identifiers
 
@@ -21,9 +22,10 @@ enum Generation {
     static let bulk7 = Operation(
         "v7 bulk", floor: Floors.bulk7, foundation: FoundationPeers.generate,
         Work(identifiers: Samples.count) {
+            let target = Samples.target
             for _ in 0..<$0 {
-                UUID128.fill(Samples.target)
-                keep(Samples.target)
+                UUID128.fill(target)
+                floors_keep_memory(target.baseAddress)
             }
         })
 

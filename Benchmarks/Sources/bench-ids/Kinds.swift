@@ -22,16 +22,17 @@ enum Kinds {
             Operation(
                 "\(name) write",
                 Work {
+                    let buffer = Samples.text
                     for index in 0..<$0 {
-                        values[index % Samples.count].write(to: Samples.text)
-                        floors_keep_memory(Samples.text.baseAddress)
+                        values[Samples.turn(index)].write(to: buffer)
+                        floors_keep_memory(buffer.baseAddress)
                     }
                 }),
             Operation(
                 "\(name) read",
                 Work {
                     for index in 0..<$0 {
-                        let start = index % Samples.count * length
+                        let start = Samples.turn(index) * length
                         let text = UnsafeRawBufferPointer(rebasing: texts[start..<start + length])
                         guard let value = try? Kind(utf8: text) else {
                             fatalError("\(name) does not read its own text")

@@ -44,13 +44,14 @@ private struct Series {
     private let repetitions: Int
     private var samples: [Double] = []
 
-    /// Finds out how many repetitions fill a batch.
+    /// Finds out how many repetitions fill a batch. On one thread, for a second one may be kept waiting for a processor,
+    /// and that would be taken for the work.
     init(_ work: Work, threads: Int, batchNanoseconds: Double) {
         self.work = work
         self.threads = threads
         var repetitions = 1
         while true {
-            let least = (0..<3).map { _ in Self.run(work, repetitions, threads) }.min() ?? 0
+            let least = (0..<3).map { _ in Self.run(work, repetitions, threads: 1) }.min() ?? 0
             if least >= batchNanoseconds / 4 || repetitions >= 1 << 30 {
                 self.repetitions = max(1, Int(Double(repetitions) * batchNanoseconds / max(least, 1)))
                 return
@@ -60,12 +61,12 @@ private struct Series {
     }
 
     mutating func takeBatch() {
-        samples.append(Self.run(work, repetitions, threads) / Double(repetitions * work.identifiers * threads))
+        samples.append(Self.run(work, repetitions, threads: threads) / Double(repetitions * work.identifiers * threads))
     }
 
     var timing: Timing? { Timing(samples) }
 
-    private static func run(_ work: Work, _ repetitions: Int, _ threads: Int) -> Double {
+    private static func run(_ work: Work, _ repetitions: Int, threads: Int) -> Double {
         if threads > 1 { return Threads.nanoseconds(work, repetitions: repetitions, threads: threads) }
         let began = Stopwatch.now
         work.run(repetitions)

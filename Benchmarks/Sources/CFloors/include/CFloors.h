@@ -10,7 +10,7 @@
 /* Sets up keys and the scale of the time stamp counter; takes 20 ms. Once, before anything else. */
 void floors_prepare(void);
 
-/* The extensions of the processor that the floors use, such as "rdtsc aes ssse3 avx2"; static text. */
+/* The extensions of the processor that the floors use, such as "rdtsc aes vaes ssse3 avx2"; static text. */
 const char *_Nonnull floors_extensions(void);
 
 /* Makes the compiler believe that somebody looks at the value, or at all memory that the address leads to.
@@ -26,8 +26,9 @@ void floors_counter(size_t calls);           /* rdtsc */
 void floors_ordered_counter(size_t calls);   /* lfence, rdtsc: not before what was read earlier */
 
 /* stream.c: 4,096 bytes of a key stream, what 256 v4 identifiers draw; `calls` times. */
-void floors_aes(size_t calls);      /* AES-256 in counter mode by AES instructions; ChaCha8 without them */
-void floors_chacha8(size_t calls);  /* eight blocks side by side, AVX2 where there is any */
+void floors_fastest_stream(size_t calls);  /* what the floors below draw from */
+void floors_aes(size_t calls);             /* AES-256 in counter mode, eight blocks in turns; ChaCha8 without AES */
+void floors_chacha8(size_t calls);         /* eight blocks side by side, AVX2 where there is any */
 
 /* version7.c: the clock's and the key stream's work of one v7 identifier, and putting it together. */
 void floors_v7_causal(size_t calls);      /* ordered counter or CLOCK_REALTIME, 8 random bytes */
