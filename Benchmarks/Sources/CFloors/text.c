@@ -180,7 +180,7 @@ void floors_compare(const uint8_t *values, size_t calls) {
     }
 }
 
-static const uint8_t a_line[line_length] = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f\n";
+static const uint8_t a_line[line_length + 1] = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f\n";
 
 void floors_copy_lines(uint8_t *target, size_t calls) {
     for (size_t call = 0; call < calls; call++) {

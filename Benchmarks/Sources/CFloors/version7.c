@@ -38,8 +38,11 @@ void floors_v7_causal(size_t calls) {
     }
 }
 
-/* The millisecond, and the counter's value at which it is to be looked up again. */
-static __thread uint64_t millisecond, gate, counter;
+static __thread uint64_t millisecond, counter;
+#if FLOORS_X86
+/* What rdtsc reads when the millisecond is over. */
+static __thread uint64_t gate;
+#endif
 
 /* The exact millisecond from one reading of the counter, which costs a conversion only when it has changed. */
 static inline uint64_t gated_millisecond(void) {

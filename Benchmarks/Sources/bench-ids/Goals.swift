@@ -44,18 +44,20 @@ struct Goals: Decodable {
         let words: String
         let excess: Double
 
-        /// Nil when the goal is met, or there is none.
+        /// Nil when the goal is met, or there is none; a figure that is not there meets no goal.
         init?(_ measured: Double?, atMost limit: Double?, _ words: (String, String) -> String) {
-            guard let measured, let limit, measured > limit else { return nil }
-            self.words = words(Figures.decimal(measured), Figures.decimal(limit))
-            excess = measured / limit - 1
+            guard let limit else { return nil }
+            if let measured, measured <= limit { return nil }
+            self.words = words(measured.map(Figures.decimal) ?? "unknown", Figures.decimal(limit))
+            excess = measured.map { $0 / limit - 1 } ?? .infinity
         }
 
-        /// Nil when the goal is met, or there is none.
+        /// Nil when the goal is met, or there is none; a figure that is not there meets no goal.
         init?(_ measured: Double?, atLeast limit: Double?, _ words: (String, String) -> String) {
-            guard let measured, let limit, measured < limit else { return nil }
-            self.words = words(Figures.decimal(measured), Figures.decimal(limit))
-            excess = limit / measured - 1
+            guard let limit else { return nil }
+            if let measured, measured >= limit { return nil }
+            self.words = words(measured.map(Figures.decimal) ?? "unknown", Figures.decimal(limit))
+            excess = measured.map { limit / $0 - 1 } ?? .infinity
         }
     }
 
