@@ -43,6 +43,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "Identifiers", targets: ["Identifiers"]),
+        .library(name: "IdentifiersFoundation", targets: ["IdentifiersFoundation"]),
         .executable(name: "unserial", targets: ["unserial"]),
     ],
     dependencies: [
@@ -66,6 +67,7 @@ let package = Package(
         library("KeyMigrationPlan", ["SchemaModel"]),
 
         // Layer 2: bridges.
+        library("IdentifiersFoundation", ["Identifiers"]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
 
         // Layer 3: what acts.
@@ -90,6 +92,7 @@ let package = Package(
         // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
         tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
+        tests("IdentifiersFoundationTests", ["IdentifiersFoundation", "Identifiers"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
         tests("PostgresCatalogIntegrationTests", ["PostgresCatalog", "SchemaModel", "Postgres", "ThrowawayPostgres"]),

@@ -182,6 +182,13 @@ extension IdentifierError {
         )
     }
 
+    package static func timeOutOfRange(secondsSince2001: Double) -> IdentifierError {
+        IdentifierError(
+            .timeOutOfRange,
+            "a date \(secondsSince2001) seconds after 2001 is no time: choose one within 292 billion years of 2001"
+        )
+    }
+
     private static func name(_ byte: UInt8) -> String {
         switch byte {
         case 0x21...0x7E: "'\(Character(UnicodeScalar(byte)))'"
