@@ -44,6 +44,7 @@ let package = Package(
     products: [
         .library(name: "Identifiers", targets: ["Identifiers"]),
         .library(name: "IdentifiersFoundation", targets: ["IdentifiersFoundation"]),
+        .library(name: "IdentifiersPostgres", targets: ["IdentifiersPostgres"]),
         .executable(name: "unserial", targets: ["unserial"]),
     ],
     dependencies: [
@@ -68,6 +69,7 @@ let package = Package(
 
         // Layer 2: bridges.
         library("IdentifiersFoundation", ["Identifiers"]),
+        library("IdentifiersPostgres", ["Identifiers", "Postgres"]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
 
         // Layer 3: what acts.
@@ -78,8 +80,8 @@ let package = Package(
         tool(
             "unserial",
             [
-                "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
-                "PostgresCatalog", "KeyMigration", argumentParser, yams,
+                "Identifiers", "IdentifiersPostgres", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit",
+                "KeyMigrationPlan", "PostgresCatalog", "KeyMigration", argumentParser, yams,
             ]),
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
@@ -93,6 +95,9 @@ let package = Package(
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
         tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("IdentifiersFoundationTests", ["IdentifiersFoundation", "Identifiers"]),
+        tests(
+            "IdentifiersPostgresIntegrationTests",
+            ["IdentifiersPostgres", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
         tests("PostgresCatalogIntegrationTests", ["PostgresCatalog", "SchemaModel", "Postgres", "ThrowawayPostgres"]),
