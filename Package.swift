@@ -12,7 +12,9 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -45,11 +47,13 @@ let package = Package(
         .library(name: "Identifiers", targets: ["Identifiers"]),
         .library(name: "IdentifiersFoundation", targets: ["IdentifiersFoundation"]),
         .library(name: "IdentifiersPostgres", targets: ["IdentifiersPostgres"]),
+        .library(name: "IdentifiersGRDB", targets: ["IdentifiersGRDB"]),
         .executable(name: "unserial", targets: ["unserial"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -70,6 +74,7 @@ let package = Package(
         // Layer 2: bridges.
         library("IdentifiersFoundation", ["Identifiers"]),
         library("IdentifiersPostgres", ["Identifiers", "Postgres"]),
+        library("IdentifiersGRDB", ["Identifiers", grdb, sqlite]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
 
         // Layer 3: what acts.
@@ -95,6 +100,7 @@ let package = Package(
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
         tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("IdentifiersFoundationTests", ["IdentifiersFoundation", "Identifiers"]),
+        tests("IdentifiersGRDBTests", ["IdentifiersGRDB", "IdentifiersFoundation", "Identifiers", grdb]),
         tests(
             "IdentifiersPostgresIntegrationTests",
             ["IdentifiersPostgres", "Identifiers", "Postgres", "ThrowawayPostgres"]),
