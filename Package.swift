@@ -48,6 +48,7 @@ let package = Package(
         .library(name: "IdentifiersFoundation", targets: ["IdentifiersFoundation"]),
         .library(name: "IdentifiersPostgres", targets: ["IdentifiersPostgres"]),
         .library(name: "IdentifiersGRDB", targets: ["IdentifiersGRDB"]),
+        .library(name: "IdentifiersArgumentParser", targets: ["IdentifiersArgumentParser"]),
         .executable(name: "unserial", targets: ["unserial"]),
     ],
     dependencies: [
@@ -75,6 +76,7 @@ let package = Package(
         library("IdentifiersFoundation", ["Identifiers"]),
         library("IdentifiersPostgres", ["Identifiers", "Postgres"]),
         library("IdentifiersGRDB", ["Identifiers", grdb, sqlite]),
+        library("IdentifiersArgumentParser", ["Identifiers", argumentParser]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
 
         // Layer 3: what acts.
@@ -85,8 +87,9 @@ let package = Package(
         tool(
             "unserial",
             [
-                "Identifiers", "IdentifiersPostgres", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit",
-                "KeyMigrationPlan", "PostgresCatalog", "KeyMigration", argumentParser, yams,
+                "Identifiers", "IdentifiersArgumentParser", "IdentifiersPostgres", "SchemaModel", "Postgres",
+                "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog", "KeyMigration",
+                argumentParser, yams,
             ]),
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
@@ -100,6 +103,7 @@ let package = Package(
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
         tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("IdentifiersFoundationTests", ["IdentifiersFoundation", "Identifiers"]),
+        tests("IdentifiersArgumentParserTests", ["IdentifiersArgumentParser", "Identifiers", argumentParser]),
         tests("IdentifiersGRDBTests", ["IdentifiersGRDB", "IdentifiersFoundation", "Identifiers", grdb]),
         tests(
             "IdentifiersPostgresIntegrationTests",
