@@ -68,8 +68,6 @@ import Testing
         #expect(Timestamp(nanoseconds: 1_000).description == "1970-01-01T00:00:00.000001Z")
         #expect(Timestamp(nanoseconds: 1).description == "1970-01-01T00:00:00.000000001Z")
         #expect(Timestamp(nanoseconds: -1).description == "1969-12-31T23:59:59.999999999Z")
-        #expect(Timestamp(nanoseconds: .min).description == "@\(Int128.min)ns")
-        #expect(Timestamp(nanoseconds: .max).description == "@\(Int128.max)ns")
         #expect(Timestamp(nanoseconds: 1).text(fractionDigits: 0) == "1970-01-01T00:00:00Z")
         #expect(Timestamp(nanoseconds: .max).description.hasPrefix("@"))
     }
