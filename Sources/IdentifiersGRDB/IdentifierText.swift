@@ -12,7 +12,7 @@ public import Identifiers
 /// ```
 ///
 /// A BLOB takes 16 bytes in the table and 16 in every index; this takes 36. Reads the text as strictly as `init(parsing:)`.
-public struct IdentifierText<Value: IdentifierValue>: Hashable, Sendable {
+public struct IdentifierText<Value: TextualIdentifier>: Hashable, Sendable {
     /// The identifier.
     public let value: Value
 

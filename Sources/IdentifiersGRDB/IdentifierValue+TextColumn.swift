@@ -7,7 +7,7 @@ public import Identifiers
 //
 //   extension MyKind: DatabaseValueConvertible, StatementColumnConvertible {}
 
-extension DatabaseValueConvertible where Self: IdentifierValue {
+extension DatabaseValueConvertible where Self: TextualIdentifier {
     /// The text.
     public var databaseValue: DatabaseValue { description.databaseValue }
 
@@ -17,25 +17,25 @@ extension DatabaseValueConvertible where Self: IdentifierValue {
 }
 
 // GRDB stores what is Codable as JSON unless told otherwise. An identifier that is Codable stays plain text.
-extension DatabaseValueConvertible where Self: IdentifierValue & Encodable {
+extension DatabaseValueConvertible where Self: TextualIdentifier & Encodable {
     /// The text.
     public var databaseValue: DatabaseValue { description.databaseValue }
 }
 
-extension DatabaseValueConvertible where Self: IdentifierValue & Decodable {
+extension DatabaseValueConvertible where Self: TextualIdentifier & Decodable {
     /// Reads text, as strictly as `init(parsing:)`; nil, which GRDB reports with the column and the value, for everything
     /// else.
     public static func fromDatabaseValue(_ dbValue: DatabaseValue) -> Self? { Self(text: dbValue) }
 }
 
-extension StatementColumnConvertible where Self: IdentifierValue {
+extension StatementColumnConvertible where Self: TextualIdentifier {
     /// Reads text where SQLite has it, without making a string; nil for everything else.
     public init?(sqliteStatement: SQLiteStatement, index: CInt) {
         self.init(textOf: sqliteStatement, index)
     }
 }
 
-extension IdentifierValue {
+extension TextualIdentifier {
     /// Reads a text that GRDB has copied.
     init?(text value: DatabaseValue) {
         guard case .string(let text) = value.storage else { return nil }

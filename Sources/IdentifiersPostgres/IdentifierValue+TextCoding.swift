@@ -6,7 +6,7 @@ public import Postgres
 //
 //   extension MyKind: PostgresEncodable, PostgresDecodable {}
 
-extension PostgresEncodable where Self: IdentifierValue {
+extension PostgresEncodable where Self: TextualIdentifier {
     /// No type: the server infers it, as for `String`, so it fits `text`, `varchar(n)`, `char(n)` and domains over them alike.
     public static var postgresType: PostgresType { .unspecified }
 
@@ -18,7 +18,7 @@ extension PostgresEncodable where Self: IdentifierValue {
     }
 }
 
-extension PostgresDecodable where Self: IdentifierValue {
+extension PostgresDecodable where Self: TextualIdentifier {
     /// Reads `text`, `varchar(n)` and `char(n)`, as strictly as `init(parsing:)`.
     ///
     /// - Throws: `PostgresError` with code `decodingFailed`: the type is no text, or what is wrong with the text at which
@@ -33,7 +33,7 @@ extension PostgresDecodable where Self: IdentifierValue {
     }
 }
 
-extension PostgresEncodable where Self: IdentifierValue {
+extension PostgresEncodable where Self: TextualIdentifier {
     /// Writes the text where it is wanted as text.
     func encodeText(into buffer: inout PostgresBuffer, as type: PostgresType) throws(PostgresError) {
         guard type == .unspecified || type.isText else { throw refuse(type) }

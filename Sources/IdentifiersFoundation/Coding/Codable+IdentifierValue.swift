@@ -4,7 +4,7 @@ public import Identifiers
 //
 //   extension MyKind: Codable, CodingKeyRepresentable {}
 
-extension Encodable where Self: IdentifierValue {
+extension Encodable where Self: TextualIdentifier {
     /// Encodes the text as a single value.
     ///
     /// - Throws: what the encoder throws.
@@ -14,7 +14,7 @@ extension Encodable where Self: IdentifierValue {
     }
 }
 
-extension Decodable where Self: IdentifierValue {
+extension Decodable where Self: TextualIdentifier {
     /// Decodes the text, as strictly as `init(parsing:)`.
     ///
     /// - Throws: `DecodingError.dataCorrupted` with the coding path, what is wrong with the text at which position, and the
@@ -30,7 +30,7 @@ extension Decodable where Self: IdentifierValue {
     }
 }
 
-extension CodingKeyRepresentable where Self: IdentifierValue {
+extension CodingKeyRepresentable where Self: TextualIdentifier {
     /// The text, so that a dictionary with such keys becomes a JSON object.
     public var codingKey: any CodingKey { TextKey(description) }
 
