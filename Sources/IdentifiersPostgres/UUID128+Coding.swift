@@ -1,9 +1,6 @@
 public import Identifiers
 public import Postgres
 
-// A uuid travels as its 16 bytes, first byte first (uuid_send in the server's sources), and the server orders uuids by
-// these bytes: the order of the server is the order of UUID128.
-
 extension UUID128: PostgresEncodable, PostgresDecodable {
     /// `uuid`; arrays are `uuid[]`.
     public static var postgresType: PostgresType { .uuid }
@@ -20,8 +17,16 @@ extension UUID128: PostgresEncodable, PostgresDecodable {
     ///
     /// - Throws: `PostgresError` with code `decodingFailed` for any other type.
     public static func decode(_ bytes: RawSpan, as type: PostgresType) throws(PostgresError) -> UUID128 {
-        guard type == .uuid else { throw .mismatch(type, wanted: "\(Self.self)") }
-        guard bytes.byteCount == 16 else { throw .length(bytes.byteCount, expected: 16) }
-        return UUID128(value: bytes.withUnsafeBytes { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) })
+        UUID128(value: try bytes.uuid(as: type, wanted: "\(Self.self)"))
+    }
+}
+
+extension RawSpan {
+    /// Reads a `uuid`: it travels as its 16 bytes, first byte first (uuid_send in the server's sources), and the server orders
+    /// by these bytes, as kinds of 16 bytes do.
+    func uuid(as type: PostgresType, wanted: String) throws(PostgresError) -> UInt128 {
+        guard type == .uuid else { throw .mismatch(type, wanted: wanted) }
+        guard byteCount == 16 else { throw .length(byteCount, expected: 16) }
+        return withUnsafeBytes { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) }
     }
 }
