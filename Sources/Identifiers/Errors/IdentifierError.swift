@@ -206,6 +206,13 @@ extension IdentifierError {
         )
     }
 
+    package static func timeOutOfRange(secondsSince2001: Double) -> IdentifierError {
+        IdentifierError(
+            .timeOutOfRange,
+            "a date \(secondsSince2001) seconds after 2001 is no time: choose one within 292 billion years of 2001"
+        )
+    }
+
     static func wrongLength(_ length: Int, of kind: String, expected: ClosedRange<Int>) -> IdentifierError {
         guard expected.count > 1 else { return wrongLength(length, of: kind, expected: expected.lowerBound) }
         return IdentifierError(
