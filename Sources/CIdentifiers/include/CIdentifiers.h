@@ -31,6 +31,15 @@ void identifiers_chacha(const uint32_t key[_Nonnull 8], uint64_t counter, int ro
 void identifiers_chacha_portable(
     const uint32_t key[_Nonnull 8], uint64_t counter, int rounds, uint8_t *_Nonnull output);
 
+/* Writes 21 letters of an alphabet of 64, six bits each: letter i is the one whose number stands in bits 6i to 6i + 5 of
+   the 128 bits `other`:`one`. The top two bits are not used. 11 zeros follow. */
+void identifiers_letters(
+    const uint8_t letters[_Nonnull 64], uint64_t one, uint64_t other, uint8_t output[_Nonnull 32]);
+
+/* The same by code that any processor can run; tests hold the two against each other. */
+void identifiers_letters_portable(
+    const uint8_t letters[_Nonnull 64], uint64_t one, uint64_t other, uint8_t output[_Nonnull 32]);
+
 /* Writes 26 digits of Crockford's base 32. */
 void identifiers_base32_write(uint64_t high, uint64_t low, int lowercase, uint8_t *_Nonnull text);
 
@@ -42,15 +51,6 @@ int identifiers_base32_read(
 void identifiers_base32_write_portable(uint64_t high, uint64_t low, int lowercase, uint8_t *_Nonnull text);
 int identifiers_base32_read_portable(
     const uint8_t *_Nonnull text, int lowercase, uint64_t *_Nonnull high, uint64_t *_Nonnull low);
-
-/* Writes 21 letters of an alphabet of 64, six bits each: letter i is the one whose number stands in bits 6i to 6i + 5 of
-   the 128 bits `other`:`one`. The top two bits are not used. 11 zeros follow. */
-void identifiers_letters(
-    const uint8_t letters[_Nonnull 64], uint64_t one, uint64_t other, uint8_t output[_Nonnull 32]);
-
-/* The same by code that any processor can run; tests hold the two against each other. */
-void identifiers_letters_portable(
-    const uint8_t letters[_Nonnull 64], uint64_t one, uint64_t other, uint8_t output[_Nonnull 32]);
 
 /* getrandom(2) until `length` bytes are there. 0, or the error number that ended it. */
 int identifiers_system_entropy(void *_Nonnull bytes, size_t length);
