@@ -31,6 +31,7 @@ build: bootstrap ## Build everything, tests included, for debugging
 	@swift build --build-tests
 
 test: bootstrap ## Run the whole test suite; servers are started and removed by the tests
+	@Scripts/crosscheck-environment
 	$(say) "building the tests (about 3 minutes the first time)…"
 	@swift build --build-tests
 	$(say) "testing what needs no server…"
