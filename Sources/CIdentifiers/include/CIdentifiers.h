@@ -31,6 +31,18 @@ void identifiers_chacha(const uint32_t key[_Nonnull 8], uint64_t counter, int ro
 void identifiers_chacha_portable(
     const uint32_t key[_Nonnull 8], uint64_t counter, int rounds, uint8_t *_Nonnull output);
 
+/* Writes 26 digits of Crockford's base 32. */
+void identifiers_base32_write(uint64_t high, uint64_t low, int lowercase, uint8_t *_Nonnull text);
+
+/* Reads 26 digits, all in one case. 0 unless each is one and the number fits; the number is of no use then. */
+int identifiers_base32_read(
+    const uint8_t *_Nonnull text, int lowercase, uint64_t *_Nonnull high, uint64_t *_Nonnull low);
+
+/* The same by code that any processor can run; tests hold the two against each other. */
+void identifiers_base32_write_portable(uint64_t high, uint64_t low, int lowercase, uint8_t *_Nonnull text);
+int identifiers_base32_read_portable(
+    const uint8_t *_Nonnull text, int lowercase, uint64_t *_Nonnull high, uint64_t *_Nonnull low);
+
 /* getrandom(2) until `length` bytes are there. 0, or the error number that ended it. */
 int identifiers_system_entropy(void *_Nonnull bytes, size_t length);
 

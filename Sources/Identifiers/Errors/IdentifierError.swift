@@ -190,4 +190,19 @@ extension IdentifierError {
         default: "control character 0x\(String(byte, radix: 16))"
         }
     }
+
+    static func counterExhausted(of seed: KSUID, after count: Int) -> IdentifierError {
+        IdentifierError(
+            .counterExhausted,
+            "the sequence of \(seed) has made all of its \(count) KSUIDs: begin one with another seed"
+        )
+    }
+
+    @usableFromInline
+    static func counterExhausted(after last: ULID) -> IdentifierError {
+        IdentifierError(
+            .counterExhausted,
+            "no ULID follows \(last) in its millisecond: try again in the next one"
+        )
+    }
 }

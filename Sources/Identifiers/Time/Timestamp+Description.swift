@@ -13,7 +13,8 @@ extension Timestamp: CustomStringConvertible {
     /// - Returns: such as `2022-02-22T19:22:22.000Z`.
     public func text(fractionDigits: Int) -> String {
         let perDay: Int128 = 86_400_000_000_000
-        let days = nanoseconds >= 0 ? nanoseconds / perDay : (nanoseconds - perDay + 1) / perDay
+        let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: perDay)
+        let days = remainder < 0 ? quotient - 1 : quotient
         guard let wholeDays = Int(exactly: days), abs(wholeDays) < 1 << 40 else { return "@\(nanoseconds)ns" }
         let inDay = Int(nanoseconds - days * perDay)
         let date = CivilDate(daysSinceEpoch: wholeDays)

@@ -72,6 +72,13 @@ import Testing
         #expect(Timestamp(nanoseconds: .max).description.hasPrefix("@"))
     }
 
+    /// What an error quotes may be any number; writing it must not end the process.
+    @Test func writesWhatNoCalendarHas() {
+        #expect(Timestamp(nanoseconds: .min).description == "@\(Int128.min)ns")
+        #expect(Timestamp(nanoseconds: .max).description == "@\(Int128.max)ns")
+        #expect(Timestamp(nanoseconds: -1).description == "1969-12-31T23:59:59.999999999Z")
+    }
+
     @Test func countsAsInstants() {
         let start = Timestamp(milliseconds: 1000)
         #expect(start.advanced(by: .milliseconds(-1001)).milliseconds == -1)
