@@ -19,6 +19,7 @@ public struct Peer: Sendable, CustomStringConvertible {
         self.arguments = arguments
     }
 
+    /// The name.
     public var description: String { name }
 
     /// Runs the script over all questions, in one process.
@@ -46,10 +47,11 @@ public struct Peer: Sendable, CustomStringConvertible {
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw CrossCheckError.failed(name, process.terminationStatus, try String(contentsOf: words, encoding: .utf8))
+            let last = try String(contentsOf: words, encoding: .utf8)
+            throw CrossCheckError.failed(name, process.terminationStatus, last)
         }
-        let lines = try String(contentsOf: sink, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
-        let answers = lines.dropLast().map(String.init)
+        let text = try String(contentsOf: sink, encoding: .utf8)
+        let answers = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
         guard answers.count == questions.count else {
             throw CrossCheckError.answers(name, answers.count, of: questions.count)
         }

@@ -4,7 +4,8 @@ import Testing
 
 /// ``UUID128`` against three implementations, in both directions.
 @Suite struct UUIDCrossTests {
-    @Test(arguments: Peer.uuids) func `others read what this library makes, in every form of text`(_ peer: Peer) throws {
+    @Test(arguments: Peer.uuids) func `others read what this library makes, in every form of text`(_ peer: Peer) throws
+    {
         let ids = try samples(1000, seed: 31)
         let asked = ids.flatMap { id in textForms.map { (id, id.text($0.form)) } }
         let answers = try peer.answers(to: asked.map { "read \($0.1)" })
@@ -12,7 +13,8 @@ import Testing
         #expect(Tally.differences("facts of our UUIDs", peer.name, ours: ours, theirs: answers) == [])
     }
 
-    @Test(arguments: Peer.uuids) func `this library reads what others make, in every form of text`(_ peer: Peer) throws {
+    @Test(arguments: Peer.uuids) func `this library reads what others make, in every form of text`(_ peer: Peer) throws
+    {
         var random = SeededRandom(seed: 32)
         var questions: [String] = []
         let versions = peer.name == Peer.standardLibrary.name ? [1, 3, 4, 5] : [1, 3, 4, 5, 6, 7, 8]

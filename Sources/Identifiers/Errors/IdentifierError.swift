@@ -182,6 +182,41 @@ extension IdentifierError {
         )
     }
 
+    static func wrongLength(_ length: Int, of kind: String, expected: ClosedRange<Int>) -> IdentifierError {
+        guard expected.count > 1 else { return wrongLength(length, of: kind, expected: expected.lowerBound) }
+        return IdentifierError(
+            .wrongLength,
+            position: min(length, expected.upperBound) + 1,
+            "\(kind) has \(expected.lowerBound) to \(expected.upperBound) characters, this text has \(length)"
+        )
+    }
+
+    static func malformedAlphabet(foreign byte: UInt8, at position: Int) -> IdentifierError {
+        IdentifierError(
+            .malformedAlphabet,
+            position: position,
+            "\(name(byte)) at position \(position) cannot be a letter: choose from '!' to '~'"
+        )
+    }
+
+    static func malformedAlphabet(repeated byte: UInt8, at position: Int) -> IdentifierError {
+        IdentifierError(
+            .malformedAlphabet,
+            position: position,
+            "\(name(byte)) at position \(position) is there already: it would come more often than the others"
+        )
+    }
+
+    static let emptyAlphabet = IdentifierError(.malformedAlphabet, position: 1, "an alphabet has 1 to 94 letters")
+
+    static func sequenceExhausted(perMillisecond count: Int, lead: UInt64) -> IdentifierError {
+        IdentifierError(
+            .counterExhausted,
+            "the generator is \(lead) ms ahead of its clock and may go no further, with \(count) identifiers to a "
+                + "millisecond: ask again when the clock has moved on"
+        )
+    }
+
     private static func name(_ byte: UInt8) -> String {
         switch byte {
         case 0x21...0x7E: "'\(Character(UnicodeScalar(byte)))'"

@@ -16,7 +16,7 @@ extension Timestamp: CustomStringConvertible {
         let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: perDay)
         let days = remainder < 0 ? quotient - 1 : quotient
         guard let wholeDays = Int(exactly: days), abs(wholeDays) < 1 << 40 else { return "@\(nanoseconds)ns" }
-        let inDay = Int(nanoseconds - days * perDay)
+        let inDay = Int(remainder < 0 ? remainder + perDay : remainder)
         let date = CivilDate(daysSinceEpoch: wholeDays)
         let second = inDay / 1_000_000_000
         let fraction = Self.digits(inDay % 1_000_000_000, 9).prefix(Swift.max(0, Swift.min(9, fractionDigits)))

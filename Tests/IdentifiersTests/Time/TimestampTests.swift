@@ -70,6 +70,7 @@ import Testing
         #expect(Timestamp(nanoseconds: -1).description == "1969-12-31T23:59:59.999999999Z")
         #expect(Timestamp(nanoseconds: 1).text(fractionDigits: 0) == "1970-01-01T00:00:00Z")
         #expect(Timestamp(nanoseconds: .max).description.hasPrefix("@"))
+        #expect(Timestamp(nanoseconds: .min).description.hasPrefix("@-"))
     }
 
     /// What an error quotes may be any number; writing it must not end the process.
