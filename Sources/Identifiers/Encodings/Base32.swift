@@ -86,6 +86,7 @@ extension Base32 {
     ///   - letters: what was to be read as a digit.
     ///   - kind: what the text should have been, such as "a ULID".
     ///   - offset: how many bytes stand before it in a longer text; positions count from that one's start.
+    /// - Returns: the first wrong character, or else the length, or else that the number is too large.
     static func fault(
         in text: UnsafeRawBufferPointer,
         letters: Letters,
@@ -93,21 +94,21 @@ extension Base32 {
         after offset: Int = 0
     ) -> IdentifierError {
         var count = 0
-        var first: (digit: UInt8, index: Int)?
+        var first: Int?
         for index in text.indices {
             let byte = letters == .lenient ? canonical(text[index]) : text[index]
             if letters == .lenient, byte == UInt8(ascii: "-") { continue }
-            guard isDigit(byte, lowercase: letters == .lower), count < length else {
-                if count == length { break }
+            if count == length { break }
+            guard isDigit(byte, lowercase: letters == .lower) else {
                 return .unexpectedCharacter(text[index], at: offset + index + 1, expected: expectation(letters))
             }
-            if first == nil { first = (byte, index) }
+            first = first ?? index
             count += 1
         }
-        let excess = text.count - (letters == .lenient ? text.count { $0 == UInt8(ascii: "-") } : 0)
-        if excess != length { return .wrongLength(excess, of: kind, expected: length) }
+        let digits = letters == .lenient ? text.count { $0 != UInt8(ascii: "-") } : text.count
+        if digits != length { return .wrongLength(digits, of: kind, expected: length) }
         let largest = letters == .lower ? Self.largest.lowercased() : Self.largest
-        return .valueTooLarge(kind, largest: largest, at: offset + (first?.index ?? 0) + 1)
+        return .valueTooLarge(kind, largest: largest, at: offset + (first ?? 0) + 1)
     }
 
     private static func isDigit(_ byte: UInt8, lowercase: Bool) -> Bool {
