@@ -20,7 +20,7 @@ extension ULID {
         value = UInt128(milliseconds << 16 | fraction >> 4) << 64 | UInt128(fraction << 60 | random >> 4)
     }
 
-    /// The thread's next nanosecond, which neither a UUID nor a ULID of the process has had before it, and random bits.
+    /// The thread's next nanosecond, later than that of each UUIDv7 and ULID which it knows, and random bits.
     @inline(__always)
     private static func nextStep() -> (unixNanoseconds: UInt64, random: UInt64) {
         let state = ThreadState.current
