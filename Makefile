@@ -12,7 +12,7 @@ bench: ROWS ?= 1000000
 SWIFT_FLAGS ?=
 
 # Where sources stand that `format` and `lint` look at.
-SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal)
+SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal Fuzz/Package.swift Fuzz/Sources/FuzzIdentifiers)
 
 # Not a function to `call`: a comma in the words would end them.
 say = @printf '\n\033[1m%s\033[0m\n'
