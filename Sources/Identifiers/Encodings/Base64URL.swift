@@ -9,7 +9,7 @@ enum Base64URL {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
         name: "a digit of base 64 for URLs (A-Z, a-z, 0-9, -, _)"
     )
-    static let lastAlphabet = Alphabet("AQgw", name: "one of A, Q, g, w, since 128 bits are over after two more,")
+    static let lastAlphabet = Alphabet("AQgw", name: "A, Q, g or w (two bits and four zeroes)")
 
     static func write(_ value: UInt128, to text: UnsafeMutableRawPointer) {
         let alphabet = alphabet
