@@ -12,7 +12,9 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -49,11 +51,16 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "Identifiers", targets: ["Identifiers"]),
+        .library(name: "IdentifiersFoundation", targets: ["IdentifiersFoundation"]),
+        .library(name: "IdentifiersPostgres", targets: ["IdentifiersPostgres"]),
+        .library(name: "IdentifiersGRDB", targets: ["IdentifiersGRDB"]),
+        .library(name: "IdentifiersArgumentParser", targets: ["IdentifiersArgumentParser"]),
         .executable(name: "unserial", targets: ["unserial"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -72,6 +79,10 @@ let package = Package(
         library("KeyMigrationPlan", ["SchemaModel"]),
 
         // Layer 2: bridges.
+        library("IdentifiersFoundation", ["Identifiers"]),
+        library("IdentifiersPostgres", ["Identifiers", "Postgres"]),
+        library("IdentifiersGRDB", ["Identifiers", grdb, sqlite]),
+        library("IdentifiersArgumentParser", ["Identifiers", argumentParser]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
 
         // Layer 3: what acts.
@@ -82,8 +93,9 @@ let package = Package(
         tool(
             "unserial",
             [
-                "Identifiers", "SchemaModel", "Postgres", "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan",
-                "PostgresCatalog", "KeyMigration", argumentParser, yams,
+                "Identifiers", "IdentifiersArgumentParser", "IdentifiersPostgres", "SchemaModel", "Postgres",
+                "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog", "KeyMigration",
+                argumentParser, yams,
             ]),
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
@@ -99,6 +111,12 @@ let package = Package(
         tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("IdentifiersCrossTests", ["Identifiers", "CrossCheck"], exclude: ["Peers"]),
         tests("IdentifiersCrossIntegrationTests", ["Identifiers", "CrossCheck", "Postgres", "ThrowawayPostgres"]),
+        tests("IdentifiersFoundationTests", ["IdentifiersFoundation", "Identifiers"]),
+        tests("IdentifiersArgumentParserTests", ["IdentifiersArgumentParser", "Identifiers", argumentParser]),
+        tests("IdentifiersGRDBTests", ["IdentifiersGRDB", "IdentifiersFoundation", "Identifiers", grdb]),
+        tests(
+            "IdentifiersPostgresIntegrationTests",
+            ["IdentifiersPostgres", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
         tests("PostgresCatalogIntegrationTests", ["PostgresCatalog", "SchemaModel", "Postgres", "ThrowawayPostgres"]),

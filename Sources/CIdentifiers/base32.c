@@ -1,4 +1,5 @@
-#include "CIdentifiers.h"
+#include "base32.h"
+#include "processor.h"
 
 #include <string.h>
 
@@ -74,12 +75,12 @@ __attribute__((target("avx2"))) static int read_avx2(
 }
 
 void identifiers_base32_write(uint64_t high, uint64_t low, int lowercase, uint8_t *text) {
-    if (__builtin_cpu_supports("avx2")) write_avx2(high, low, lowercase, text);
+    if (identifiers_has(IDENTIFIERS_AVX2)) write_avx2(high, low, lowercase, text);
     else write_body(high, low, lowercase, text);
 }
 
 int identifiers_base32_read(const uint8_t *text, int lowercase, uint64_t *high, uint64_t *low) {
-    if (__builtin_cpu_supports("avx2")) return read_avx2(text, lowercase, high, low);
+    if (identifiers_has(IDENTIFIERS_AVX2)) return read_avx2(text, lowercase, high, low);
     return read_body(text, lowercase, high, low);
 }
 #else

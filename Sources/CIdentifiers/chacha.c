@@ -1,4 +1,5 @@
-#include "CIdentifiers.h"
+#include "processor.h"
+#include "key_stream.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ __attribute__((target("avx2"))) static void chacha_avx2(
 }
 
 void identifiers_chacha(const uint32_t key[8], uint64_t counter, int rounds, uint8_t *output) {
-    if (__builtin_cpu_supports("avx2")) chacha_avx2(key, counter, rounds, output);
+    if (identifiers_has(IDENTIFIERS_AVX2)) chacha_avx2(key, counter, rounds, output);
     else chacha_body(key, counter, rounds, output);
 }
 #else

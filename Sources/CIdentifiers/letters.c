@@ -1,4 +1,5 @@
-#include "CIdentifiers.h"
+#include "letters.h"
+#include "processor.h"
 
 /* Eight letters in registers: single bytes written to memory would have to settle before they can be read as words. */
 static inline uint64_t eight(const uint8_t letters[64], uint64_t bits) {
@@ -49,7 +50,7 @@ __attribute__((target("avx2"))) static void letters_avx2(
 }
 
 void identifiers_letters(const uint8_t letters[64], uint64_t one, uint64_t other, uint8_t output[32]) {
-    if (__builtin_cpu_supports("avx2")) letters_avx2(letters, one, other, output);
+    if (identifiers_has(IDENTIFIERS_AVX2)) letters_avx2(letters, one, other, output);
     else identifiers_letters_portable(letters, one, other, output);
 }
 #else

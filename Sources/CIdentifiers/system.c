@@ -1,7 +1,9 @@
 #define _DEFAULT_SOURCE
-#include "CIdentifiers.h"
+#include "system.h"
+#include "thread_word.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/random.h>
 

@@ -2,18 +2,17 @@ internal import CIdentifiers
 
 /// The random numbers behind every identifier: a key stream of the calling thread, keyed by the kernel.
 ///
-/// ChaCha with 8 rounds, 3,552 bytes at a time, the next key taken out of each refill, a new key from getrandom(2)
-/// each mebibyte. Chosen over a system call for each identifier (460 ns), over a buffer filled by getrandom (53 ns
-/// for 16 bytes) and over AES (fast only where the processor has it): a v4 identifier costs a few nanoseconds on any
-/// machine. Eight rounds are what Go's runtime and C2SP's chacha8rand use; no attack on more than seven is known
-/// (J.-P. Aumasson, "Too Much Crypto", 2019).
+/// AES-256 in counter mode where the processor has instructions for 32 bytes of it at a time, else ChaCha with 8 rounds;
+/// 3,552 bytes at a time, the next key taken out of each refill, a new key from getrandom(2) each mebibyte. Chosen over a
+/// system call for each identifier (460 ns) and over a buffer filled by getrandom (53 ns for 16 bytes): a v4 identifier
+/// costs a few nanoseconds on any machine. Eight rounds are what Go's runtime and C2SP's chacha8rand use; no attack on more
+/// than seven is known (J.-P. Aumasson, "Too Much Crypto", 2019).
 ///
 /// A child made by fork(2) draws from a key of its own. A virtual machine that is cloned with its memory does not
-/// notice: the clones draw the same words until each has used up its mebibyte. Failure of the kernel's entropy traps;
+/// notice: the clones draw the same words until each has used up its mebibyte; where that may happen, draw from
+/// ``KernelRandom``. Failure of the kernel's entropy traps;
 /// no identifier is made without it. Not to be called from a signal handler.
 public struct SecureRandom: RandomNumberGenerator, Sendable {
-    static let rounds: Int32 = 8
-
     /// Creates a handle on the calling thread's stream; it costs nothing and may travel between threads.
     public init() {}
 

@@ -1,12 +1,12 @@
 internal import CIdentifiers
 internal import Glibc
 
-/// What one thread keeps between identifiers: its key stream and its version 7 generator.
+/// What one thread keeps between identifiers: its key stream, its clocks, and the last step of time that it took.
 ///
 /// It lies in a page of its own, which the kernel hands to a forked child zeroed (`MADV_WIPEONFORK`, madvise(2)):
 ///
 /// ```
-/// offset 0     64               96            512    544                                            4096
+/// offset 0     128              160           512    544                                            4096
 ///        | this | key, 32 bytes | unused      | (next key) | stream: used part is zero, `remaining` left |
 /// ```
 ///
@@ -19,14 +19,23 @@ struct ThreadState {
     var remaining: Int
     /// Refills that the present key's lineage may still make before the kernel is asked again.
     var refillsBeforeRekey: Int
-    /// The generator behind ``UUID128/v7()``.
-    var generator: UUID7Generator<SystemTime, SecureRandom>
+    /// The process's time.
+    var time: SystemTime
+    /// The same, carried on by the processor's counter.
+    var tickedTime: TickedTime
+    /// The step of the last identifier in ``IdentifierOrder/causal`` order.
+    var lastCausal: UInt64
+    /// The step of the last identifier in ``IdentifierOrder/thread`` order.
+    var lastOfThread: UInt64
+    /// Whether the clock was seen to change from each reading to the next; false while nobody has looked.
+    var clockIsFine: Bool
+    /// Memory for the kernel's own random numbers (``KernelRandom``), once the thread has asked for them.
+    var kernelRandom: UnsafeMutableRawPointer?
 
-    static let keyOffset = 64
+    static let keyOffset = 128
     static let streamOffset = 512
     static let streamEnd = 4096
     static let keyLength = 32
-    static let chunk = 64 * Int(IDENTIFIERS_CHACHA_LANES)
     /// The kernel is asked for a new key about every mebibyte.
     static let refillsPerKey = (1 << 20) / (streamEnd - streamOffset)
 
@@ -47,7 +56,12 @@ struct ThreadState {
             to: ThreadState(
                 remaining: 0,
                 refillsBeforeRekey: 0,
-                generator: UUID7Generator(time: SystemTime(), random: SecureRandom())
+                time: SystemTime(),
+                tickedTime: TickedTime(),
+                lastCausal: 0,
+                lastOfThread: 0,
+                clockIsFine: false,
+                kernelRandom: nil
             )
         )
         guard pthread_setspecific(threadEnd, state) == 0 else { fatalError("pthread_setspecific failed: no memory") }
@@ -61,6 +75,8 @@ struct ThreadState {
         let result = pthread_key_create(&key) { page in
             guard let page else { return }
             identifiers_set_thread_word(nil)
+            let state = page.assumingMemoryBound(to: ThreadState.self)
+            if let kernelRandom = state.pointee.kernelRandom { identifiers_kernel_random_release(kernelRandom) }
             WipedPage.unmap(page)
         }
         guard result == 0 else { fatalError("pthread_key_create failed: \(result)") }
@@ -80,10 +96,6 @@ extension UnsafeMutablePointer<ThreadState> {
         return value
     }
 
-    /// The shared wall clock that never steps back, in nanoseconds of Unix time; see ``SystemTime``.
-    @inline(__always)
-    func unixNanoseconds() -> UInt64 { pointee.generator.time.unixNanoseconds() }
-
     /// Fills the stream anew, under a key that nothing remembers afterwards.
     @inline(never)
     func refill(entropy: (UnsafeMutableRawPointer, Int) -> Int32 = identifiers_system_entropy) {
@@ -100,16 +112,11 @@ extension UnsafeMutablePointer<ThreadState> {
         pointee.refillsBeforeRekey -= 1
         // No generic code here: unspecialised (in a debug build) it takes locks of the Swift runtime, which a forked
         // child may find held by a thread that does not exist any more.
-        var offset = 0
-        while offset < ThreadState.streamEnd - ThreadState.streamOffset {
-            identifiers_chacha(
-                key,
-                UInt64(offset / 64),
-                SecureRandom.rounds,
-                (stream + offset).assumingMemoryBound(to: UInt8.self)
-            )
-            offset += ThreadState.chunk
-        }
+        identifiers_key_stream(
+            key,
+            stream.assumingMemoryBound(to: UInt8.self),
+            ThreadState.streamEnd - ThreadState.streamOffset
+        )
         UnsafeMutableRawPointer(key).copyMemory(from: stream, byteCount: ThreadState.keyLength)
         identifiers_wipe(stream, ThreadState.keyLength)
         pointee.remaining = ThreadState.streamEnd - ThreadState.streamOffset - ThreadState.keyLength

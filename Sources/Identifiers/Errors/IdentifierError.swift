@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What the library refuses, and why.
 ///
 /// ```swift
@@ -10,7 +12,7 @@ public struct IdentifierError: Error, Hashable, Sendable {
             case wrongLength, unexpectedCharacter, wrongForm, wrongVersion, wrongVariant
             case timeOutOfRange, timesReversed, countOutOfRange, malformedTime
             case valueTooLarge, counterExhausted, clockSetBack, fieldOutOfRange
-            case malformedPrefix, wrongPrefix, malformedAlphabet
+            case malformedPrefix, wrongPrefix, malformedAlphabet, outputFailed
         }
 
         private let kind: Kind
@@ -50,6 +52,9 @@ public struct IdentifierError: Error, Hashable, Sendable {
         /// The characters cannot serve as an alphabet (NanoID).
         public static let malformedAlphabet = Code(.malformedAlphabet)
 
+        /// Identifiers could not be written; ``IdentifierError/systemError`` says why.
+        public static let outputFailed = Code(.outputFailed)
+
         /// The code's name.
         public var description: String { kind.rawValue }
 
@@ -65,10 +70,13 @@ public struct IdentifierError: Error, Hashable, Sendable {
     public let message: String
     /// Where in the text, counted in bytes of UTF-8 from 1; nil when it is not about a place.
     public let position: Int?
+    /// The system's error number (errno) behind it, if there is one.
+    public let systemError: Int32?
 
-    private init(_ code: Code, position: Int? = nil, _ message: String) {
+    private init(_ code: Code, position: Int? = nil, systemError: Int32? = nil, _ message: String) {
         self.code = code
         self.position = position
+        self.systemError = systemError
         self.message = message
     }
 }
@@ -140,10 +148,10 @@ extension IdentifierError {
         )
     }
 
-    static func timeOutOfGregorianRange(_ time: Timestamp) -> IdentifierError {
+    static func timeOutOfGregorianRange(_ time: Timestamp, version: Int) -> IdentifierError {
         IdentifierError(
             .timeOutOfRange,
-            "\(time) does not fit a UUIDv6: choose a time from 1582-10-15 to 5236-03-31T21:21:00Z"
+            "\(time) does not fit a UUIDv\(version): choose a time from 1582-10-15 to 5236-03-31T21:21:00Z"
         )
     }
 
@@ -173,12 +181,35 @@ extension IdentifierError {
         )
     }
 
+    static func outputFailed(errno: Int32) -> IdentifierError {
+        IdentifierError(
+            .outputFailed,
+            systemError: errno,
+            "identifiers cannot be written: \(String(cString: strerror(errno)))"
+        )
+    }
+
+    static func clockSetBack(by duration: Duration, limit: Duration) -> IdentifierError {
+        IdentifierError(
+            .clockSetBack,
+            "the clock is \(duration) behind the last identifier, and \(limit) are allowed: set the clock right, or choose a "
+                + "policy that holds the last time"
+        )
+    }
+
     static func malformedTime(_ text: String, at position: Int, expected: String) -> IdentifierError {
         IdentifierError(
             .malformedTime,
             position: position,
             "\"\(text)\" is not a time: at position \(position) \(expected) belongs. "
                 + "Write 2026-11-22T19:30:00Z, 2026-11-22, or @ and seconds since 1970"
+        )
+    }
+
+    package static func timeOutOfRange(secondsSince2001: Double) -> IdentifierError {
+        IdentifierError(
+            .timeOutOfRange,
+            "a date \(secondsSince2001) seconds after 2001 is no time: choose one within 292 billion years of 2001"
         )
     }
 

@@ -6,6 +6,7 @@
 /// milliseconds   | ms 48 | 0111 | random 12        | 10 | random 62                          |  74 random bits
 /// fraction12     | ms 48 | 0111 | ms/4096 12       | 10 | random 62                          |  62
 /// fraction20     | ms 48 | 0111 | ms/4096 12       | 10 | ms/1048576, low 8 bits | random 54 |  54
+/// counter42      | ms 48 | 0111 | counter 12       | 10 | counter 30 | random 32             |  32
 /// ```
 ///
 /// Source: RFC 9562, section 6.2, method 3 (12 bits of the fraction in `rand_a`, which a counter may follow). The
@@ -17,6 +18,8 @@ public enum UUID7Layout: String, Hashable, Sendable, CaseIterable {
     case fraction12
     /// 20 bits of the fraction, steps of 0.95 ns: each nanosecond of the clock has its own value.
     case fraction20
+    /// A counter of 42 bits, as CPython 3.14 and ``UUID7CounterGenerator`` write it (RFC 9562, section 6.2, method 1).
+    case counter42
 
     /// The fraction of a millisecond as `bits` bits: floor(nanoseconds × 2^bits ÷ 1,000,000).
     @inlinable

@@ -6,7 +6,7 @@ extension KSUID {
     /// its nearest end.
     public static func generate() -> KSUID {
         let state = ThreadState.current
-        let seconds = Int64(state.unixNanoseconds() / 1_000_000_000)
+        let seconds = Int64(state.pointee.time.unixNanoseconds() / 1_000_000_000)
         return KSUID(
             seconds: UInt32(clamping: seconds - epoch),
             payload: UInt128(state.nextWord()) << 64 | UInt128(state.nextWord())

@@ -51,7 +51,7 @@ public final class SnowflakeGenerator: Sendable {
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/counterExhausted``, or
     ///   ``IdentifierError/Code/timeOutOfRange`` when the clock is before the layout's epoch or after its last moment.
     public func next() throws(IdentifierError) -> Snowflake {
-        try next(unixNanoseconds: ThreadState.current.unixNanoseconds())
+        try next(unixNanoseconds: ThreadState.current.pointee.time.unixNanoseconds())
     }
 
     /// Makes an identifier greater than all that this generator made before, at the time of a clock that you choose.

@@ -20,10 +20,14 @@ public struct SystemTime: TimeSource, Sendable {
     public init() {}
 
     /// Nanoseconds since 1970-01-01T00:00:00Z, not less than any earlier reading in any thread.
-    public mutating func unixNanoseconds() -> UInt64 {
+    public mutating func unixNanoseconds() -> UInt64 { unixNanosecondsAndBoot().unix }
+
+    /// The time, and the clock since boot that it was made from.
+    @inline(__always)
+    mutating func unixNanosecondsAndBoot() -> (unix: UInt64, boot: UInt64) {
         let boot = SystemClocks.boot()
         if boot &- checked >= Self.checkInterval { check(from: boot) }
-        return ForwardAnchor.process.unixNanoseconds(boot: boot)
+        return (ForwardAnchor.process.unixNanoseconds(boot: boot), boot)
     }
 
     /// Holds the offset against the wall clock. An interruption between the two readings makes the offset too small by

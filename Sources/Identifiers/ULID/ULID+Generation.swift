@@ -8,26 +8,13 @@ extension ULID {
     /// The time is exact to the nanosecond: the first 20 of the 80 bits are the millisecond's fraction, as in
     /// ``UUID7Layout/fraction20``. The other 60 are random (``SecureRandom``).
     public static func generate() -> ULID {
-        let step = nextStep()
-        return ULID(unixNanoseconds: step.unixNanoseconds, random: step.random)
-    }
-
-    /// Milliseconds, their fraction as 20 bits, and the upper 60 bits of `random`.
-    @inline(__always)
-    init(unixNanoseconds nanoseconds: UInt64, random: UInt64) {
-        let milliseconds = nanoseconds / 1_000_000
-        let fraction = UUID7Layout.fraction(nanoseconds: nanoseconds &- milliseconds &* 1_000_000, bits: 20)
-        value = UInt128(milliseconds << 16 | fraction >> 4) << 64 | UInt128(fraction << 60 | random >> 4)
-    }
-
-    /// The thread's next nanosecond, later than that of each UUIDv7 and ULID which it knows, and random bits.
-    @inline(__always)
-    private static func nextStep() -> (unixNanoseconds: UInt64, random: UInt64) {
         let state = ThreadState.current
-        let nanoseconds = Swift.max(state.unixNanoseconds(), state.pointee.generator.last + 1)
-        state.pointee.generator.last = nanoseconds
-        return (nanoseconds, state.nextWord())
+        return ULID(step: state.causalStep(), random: state.nextWord())
     }
+
+    /// Milliseconds, their fraction as 20 bits, and the upper 60 bits of `random`; see ``TimeStep``.
+    @inline(__always)
+    init(step: UInt64, random: UInt64) { value = UInt128(step) << 60 | UInt128(random >> 4) }
 
     /// Makes an identifier of a time that you choose, for rows older than their identifiers.
     ///

@@ -1,3 +1,5 @@
+internal import CIdentifiers
+
 extension UUID128 {
     /// The canonical form: `017f22e2-79b0-7cc3-98c4-dc0c0c07398f`.
     public var description: String {
@@ -30,21 +32,10 @@ extension UUID128 {
     public func write(to buffer: UnsafeMutableRawBufferPointer) { write(to: buffer, letterGap: 0x27) }
 
     @inline(__always)
-    private func write(to buffer: UnsafeMutableRawBufferPointer, letterGap gap: UInt64) {
-        precondition(buffer.count >= 36, "the text of a UUID needs 36 bytes")
-        let a = HexDigits.text(high >> 32, gap: gap)
-        let b = HexDigits.text(high & 0xFFFF_FFFF, gap: gap)
-        let c = HexDigits.text(low >> 32, gap: gap)
-        let d = HexDigits.text(low & 0xFFFF_FFFF, gap: gap)
-        buffer.storeBytes(of: a.bigEndian, toByteOffset: 0, as: UInt64.self)
-        buffer.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 8, as: UInt8.self)
-        buffer.storeBytes(of: UInt32(truncatingIfNeeded: b >> 32).bigEndian, toByteOffset: 9, as: UInt32.self)
-        buffer.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 13, as: UInt8.self)
-        buffer.storeBytes(of: UInt32(truncatingIfNeeded: b).bigEndian, toByteOffset: 14, as: UInt32.self)
-        buffer.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 18, as: UInt8.self)
-        buffer.storeBytes(of: UInt32(truncatingIfNeeded: c >> 32).bigEndian, toByteOffset: 19, as: UInt32.self)
-        buffer.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 23, as: UInt8.self)
-        buffer.storeBytes(of: UInt32(truncatingIfNeeded: c).bigEndian, toByteOffset: 24, as: UInt32.self)
-        buffer.storeBytes(of: d.bigEndian, toByteOffset: 28, as: UInt64.self)
+    private func write(to buffer: UnsafeMutableRawBufferPointer, letterGap gap: UInt8) {
+        guard buffer.count >= 36, let start = buffer.baseAddress else {
+            preconditionFailure("the text of a UUID needs 36 bytes")
+        }
+        identifiers_write_uuid(high, low, gap, start)
     }
 }

@@ -5,9 +5,17 @@ extension UUID128 {
     /// Use ``timestamp(layout:)`` where you know how it was made.
     public var timestamp: Timestamp? {
         switch version {
-        case 1: Timestamp(gregorianTicks: (high & 0xFFF) << 48 | (high >> 16 & 0xFFFF) << 32 | high >> 32)
-        case 6: Timestamp(gregorianTicks: (high >> 16) << 12 | high & 0xFFF)
+        case 1, 6: gregorianTicks.map(Timestamp.init(gregorianTicks:))
         case 7: Timestamp(milliseconds: Int64(high >> 16))
+        default: nil
+        }
+    }
+
+    /// Steps of 100 ns since 1582-10-15 of a version 1 or 6 identifier (RFC 9562, section 5.1); nil for the others.
+    public var gregorianTicks: UInt64? {
+        switch version {
+        case 1: (high & 0xFFF) << 48 | (high >> 16 & 0xFFFF) << 32 | high >> 32
+        case 6: (high >> 16) << 12 | high & 0xFFF
         default: nil
         }
     }
@@ -23,12 +31,21 @@ extension UUID128 {
         guard let milliseconds = unixMilliseconds else { return nil }
         let below: UInt64
         switch layout {
-        case .milliseconds: below = 0
+        case .milliseconds, .counter42: below = 0
         case .fraction12: below = UUID7Layout.nanoseconds(fraction: UInt64(randA), bits: 12)
         case .fraction20:
             below = UUID7Layout.nanoseconds(fraction: UInt64(randA) << 8 | randB >> 54, bits: 20)
         }
         return Timestamp(nanoseconds: Int128(milliseconds) * 1_000_000 + Int128(below))
+    }
+
+    /// The counter of a version 7 identifier that was made with one.
+    ///
+    /// - Parameter layout: how the identifier was made.
+    /// - Returns: 42 bits; nil when the layout has no counter or the version is not 7.
+    public func counter(layout: UUID7Layout) -> UInt64? {
+        guard version == 7, layout == .counter42 else { return nil }
+        return UInt64(randA) << 30 | randB >> 32
     }
 
     /// Whether the identifier says that it was made within `duration` before `now`.

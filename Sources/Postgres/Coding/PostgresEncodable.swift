@@ -21,7 +21,9 @@ extension PostgresEncodable {
     /// No value is NULL unless its type says so.
     public var isPostgresNull: Bool { false }
 
-    func refuse(_ type: PostgresType, _ reason: String = "there is no conversion; cast in SQL") -> PostgresError {
+    /// The error for a type that the value cannot be written as.
+    package func refuse(_ type: PostgresType, _ reason: String = "there is no conversion; cast in SQL") -> PostgresError
+    {
         .encoding("\(Self.self)", as: type, reason)
     }
 }

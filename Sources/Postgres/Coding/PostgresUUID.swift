@@ -1,6 +1,6 @@
 /// A value of type `uuid`: 16 bytes, most significant first.
 ///
-/// The type of this module alone; the bridge to the ids of `Identifiers` is a target of its own.
+/// The type of this module alone; the ids of `Identifiers` are coded by `IdentifiersPostgres`.
 public struct PostgresUUID: Hashable, Sendable, Comparable, CustomStringConvertible, LosslessStringConvertible {
     /// The upper 64 bits.
     public let high: UInt64

@@ -214,13 +214,13 @@ extension PostgresError {
         )
     }
 
-    static func decoding(_ reason: String) -> PostgresError { PostgresError(.decodingFailed, reason) }
+    package static func decoding(_ reason: String) -> PostgresError { PostgresError(.decodingFailed, reason) }
 
-    static func mismatch(_ type: PostgresType, wanted: String) -> PostgresError {
+    package static func mismatch(_ type: PostgresType, wanted: String) -> PostgresError {
         decoding("a value of type \(type) is no \(wanted)")
     }
 
-    static func length(_ count: Int, expected: Int) -> PostgresError {
+    package static func length(_ count: Int, expected: Int) -> PostgresError {
         decoding("\(count) bytes where \(expected) were expected")
     }
 

@@ -65,6 +65,61 @@ import Testing
         }
     }
 
+    /// FIPS 197, appendix C.3's cipher in counter mode: what openssl(1) makes of zeros with a counter that begins at zero.
+    @Test func aesIsOpenSSLs() throws {
+        #if arch(x86_64)
+            guard identifiers_has(UInt32(IDENTIFIERS_VAES)) else { return }
+            var random = SeededRandom(seed: 4)
+            for _ in 0..<20 {
+                let key = (0..<8).map { _ in UInt32(truncatingIfNeeded: random.next()) }
+                var bytes = [UInt8](repeating: 0, count: 4096)
+                identifiers_key_stream_vaes(key, &bytes, 4096)
+                let keyHex = hex(key.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } })
+                #expect(hex(bytes) == (try OpenSSL.counterMode(key: keyHex, length: 4096)))
+            }
+        #endif
+    }
+
+    /// The way that processors without VAES take.
+    @Test func chachaFillsTheStreamBlockByBlock() {
+        let key = (0..<8).map { UInt32($0) }
+        var bytes = [UInt8](repeating: 0, count: 1024)
+        identifiers_key_stream_chacha(key, &bytes, 1024)
+        var block = [UInt8](repeating: 0, count: 512)
+        identifiers_chacha(key, 8, 8, &block)
+        #expect(Array(bytes[512...]) == block)
+        #expect(bytes[..<512] != bytes[512...])
+    }
+
+    /// Pearson's test over the bytes of a megabyte: 255 degrees of freedom, one run in ten million lies outside.
+    @Test func bytesAreUniform() {
+        var counts = [Double](repeating: 0, count: 256)
+        let words = 1 << 17
+        for _ in 0..<words {
+            let word = ThreadState.current.nextWord()
+            for shift in stride(from: 0, to: 64, by: 8) { counts[Int(word >> UInt64(shift) & 0xFF)] += 1 }
+        }
+        let expected = Double(words * 8) / 256
+        let chiSquare = counts.reduce(0) { $0 + ($1 - expected) * ($1 - expected) / expected }
+        #expect(chiSquare > 150 && chiSquare < 390, "\(chiSquare)")
+    }
+
+    @Test func assembledIdentifiersAreTheSameOnEachPath() {
+        var random = SeededRandom(seed: 6)
+        for count in 0...67 {
+            let first = random.next() >> 1
+            let words = (0..<count).map { _ in random.next() }
+            let expected = words.enumerated().map { UUID128(step: first + UInt64($0.offset), random: $0.element) }
+            for assemble in [identifiers_assemble, identifiers_assemble_portable] {
+                var copy = words
+                var output = [UInt64](repeating: 0, count: count * 2)
+                assemble(first, &copy, &output, count)
+                #expect(copy.allSatisfy { $0 == 0 })
+                #expect((0..<count).map { UUID128(high: output[$0 * 2 + 1], low: output[$0 * 2]) } == expected)
+            }
+        }
+    }
+
     @Test func drawnWordsAndKeysAreWiped() {
         let state = ThreadState.current
         let page = UnsafeRawPointer(state)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct UUID7GeneratorTests {
     static let start: UInt64 = 1_700_000_000_000_000_000
 
-    private func generator(_ readings: [UInt64]) -> UUID7Generator<ScriptedTime, SeededRandom> {
+    private func generator(_ readings: [UInt64]) -> UUID7Generator<ScriptedTime, SeededRandom, Never> {
         UUID7Generator(time: ScriptedTime(readings), random: SeededRandom(seed: 42))
     }
 

@@ -47,7 +47,9 @@ import Testing
         #expect(ids[0].hashValue == ids[0].value.hashValue)
     }
 
-    @Test(arguments: ["", " ", "017f22e2", "{017f22e2-79b0-7cc3-98c4-dc0c0c07398f}", "017F22E2-79B0-7CC3-98C4-DC0C0C07398F"])
+    @Test(arguments: [
+        "", " ", "017f22e2", "{017f22e2-79b0-7cc3-98c4-dc0c0c07398f}", "017F22E2-79B0-7CC3-98C4-DC0C0C07398F",
+    ])
     func refusesWhatItsValueRefuses(_ text: String) throws {
         #expect(ID<Event>(text) == nil)
         let error = try #require(throws: IdentifierError.self) { try ID<Event>(parsing: text) }

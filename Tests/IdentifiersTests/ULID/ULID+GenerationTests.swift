@@ -34,8 +34,9 @@ import Testing
         let start: UInt64 = 1_469_918_176_385_000_000
         for border in (0..<20).map({ UInt64(1) << $0 }) + [250_000, 500_000, 999_999, 1_000_000] {
             for nanosecond in start + border - 1...start + border + 1 {
-                let last = ULID(unixNanoseconds: nanosecond, random: .max)
-                #expect(last < ULID(unixNanoseconds: nanosecond + 1, random: 0))
+                let last = ULID(step: TimeStep.of(unixNanoseconds: nanosecond), random: .max)
+                let next = ULID(step: TimeStep.of(unixNanoseconds: nanosecond + 1), random: 0)
+                #expect(last < next)
                 #expect(last.unixMilliseconds == nanosecond / 1_000_000)
                 let fraction = nanosecond % 1_000_000 * 1_048_576 / 1_000_000
                 #expect(last.randomness == UInt128(fraction) << 60 | ((1 << 60) - 1))

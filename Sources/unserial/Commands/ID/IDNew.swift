@@ -1,5 +1,6 @@
 import ArgumentParser
 import Identifiers
+import IdentifiersArgumentParser
 
 /// Prints new identifiers, one a line.
 struct IDNew: ParsableCommand {
@@ -26,8 +27,7 @@ struct IDNew: ParsableCommand {
         help: ArgumentHelp(
             "The time that they carry, such as 2026-11-22T19:30:00Z, 2026-11-22 or @1700000000.",
             valueName: "time"
-        ),
-        transform: Timestamp.init(parsing:)
+        )
     )
     var at: Timestamp?
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Identifiers
+import IdentifiersArgumentParser
 
 /// The first and the last identifier of a span of time.
 struct IDRange: ParsableCommand {
@@ -13,16 +14,10 @@ struct IDRange: ParsableCommand {
 
     private static let timeHelp = "such as 2026-11-22T19:30:00Z, 2026-11-22 or @1700000000."
 
-    @Option(
-        help: ArgumentHelp("The first moment, \(timeHelp)", valueName: "time"),
-        transform: Timestamp.init(parsing:)
-    )
+    @Option(help: ArgumentHelp("The first moment, \(timeHelp)", valueName: "time"))
     var from: Timestamp
 
-    @Option(
-        help: ArgumentHelp("The last moment, \(timeHelp)", valueName: "time"),
-        transform: Timestamp.init(parsing:)
-    )
+    @Option(help: ArgumentHelp("The last moment, \(timeHelp)", valueName: "time"))
     var to: Timestamp
 
     @Option(help: "text: two lines; json: an object with first, last, from and to.")

@@ -1,4 +1,5 @@
 import Identifiers
+import IdentifiersPostgres
 import Postgres
 
 /// How well a B-tree's pages are filled.
@@ -47,10 +48,7 @@ struct PageFill: Sendable {
     ) async throws(PostgresError) -> PageFill {
         try await connection.script("CREATE TEMPORARY TABLE \(table) (id uuid NOT NULL UNIQUE)")
         for _ in 0..<rows / batch {
-            let ids = (0..<batch).map { _ in
-                let id = next()
-                return PostgresUUID(high: id.high, low: id.low)
-            }
+            let ids = (0..<batch).map { _ in next() }
             try await connection.execute("INSERT INTO \(identifier: table) SELECT unnest(\(ids))")
         }
         let index = "\(table)_id_key"

@@ -1,0 +1,5 @@
+internal import ArgumentParser
+public import Identifiers
+
+/// Reads 27 characters.
+extension KSUID: ExplainedArgument {}

@@ -1,0 +1,5 @@
+internal import ArgumentParser
+public import Identifiers
+
+/// Reads the decimal number.
+extension Snowflake: ExplainedArgument {}

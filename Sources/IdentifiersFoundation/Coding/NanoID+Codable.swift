@@ -1,0 +1,4 @@
+public import Identifiers
+
+/// Coded as its text.
+extension NanoID: Codable, CodingKeyRepresentable {}

@@ -1,0 +1,5 @@
+public import Identifiers
+public import Postgres
+
+/// Coded as text.
+extension NanoID: PostgresEncodable, PostgresDecodable {}
