@@ -93,10 +93,11 @@ extension IdentifierError {
     }
 
     // `kind` comes with its article, such as "a ULID", here and below.
-    static func wrongLength(_ length: Int, of kind: String, expected: Int) -> IdentifierError {
+    // `offset` bytes stand before the text that is too long or too short.
+    static func wrongLength(_ length: Int, of kind: String, expected: Int, after offset: Int = 0) -> IdentifierError {
         IdentifierError(
             .wrongLength,
-            position: min(length, expected) + 1,
+            position: offset + min(length, expected) + 1,
             "\(kind) has \(expected) characters, this text has \(length)"
         )
     }
@@ -245,6 +246,37 @@ extension IdentifierError {
             .counterExhausted,
             "the generator is \(lead) ms ahead of its clock and may go no further, with \(count) identifiers to a "
                 + "millisecond: ask again when the clock has moved on"
+        )
+    }
+
+    static func malformedPrefix(_ byte: UInt8, at position: Int, expected: String) -> IdentifierError {
+        IdentifierError(
+            .malformedPrefix,
+            position: position,
+            "the prefix has \(name(byte)) at position \(position), where \(expected) belongs"
+        )
+    }
+
+    static func malformedPrefix(length: Int, limit: Int) -> IdentifierError {
+        IdentifierError(
+            .malformedPrefix,
+            position: limit + 1,
+            "a prefix has at most \(limit) characters, this one has \(length)"
+        )
+    }
+
+    static let separatorWithoutPrefix = IdentifierError(
+        .malformedPrefix,
+        position: 1,
+        "no prefix stands before the '_' at position 1: a TypeID without a prefix has no '_' either"
+    )
+
+    static func wrongPrefix(_ found: String, expected: String) -> IdentifierError {
+        func named(_ prefix: String) -> String { prefix.isEmpty ? "no prefix" : "the prefix \"\(prefix)\"" }
+        return IdentifierError(
+            .wrongPrefix,
+            position: 1,
+            "the TypeID has \(named(found)), but \(named(expected)) is demanded"
         )
     }
 

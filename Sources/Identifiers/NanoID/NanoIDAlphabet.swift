@@ -5,20 +5,19 @@
 /// let id = NanoID.generate(size: 16, alphabet: hexadecimal)
 /// ```
 ///
-/// Each letter comes with the same probability. A letter is drawn by as many random bits as number all of them; numbers
-/// without a letter are dropped, never folded onto the others, as the remainder of a division would.
+/// Each letter comes with exactly the same probability, whatever their number; see ``fill(_:using:)``.
 public struct NanoIDAlphabet: Sendable {
     /// How many letters there are.
     public let count: Int
-    /// Bits of the number of a letter.
-    let bits: Int
+    /// How many letters one random word gives: as many as leave at least eight of its 64 bits.
+    let lettersPerWord: Int
+    /// 2^64 modulo `count` to the power of ``lettersPerWord``.
+    let surplus: UInt64
     /// Bit `n` of the first word is set if the character `n` is a letter, of the second one if 64 + `n` is.
     private let members: (UInt64, UInt64)
     private let storage: Storage
 
-    /// The letters, then blanks up to a power of two, so that any number of ``bits`` bits may be looked up.
-    ///
-    /// The alphabets of the library are constants of the program: what all threads use should not count references.
+    /// The letters. Those of the library are constants of the program: what all threads use should not count references.
     private enum Storage {
         case constant(StaticString)
         case own([UInt8])
@@ -36,24 +35,28 @@ public struct NanoIDAlphabet: Sendable {
             guard 0x21...0x7E ~= letter else { throw .malformedAlphabet(foreign: letter, at: index + 1) }
             guard !bytes[..<index].contains(letter) else { throw .malformedAlphabet(repeated: letter, at: index + 1) }
         }
-        let padding = repeatElement(UInt8(ascii: " "), count: 1 << Self.bits(for: bytes.count) - bytes.count)
-        self.init(.own(bytes + padding), letters: bytes)
+        self.init(.own(bytes), letters: bytes)
     }
 
-    /// An alphabet that is known to be one, with the blanks behind it.
-    private init(padded letters: StaticString) {
-        self.init(.constant(letters), letters: Array(letters.description.utf8.prefix { $0 != UInt8(ascii: " ") }))
+    /// An alphabet that is known to be one.
+    private init(known letters: StaticString) {
+        self.init(.constant(letters), letters: Array(letters.description.utf8))
     }
 
     private init(_ storage: Storage, letters: [UInt8]) {
-        count = letters.count
-        bits = Self.bits(for: letters.count)
+        let count = UInt64(letters.count)
+        var (lettersPerWord, combinations) = (0, UInt64(1))
+        while lettersPerWord < 56, combinations * count <= 1 << 56 {
+            combinations *= count
+            lettersPerWord += 1
+        }
+        self.count = letters.count
+        self.lettersPerWord = lettersPerWord
+        surplus = (0 &- combinations) % combinations
         let members = letters.reduce(UInt128(0)) { $0 | 1 << UInt128($1) }
         self.members = (UInt64(truncatingIfNeeded: members), UInt64(truncatingIfNeeded: members >> 64))
         self.storage = storage
     }
-
-    private static func bits(for count: Int) -> Int { Int.bitWidth - (count - 1).leadingZeroBitCount }
 
     /// Whether a character is one of the letters.
     @inline(__always)
@@ -62,9 +65,9 @@ public struct NanoIDAlphabet: Sendable {
         return byte < 0x80 && word &>> UInt64(byte & 0x3F) & 1 == 1
     }
 
-    /// Hands out the letters and the blanks behind them.
+    /// Hands out the letters.
     @inline(__always)
-    func withTable<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
+    func withLetters<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
         switch storage {
         case .constant(let letters): body(letters.utf8Start)
         case .own(let letters):
@@ -87,7 +90,7 @@ extension NanoIDAlphabet: Hashable {
 extension NanoIDAlphabet: CustomStringConvertible {
     /// The letters in their order.
     public var description: String {
-        withTable { String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self) }
+        withLetters { String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self) }
     }
 }
 
@@ -95,24 +98,24 @@ extension NanoIDAlphabet {
     /// The 64 letters of NanoID, which need no escape in a URL: `A` to `Z`, `a` to `z`, `0` to `9`, `_` and `-`.
     ///
     /// In the order of the original (ai/nanoid, `url-alphabet`).
-    public static let url = NanoIDAlphabet(padded: urlLetters)
+    public static let url = NanoIDAlphabet(known: urlLetters)
 
     /// `0` to `9`.
-    public static let digits = NanoIDAlphabet(padded: "0123456789      ")
+    public static let digits = NanoIDAlphabet(known: "0123456789")
 
     /// `a` to `z`.
-    public static let lowercase = NanoIDAlphabet(padded: "abcdefghijklmnopqrstuvwxyz      ")
+    public static let lowercase = NanoIDAlphabet(known: "abcdefghijklmnopqrstuvwxyz")
 
     /// `0` to `9`, `A` to `Z` and `a` to `z`.
     public static let alphanumeric = NanoIDAlphabet(
-        padded: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz  "
+        known: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     )
 
     /// 49 digits and letters that cannot be taken for each other in handwriting: no `1lI`, `0Oo`, `uvUV`, `5Ss`, `2Zz`.
     ///
     /// The `nolookalikes` of CyberAP/nanoid-dictionary.
     public static let noLookalikes = NanoIDAlphabet(
-        padded: "346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz               "
+        known: "346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz"
     )
 
     /// The letters of ``url`` as a constant of the program.

@@ -18,8 +18,7 @@ import Testing
     /// Six standard deviations over the mean of the chi-squared distribution with `count - 1` degrees of freedom.
     private func limit(_ count: Int) -> Double { Double(count - 1) + 6 * (2 * Double(count - 1)).squareRoot() }
 
-    /// Sizes below, at and above powers of two. Folding the numbers without a letter onto the others would double some
-    /// letters, and exceed the limit a hundredfold.
+    /// Sizes below, at and above powers of two.
     @Test(arguments: [2, 3, 5, 10, 26, 32, 33, 36, 49, 62, 63, 64, 65, 94])
     func everyLetterIsAsProbable(_ count: Int) throws {
         let alphabet = try NanoIDAlphabet(String(NanoIDAlphabetTests.printable.prefix(count)))
@@ -33,6 +32,45 @@ import Testing
             }
             #expect(letters.allSatisfy { alphabet.contains($0) })
             #expect(chiSquared(letters, of: alphabet) < limit(count), "\(count) letters, size \(size)")
+        }
+    }
+
+    /// Random numbers written down beforehand.
+    private struct Words: RandomNumberGenerator {
+        var words: ArraySlice<UInt64>
+        mutating func next() -> UInt64 { words.popFirst() ?? 0xFFFF_FFFF_FFFF_FFFF }
+    }
+
+    /// Chi-squared does not see a surplus of one word in 2^64. Here is every word at the edges of the combinations of
+    /// letters: each of them is drawn by the same number of words, the others are passed over.
+    @Test(arguments: [2, 3, 10, 36, 62, 94])
+    func surplusWordsArePassedOver(_ count: Int) throws {
+        let alphabet = try NanoIDAlphabet(String(NanoIDAlphabetTests.printable.prefix(count)))
+        let letters = Array(alphabet.description.utf8)
+        let size = alphabet.lettersPerWord
+        let combinations = (0..<size).reduce(UInt128(1)) { product, _ in product * UInt128(count) }
+        let share = (1 << 64) / combinations
+        var random = SeededRandom(seed: UInt64(count))
+        let chosen =
+            [0, 1, combinations / 2, combinations - 1] + (0..<100).map { _ in UInt128(random.next()) % combinations }
+        for combination in chosen {
+            // The words whose integer part of word × combinations / 2^64 is this one.
+            let first = (combination << 64 + combinations - 1) / combinations
+            let last = ((combination + 1) << 64 - 1) / combinations
+            var accepted = last - first + 1
+            for word in [first, first + 1, last] {
+                var words = Words(words: [UInt64(word)])
+                var text = [UInt8](repeating: 0, count: size)
+                text.withUnsafeMutableBytes { alphabet.fill($0, using: &words) }
+                let number = text.reduce(UInt128(0)) { number, letter in
+                    number * UInt128(count) + UInt128(letters.firstIndex(of: letter) ?? 0)
+                }
+                let isSurplus = (word * combinations) % (1 << 64) < (1 << 64) % combinations
+                #expect(word == first || !isSurplus)
+                if isSurplus { accepted -= 1 }
+                #expect(number == (isSurplus ? combinations - 1 : combination))
+            }
+            #expect(accepted == share, "combination \(combination)")
         }
     }
 

@@ -19,7 +19,7 @@ import Testing
         #expect(NanoID.generate(using: &one) != NanoID.generate(using: &one))
         var pinned = SeededRandom(seed: 1)
         #expect(NanoID.generate(using: &pinned).description == "shUu2gRT6nwA_zJAIlvyc")
-        #expect(NanoID.generate(size: 12, alphabet: .digits, using: &pinned).description == "555232398092")
+        #expect(NanoID.generate(size: 12, alphabet: .digits, using: &pinned).description == "971002753586")
     }
 
     @Test(arguments: NanoID.sizes)
