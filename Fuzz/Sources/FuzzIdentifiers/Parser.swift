@@ -1,5 +1,10 @@
 import Identifiers
 
+/// What the identifiers of one parser are of.
+private enum Subject: TypeIDSubject {
+    static let typeIDPrefix = "pre_fix"
+}
+
 /// A parser and what must hold of it, whatever bytes it is given.
 struct Parser: Sendable {
     let name: String
@@ -19,6 +24,8 @@ struct Parser: Sendable {
             strict("nanoid", NanoID.self, accepts: Reference.nanoID),
             Parser(name: "nanoid-alphabet", check: checkAlphabet),
             strict("snowflake", Snowflake.self, accepts: Reference.snowflake),
+            strict("typeid", AnyTypeID.self) { Reference.typeID($0) != nil },
+            strict("typeid-of-subject", TypeID<Subject>.self) { Reference.typeID($0) == Subject.typeIDPrefix },
         ] + UUID128.Encoding.allCases.map(encoding)
 
     private static func strict<Value: TextualIdentifier>(

@@ -64,6 +64,19 @@ enum Reference {
         return Int64(String(decoding: text, as: UTF8.self)).map { "\($0)".utf8.elementsEqual(text) } ?? false
     }
 
+    /// The prefix of a text, empty for none; nil if it is no TypeID.
+    static func typeID(_ text: [UInt8]) -> String? {
+        guard text.count >= 26, ulid(text.suffix(26).map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }),
+            !text.suffix(26).contains(where: { (0x41...0x5A).contains($0) })
+        else { return nil }
+        if text.count == 26 { return "" }
+        let prefix = text.dropLast(27)
+        guard text[prefix.count] == 0x5F, (1...63).contains(prefix.count), prefix.first != 0x5F, prefix.last != 0x5F,
+            prefix.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F })
+        else { return nil }
+        return String(decoding: prefix, as: UTF8.self)
+    }
+
     // MARK: Encodings
 
     private static let base62 = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
