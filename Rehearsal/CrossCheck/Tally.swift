@@ -45,4 +45,20 @@ public enum Tally {
             zip(ours, theirs).lazy.filter { $0 != $1 }.map { "ours is \($0), that of \(peer) \($1)" }.prefix(5)
         )
     }
+
+    /// The word for a text that is not accepted.
+    public static let rejected = "rejected"
+
+    /// The same where the peer accepts more by its nature: what only we reject is neither compared nor counted.
+    ///
+    /// - Returns: the first few that differ, those among them that only the peer rejects.
+    public static func differences(
+        _ subject: String,
+        _ peer: String,
+        stricter ours: [String],
+        theirs: [String]
+    ) -> [String] {
+        let pairs = zip(ours, theirs).filter { $0 != rejected || $1 == rejected }
+        return differences(subject, peer, ours: pairs.map(\.0), theirs: pairs.map(\.1))
+    }
 }

@@ -19,7 +19,7 @@ extension UUID128 {
         return [
             hex, version.map(String.init) ?? "-", variant.rawValue, time ?? "-",
             clockSequence.map { "\($0)" } ?? "-", node.map { "\($0)" } ?? "-", description, hex, text(.urn),
-            bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined(),
+            bytes.hexadecimal, guidBytes.hexadecimal,
         ].joined(separator: " ")
     }
 }

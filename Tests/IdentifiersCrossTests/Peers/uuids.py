@@ -44,7 +44,7 @@ def facts(x):
     gregorian = x.version in (1, 6)
     version = x.version if x.version is not None else "-"
     clock, node = (x.clock_seq, x.node) if gregorian else ("-", "-")
-    return f"{x.int:032x} {version} {variants[x.variant]} {time(x)} {clock} {node} {str(x)} {x.hex} {x.urn} {x.bytes.hex()}"
+    return f"{x.int:032x} {version} {variants[x.variant]} {time(x)} {clock} {node} {str(x)} {x.hex} {x.urn} {x.bytes.hex()} {x.bytes_le.hex()}"
 
 
 def new(version, arguments):
