@@ -115,18 +115,26 @@ import Testing
             NanoID.generate(size: Int.random(in: 1...40, using: &random), alphabet: .digits, using: &random)
         }
         #expect(ids.sorted().map(\.description) == ids.map(\.description).sorted())
-        for size in NanoID.sizes {
-            let one = String(repeating: "b", count: size)
-            for place in one.indices {
-                let other = one.replacingCharacters(in: place...place, with: "a")
-                guard let small = NanoID(other), let large = NanoID(one) else {
-                    Issue.record("\(other) was not read")
-                    continue
-                }
-                #expect(small < large)
-                #expect(!(large < small))
-                #expect(small != large)
+    }
+
+    /// The first of two places that differ decides, wherever they are, and a text sorts after its beginning.
+    @Test func firstDifferenceDecides() throws {
+        let base = [UInt8](repeating: UInt8(ascii: "m"), count: NanoID.sizes.upperBound)
+        for first in base.indices {
+            for second in base.indices[first...] {
+                var (small, large) = (base, base)
+                large[second] = UInt8(ascii: "a")
+                large[first] = UInt8(ascii: "z")
+                small[second] = first == second ? small[second] : UInt8(ascii: "z")
+                let ids = try [small, large].map { try $0.withUnsafeBytes(NanoID.init(utf8:)) }
+                #expect(ids[0] < ids[1])
+                #expect(!(ids[1] < ids[0]))
+                #expect(ids[0] != ids[1])
             }
+            let start = try base[...first].withUnsafeBytes(NanoID.init(utf8:))
+            let whole = try base.withUnsafeBytes(NanoID.init(utf8:))
+            #expect((start < whole) == (first < 39))
+            #expect(!(whole < start))
         }
     }
 
