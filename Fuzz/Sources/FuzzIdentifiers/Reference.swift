@@ -131,9 +131,8 @@ enum Reference {
 
     // MARK: Lenient spellings
 
-    /// Crockford's base 32 as people type it, spelled strictly; nil with a hyphen at an end.
-    static func crockford(_ text: [UInt8]) -> [UInt8]? {
-        guard text.first != 0x2D, text.last != 0x2D else { return nil }
+    /// Crockford's base 32 as people type it, spelled strictly.
+    static func crockford(_ text: [UInt8]) -> [UInt8] {
         return text.filter { $0 != 0x2D }.map { byte in
             switch Character(UnicodeScalar(byte)) {
             case "i", "I", "l", "L": 0x31
@@ -145,7 +144,7 @@ enum Reference {
     }
 
     /// A lenient text spelled strictly.
-    static func strict(_ text: [UInt8], _ encoding: UUID128.Encoding) -> [UInt8]? {
+    static func strict(_ text: [UInt8], _ encoding: UUID128.Encoding) -> [UInt8] {
         switch encoding {
         case .base32: return crockford(text)
         case .uuid25, .ncname32: return text.map(lowercased)

@@ -54,8 +54,7 @@ enum Base32 {
 
 extension Base32 {
     private static func readLeniently(_ text: UnsafeRawBufferPointer) -> UInt128? {
-        guard hyphenAtEnd(of: text) == nil else { return nil }
-        return withUnsafeTemporaryAllocation(byteCount: length, alignment: 1) { digits in
+        withUnsafeTemporaryAllocation(byteCount: length, alignment: 1) { digits in
             var count = 0
             for byte in text where byte != UInt8(ascii: "-") {
                 guard count < length else { return nil }
@@ -64,12 +63,6 @@ extension Base32 {
             }
             return read(UnsafeRawBufferPointer(rebasing: digits[..<count]), letters: .upper)
         }
-    }
-
-    /// Where a hyphen stands that is not between digits: it would be a sign, or half of something cut off.
-    private static func hyphenAtEnd(of text: UnsafeRawBufferPointer) -> Int? {
-        if text.first == UInt8(ascii: "-") { return 0 }
-        return text.last == UInt8(ascii: "-") ? text.count - 1 : nil
     }
 
     /// The digit that a letter stands for, in upper case.
