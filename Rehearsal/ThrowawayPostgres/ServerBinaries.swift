@@ -46,7 +46,8 @@ public struct ServerBinaries: Sendable, Hashable {
     /// already. A checkout often does not, for home folders and temporary ones are closed to others.
     func reachable(by user: UnprivilegedUser, in own: String) async throws -> ServerBinaries {
         if folder.hasPrefix("/usr/") { return self }
-        if (try? await user.command(path("postgres"), ["--version"], environment).run()) != nil { return self }
+        // Asked of another program, since the one that changes to the user still finds its way as root.
+        if (try? await user.command("/usr/bin/test", ["-x", path("postgres")], [:]).run()) != nil { return self }
         let copy = "\(own)/programs"
         let installation = URL(fileURLWithPath: folder).deletingLastPathComponent().path
         try await Command(path: "/bin/cp", arguments: ["-R", installation, copy]).run()
