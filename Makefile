@@ -12,7 +12,8 @@ bench: ROWS ?= 1000000
 SWIFT_FLAGS ?=
 
 # Where sources stand that `format` and `lint` look at.
-SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal Benchmarks/Package.swift Benchmarks/Sources)
+SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal Benchmarks/Package.swift Benchmarks/Sources \
+	Fuzz/Package.swift Fuzz/Sources/FuzzIdentifiers)
 
 # Not a function to `call`: a comma in the words would end them.
 say = @printf '\n\033[1m%s\033[0m\n'
@@ -31,6 +32,7 @@ build: bootstrap ## Build everything, tests included, for debugging
 	@swift build --build-tests
 
 test: bootstrap ## Run the whole test suite; servers are started and removed by the tests
+	@Scripts/crosscheck-environment
 	$(say) "building the tests (about 3 minutes the first time)…"
 	@swift build --build-tests
 	$(say) "testing what needs no server…"
