@@ -56,9 +56,7 @@ func checkTimestamp(_ input: Input) {
 
 /// Accepts what becomes a strict text when it is spelled as the strict one is.
 func checkLenientULID(_ input: Input) {
-    // A hyphen at an end would be a sign, or half of something cut off.
-    let isCut = input.bytes.first == UInt8(ascii: "-") || input.bytes.last == UInt8(ascii: "-")
-    let expected = isCut ? nil : Reference.value(Reference.crockford(input.bytes), .base32)
+    let expected = Reference.value(Reference.crockford(input.bytes), .base32)
     checkLenient(input, expected: expected) { utf8 throws(IdentifierError) in
         try ULID(utf8: utf8, accepting: .lenient).value
     }

@@ -131,8 +131,10 @@ enum Reference {
 
     // MARK: Lenient spellings
 
-    /// Crockford's base 32 as people type it, spelled strictly.
+    /// Crockford's base 32 as people type it, spelled strictly. A hyphen at an end would be a sign, or half of something cut
+    /// off.
     static func crockford(_ text: [UInt8]) -> [UInt8] {
+        if text.first == 0x2D || text.last == 0x2D { return [] }
         return text.filter { $0 != 0x2D }.map { byte in
             switch Character(UnicodeScalar(byte)) {
             case "i", "I", "l", "L": 0x31
