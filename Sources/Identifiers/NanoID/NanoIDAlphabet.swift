@@ -111,7 +111,7 @@ extension NanoIDAlphabet {
         known: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     )
 
-    /// 49 digits and letters that cannot be taken for each other in handwriting: no `1lI`, `0Oo`, `uvUV`, `5Ss`, `2Zz`.
+    /// 49 digits and letters that cannot be taken for each other in handwriting: no `1lI`, `0Oo`, `uv`, `5Ss`, `2Z`.
     ///
     /// The `nolookalikes` of CyberAP/nanoid-dictionary.
     public static let noLookalikes = NanoIDAlphabet(
