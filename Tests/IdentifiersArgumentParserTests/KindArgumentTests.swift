@@ -4,12 +4,15 @@ import IdentifiersArgumentParser
 import Testing
 
 private struct User: Identified {}
+private enum Post: TypeIDSubject { static let typeIDPrefix = "post" }
 
 private struct Show: ParsableCommand {
     @Option var ulid: ULID?
     @Option var ksuid: KSUID?
     @Option var nano: NanoID?
     @Option var snowflake: Snowflake?
+    @Option var post: TypeID<Post>?
+    @Option var any: AnyTypeID?
     @Option var user: [ID<User>] = []
 }
 
@@ -24,10 +27,13 @@ private struct Show: ParsableCommand {
         #expect(show.ksuid == ksuid)
         #expect(show.nano == nano)
         #expect(show.snowflake?.value == 12)
+        let post = TypeID<Post>.generate()
+        #expect(try Show.parse(["--post", "\(post)"]).post == post)
+        #expect(try Show.parse(["--any", "\(post)"]).any?.description == post.description)
         #expect(show.user == [user])
     }
 
-    @Test(arguments: ["ulid", "ksuid", "nano", "snowflake", "user"])
+    @Test(arguments: ["ulid", "ksuid", "nano", "snowflake", "post", "any", "user"])
     func everyKindSaysWhatIsWrong(name: String) throws {
         let error = try #require(throws: (any Error).self) { try Show.parse(["--\(name)", "!é"]) }
         let message = Show.message(for: error)

@@ -9,6 +9,7 @@ private struct User: Identified, Codable, Equatable, Identifiable, FetchableReco
     var invitedBy: ID<User>?
 }
 private enum Session: Identified { typealias IDValue = NanoID }
+private enum Post: TypeIDSubject { static let typeIDPrefix = "post" }
 
 @Suite struct KindDatabaseTests {
     private let file: DatabaseFile
@@ -45,6 +46,9 @@ private enum Session: Identified { typealias IDValue = NanoID }
         try check((0..<100).map { _ in NanoID.generate() }, .text, refusing: texts)
         let numbers = try [0, 1, 10, 9, 2, .max].map { try Snowflake(value: $0) }
         try check(numbers, .integer, refusing: ["-1", "'1'", "1.0", "zeroblob(8)", "NULL"])
+        try check((0..<100).map { _ in TypeID<Post>.generate() }, .blob, refusing: blobs)
+        let any = try (0..<100).map { _ in try AnyTypeID(parsing: "\(TypeID<Post>.generate())") }
+        try check(any, .text, refusing: texts)
         try check((0..<100).map { _ in ID<User>.generate() }, .blob, refusing: blobs)
         try check((0..<100).map { _ in ID<Session>.generate() }, .text, refusing: texts)
     }

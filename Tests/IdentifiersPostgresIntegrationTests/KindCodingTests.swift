@@ -5,6 +5,7 @@ import Testing
 
 private struct User: Identified {}
 private enum Session: Identified { typealias IDValue = NanoID }
+private enum Post: TypeIDSubject { static let typeIDPrefix = "post" }
 
 @Suite struct KindCodingTests {
     /// As a key, a parameter, in an array and by COPY, in the order of the server.
@@ -35,6 +36,9 @@ private enum Session: Identified { typealias IDValue = NanoID }
         try await check((0..<100).map { _ in KSUID.generate() } + [.nil, .max], "text COLLATE \"C\"")
         try await check((0..<100).map { _ in NanoID.generate() }, "varchar(40) COLLATE \"C\"")
         try await check(try [0, 1, 10, 9, 2, .max].map { try Snowflake(value: $0) }, "bigint")
+        try await check((0..<100).map { _ in TypeID<Post>.generate() }, "uuid")
+        let any = try (0..<100).map { _ in try AnyTypeID(parsing: "\(TypeID<Post>.generate())") }
+        try await check(any, "text COLLATE \"C\"")
         try await check((0..<100).map { _ in ID<User>.generate() }, "uuid")
         try await check((0..<100).map { _ in ID<Session>.generate() }, "text COLLATE \"C\"")
     }

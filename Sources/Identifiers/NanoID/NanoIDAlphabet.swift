@@ -111,7 +111,7 @@ extension NanoIDAlphabet {
         known: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     )
 
-    /// 49 digits and letters that cannot be taken for each other in handwriting: no `1lI`, `0Oo`, `uv`, `5Ss`, `2Z`.
+    /// 49 digits and letters of which none looks like another: without `1Il`, `0Oo`, `2Z`, `5Ss` and `uv`.
     ///
     /// The `nolookalikes` of CyberAP/nanoid-dictionary.
     public static let noLookalikes = NanoIDAlphabet(

@@ -14,28 +14,53 @@ extension UUID128 {
     /// - Parameter form: a single form, or one together with ``TextForms/upper`` for upper case digits in it.
     /// - Returns: the whole text.
     public func text(_ form: TextForms) -> String {
-        let body =
-            form.contains(.upper)
-            ? String(unsafeUninitializedCapacity: 36) { buffer in
-                write(to: UnsafeMutableRawBufferPointer(buffer), letterGap: 0x07)
-                return 36
-            } : description
-        if form.contains(.hex) { return String(body.filter { $0 != "-" }) }
-        if form.contains(.urn) { return "urn:uuid:" + body }
-        if form.contains(.braced) { return "{" + body + "}" }
-        return body
+        String(unsafeUninitializedCapacity: form.length) { buffer in
+            write(form, to: UnsafeMutableRawBufferPointer(buffer))
+            return form.length
+        }
     }
 
     /// Writes the canonical form, 36 bytes of ASCII, without making a string.
     ///
     /// - Parameter buffer: at least 36 bytes; the ones after them are left as they are.
-    public func write(to buffer: UnsafeMutableRawBufferPointer) { write(to: buffer, letterGap: 0x27) }
+    public func write(to buffer: UnsafeMutableRawBufferPointer) {
+        identifiers_write_uuid(high, low, Self.lowerLetters, Self.start(of: buffer, holding: 36))
+    }
+
+    /// Writes the identifier in one form of text, without making a string.
+    ///
+    /// - Parameters:
+    ///   - form: a single form, or one together with ``TextForms/upper`` for upper case digits in it.
+    ///   - buffer: at least ``TextForms/length`` bytes of it; the ones after them are left as they are.
+    public func write(_ form: TextForms, to buffer: UnsafeMutableRawBufferPointer) {
+        let start = Self.start(of: buffer, holding: form.length)
+        let letters = form.contains(.upper) ? Self.upperLetters : Self.lowerLetters
+        if form.contains(.hex) {
+            start.storeBytes(of: identifiers_hex(high, low, letters), as: identifiers_hex_digits.self)
+        } else if form.contains(.urn) {
+            start.copyMemory(from: "urn:uuid:", byteCount: 9)
+            identifiers_write_uuid(high, low, letters, start + 9)
+        } else if form.contains(.braced) {
+            start.storeBytes(of: UInt8(ascii: "{"), as: UInt8.self)
+            identifiers_write_uuid(high, low, letters, start + 1)
+            start.storeBytes(of: UInt8(ascii: "}"), toByteOffset: 37, as: UInt8.self)
+        } else {
+            identifiers_write_uuid(high, low, letters, start)
+        }
+    }
+
+    /// What lies between `9` and the first letter in ASCII.
+    private static let lowerLetters: UInt8 = 0x27
+    private static let upperLetters: UInt8 = 0x07
 
     @inline(__always)
-    private func write(to buffer: UnsafeMutableRawBufferPointer, letterGap gap: UInt8) {
-        guard buffer.count >= 36, let start = buffer.baseAddress else {
-            preconditionFailure("the text of a UUID needs 36 bytes")
+    private static func start(
+        of buffer: UnsafeMutableRawBufferPointer,
+        holding count: Int
+    ) -> UnsafeMutableRawPointer {
+        guard buffer.count >= count, let start = buffer.baseAddress else {
+            preconditionFailure("this text of a UUID needs \(count) bytes")
         }
-        identifiers_write_uuid(high, low, gap, start)
+        return start
     }
 }

@@ -21,14 +21,14 @@ extension Timestamp {
         guard let seconds = Int64(exactly: interval.rounded(.towardZero)) else {
             throw .timeOutOfRange(secondsSince2001: interval)
         }
-        let step: Int128 = interval.ulp < 1e-6 ? 1000 : 1_000_000
+        let step: Int64 = interval.ulp < 1e-6 ? 1000 : 1_000_000
         let fraction = interval - Double(seconds)
-        let below = Int128((fraction * 1e9 / Double(step)).rounded()) * step
-        self.init(nanoseconds: (Int128(seconds) + Self.secondsTo2001) * 1_000_000_000 + below)
+        let below = Int64((fraction * 1e9 / Double(step)).rounded()) * step
+        self.init(nanoseconds: (Int128(seconds) + Self.secondsTo2001) * 1_000_000_000 + Int128(below))
     }
 
     /// Seconds between 1970-01-01 and 2001-01-01, from which a date counts.
-    static let secondsTo2001 = Int128(Date.timeIntervalBetween1970AndReferenceDate)
+    static let secondsTo2001: Int128 = 978_307_200
 }
 
 extension Date {
@@ -38,6 +38,9 @@ extension Date {
     /// in every year that an identifier can carry.
     public init(_ time: Timestamp) {
         let (seconds, below) = time.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
-        self.init(timeIntervalSinceReferenceDate: Double(seconds - Timestamp.secondsTo2001) + Double(below) / 1e9)
+        let since2001 = seconds - Timestamp.secondsTo2001
+        // From 128 bits the conversion takes 70 times as long; 64 are enough for 292 billion years.
+        let whole = Int64(exactly: since2001).map { Double($0) } ?? Double(since2001)
+        self.init(timeIntervalSinceReferenceDate: whole + Double(Int64(below)) / 1e9)
     }
 }

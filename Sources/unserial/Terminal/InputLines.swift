@@ -1,51 +1,56 @@
 import ArgumentParser
 import Glibc
 
-/// The lines of standard input as they are, byte by byte.
+/// The lines of standard input as they are, byte by byte, without a copy of each.
 ///
 /// `readLine()` takes an input that cannot be read for an empty one, and repairs what is not UTF-8.
 struct InputLines {
     private var buffer: [UInt8] = []
-    private var used = 0
+    /// Where the first line begins that was not handed out yet, and where what was read ends.
+    private var start = 0
+    private var end = 0
     private var isAtEnd = false
-    /// The number of the line that came last, from 1.
-    private(set) var number = 0
+    private var number = 0
 
-    /// The next line without its end, or `nil` after the last; a byte order mark before the first is no part of it.
+    /// Calls `body` with each line, without its end, and its number from 1; a byte order mark before the first is no part
+    /// of it.
     ///
-    /// - Throws: The exit status for a failure, after saying why the input cannot be read.
-    mutating func next() throws -> [UInt8]? {
-        var searched = used
-        while true {
-            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-                defer { used = end + 1 }
-                return line(buffer[used..<end])
-            }
-            searched = buffer.count
-            guard !isAtEnd else {
-                guard used < buffer.count else { return nil }
-                defer { used = buffer.count }
-                return line(buffer[used...])
-            }
-            searched -= used
-            buffer.removeFirst(used)
-            used = 0
+    /// - Throws: What `body` throws, or the exit status for a failure, after saying why the input cannot be read.
+    mutating func forEach(_ body: (UnsafeRawBufferPointer, Int) throws -> Void) throws {
+        while !isAtEnd {
             try fill()
+            try handOut(body)
         }
     }
 
-    private mutating func line(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        number += 1
-        return Array(number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes)
+    private mutating func handOut(_ body: (UnsafeRawBufferPointer, Int) throws -> Void) throws {
+        try buffer.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            while start < end {
+                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), end - start)
+                guard found != nil || isAtEnd else { return }
+                let lineEnd = found.map { UnsafeRawPointer($0) - base } ?? end
+                var line = UnsafeRawBufferPointer(start: base + start, count: lineEnd - start)
+                number += 1
+                if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) {
+                    line = UnsafeRawBufferPointer(rebasing: line[3...])
+                }
+                start = lineEnd + 1
+                try body(line, number)
+            }
+        }
     }
 
+    /// Reads more behind what is left, in a buffer that grows only for a line that does not fit.
     private mutating func fill() throws {
-        let old = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: 1 << 16))
+        let left = max(end - start, 0)
+        if start > 0, left > 0 { buffer.replaceSubrange(0..<left, with: buffer[start..<end]) }
+        (start, end) = (0, left)
+        if buffer.count - end < 1 << 16 { buffer += repeatElement(0, count: max(1 << 18, buffer.count)) }
         let count = buffer.withUnsafeMutableBytes { bytes in
             var count = 0
             repeat {
-                count = read(STDIN_FILENO, UnsafeMutableRawBufferPointer(rebasing: bytes[old...]).baseAddress, 1 << 16)
+                count = read(STDIN_FILENO, bytes.baseAddress.map { $0 + end }, bytes.count - end)
             } while count < 0 && errno == EINTR
             return count
         }
@@ -53,7 +58,7 @@ struct InputLines {
             StandardError.write("standard input cannot be read: \(String(cString: strerror(errno)))")
             throw Exit.failure
         }
-        buffer.removeLast((1 << 16) - count)
+        end += count
         isAtEnd = count == 0
     }
 }

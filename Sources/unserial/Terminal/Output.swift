@@ -2,11 +2,14 @@ import ArgumentParser
 import Glibc
 import Identifiers
 
-/// Standard output, through one large buffer: tens of millions of identifiers a second.
+/// Standard output, through one large buffer.
 ///
 /// The rule for every command: a reader that goes away (`| head`) ends it quietly with ``Exit/clean``; data that cannot
 /// be written for any other reason (a full disk) ends it with ``Exit/failure``, after saying so.
 struct Output: ~Copyable {
+    /// Where the data goes.
+    static let descriptor = STDOUT_FILENO
+
     private static let capacity = 1 << 18
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
     private var used = 0
@@ -23,12 +26,29 @@ struct Output: ~Copyable {
     /// Writes a text and a line's end, at once.
     static func write(line: String) throws { try write(line + "\n") }
 
-    /// Writes the canonical form and a line's end.
-    mutating func write(_ id: UUID128) throws {
-        if used + 37 > Self.capacity { try flush() }
-        id.write(to: UnsafeMutableRawBufferPointer(rebasing: buffer[used..<used + 36]))
-        buffer[used + 36] = UInt8(ascii: "\n")
-        used += 37
+    /// Writes an identifier and a line's end, without making a string.
+    mutating func write(line id: some TextualIdentifier) throws {
+        let length = id.textLength
+        id.write(to: try room(for: length))
+        endLine(after: length)
+    }
+
+    /// Writes a UUID in one of its forms and a line's end.
+    mutating func write(line id: UUID128, as form: IDForm) throws {
+        let length = form.length
+        form.write(id, to: try room(for: length))
+        endLine(after: length)
+    }
+
+    /// Room for a line without its end; identifiers are far shorter than the buffer.
+    private mutating func room(for length: Int) throws -> UnsafeMutableRawBufferPointer {
+        if used + length + 1 > Self.capacity { try flush() }
+        return UnsafeMutableRawBufferPointer(rebasing: buffer[used..<used + length])
+    }
+
+    private mutating func endLine(after length: Int) {
+        buffer[used + length] = UInt8(ascii: "\n")
+        used += length + 1
     }
 
     /// Writes a text and a line's end.
@@ -50,12 +70,15 @@ struct Output: ~Copyable {
 
     /// Hands on what is buffered; call it at the end.
     mutating func flush() throws {
-        let code = Descriptor.write(UnsafeRawBufferPointer(rebasing: buffer[..<used]), to: STDOUT_FILENO)
+        let code = Descriptor.write(UnsafeRawBufferPointer(rebasing: buffer[..<used]), to: Self.descriptor)
         used = 0
-        if code == EPIPE { throw Exit.clean }
-        if code != 0 {
-            StandardError.write("standard output cannot be written: \(String(cString: strerror(code)))")
-            throw Exit.failure
-        }
+        if code != 0 { throw Self.failure(errno: code) }
+    }
+
+    /// How the command ends when standard output cannot be written; says why, unless the reader just went away.
+    static func failure(errno: Int32) -> ExitCode {
+        if errno == EPIPE { return Exit.clean }
+        StandardError.write("standard output cannot be written: \(String(cString: strerror(errno)))")
+        return Exit.failure
     }
 }

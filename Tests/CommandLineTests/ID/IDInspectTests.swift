@@ -86,4 +86,79 @@ import Testing
         #expect(result.status == 0)
         #expect(result.output.contains("  kind       \(kind)\n"), "\(result.output)")
     }
+
+    /// One of each other kind, told by its looks.
+    @Test(arguments: [
+        (
+            "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+            ["kind       ULID", "time       2016-07-30T23:54:10.259Z", "unix ms    1469922850259"]
+        ),
+        (
+            "0uk1Hbc9dQ9pxyTqJ93IUrfhdGq",
+            ["kind       KSUID", "time       2017-10-10T05:01:40Z", "random     9850eeec191bf4ff26f99315ce43b0c8"]
+        ),
+        (
+            "prefix_01h455vb4pex5vsknk084sn02q",
+            [
+                "kind       TypeID", "prefix     prefix", "uuid       01890a5d-ac96-774b-bcce-b302099a8057",
+                "time       2023-06-30T",
+            ]
+        ),
+        ("01h455vb4pex5vsknk084sn02q", ["kind       TypeID", "version    7"]),
+        ("175928847299117063", ["kind       Snowflake", "discord    2016-04-30T11:18:25.796Z"]),
+        ("V1StGXR8_Z5jdHi6B-myT", ["kind       NanoID", "length     21"]),
+        ("haf7sfytzwdgdrrg4bqgaoompj", ["version    7"]), ("036twi214qwj7mgsvq83nm8wf", ["version    7"]),
+    ])
+    func otherKindsAreToldByTheirLooks(_ id: String, _ expected: [String]) async throws {
+        let result = try await run(["id", "inspect", id])
+        #expect(result.status == 0, "\(result.errors)")
+        for words in expected { #expect(result.output.contains("  \(words)"), "\(words) in \(result.output)") }
+        let object = try await run(["id", "inspect", id, "--format", "json"])
+        #expect((try JSONSerialization.jsonObject(with: Data(object.output.utf8)) as? [String: Any])?["kind"] != nil)
+    }
+
+    @Test func layoutsOfSnowflakesGiveWorkerAndSequence() async throws {
+        let result = try await run(["id", "inspect", "175928847299117063", "--layout", "discord"])
+        #expect(
+            result.output == """
+                175928847299117063
+                  kind       Snowflake: time, worker, sequence
+                  time       2016-04-30T11:18:25.796Z
+                  layout     discord
+                  worker     32
+                  sequence   7
+
+                """
+        )
+    }
+
+    @Test func counterIsReadWhereTheLayoutDeclaresIt() async throws {
+        let result = try await run(["id", "inspect", Self.seven, "--layout", "counter42"])
+        let counter = UInt64(0xCC3) << 30 | 0x18C4_DC0C_0C07_398F >> 32
+        #expect(result.output.contains("  counter    \(counter)\n"), "\(result.output)")
+    }
+
+    /// Three encodings have 22 characters.
+    @Test func whatCouldBeSeveralIsAskedFor() async throws {
+        let result = try await run(["id", "inspect", "1BihbxwwQ4NZZpKRH9JDCz"])
+        #expect(result.status == 1)
+        #expect(result.errors.contains("say which with --from"))
+        let told = try await run(["id", "inspect", "1BihbxwwQ4NZZpKRH9JDCz", "--from", "base58"])
+        #expect(told.output.hasPrefix(Self.seven))
+    }
+
+    /// What comes close to each kind.
+    @Test(arguments: [
+        "81ARZ3NDEKTSV4RRFFQ69G5FAV", "01ARZ3NDEKTSV4RRFFQ69G5FAU", "aWgEPTl1tmebfsQzFP4bxwgy80W",
+        "User_01h455vb4pex5vsknk084sn02q",
+        "9223372036854775808", "V1StGXR8_Z5jdHi6B-my!", "0x17f22e279b07cc398c4dc0c0c07398f",
+        "-17f22e2-79b0-7cc3-98c4-dc0c0c07398f",
+        "017f22e2-79b0-7cc3-98c4-dc0c0c07398", "017f22e279b0-7cc3-98c4-dc0c0c07398fab", "",
+    ])
+    func whatComesCloseIsRefused(_ id: String) async throws {
+        let result = try await run(["id", "inspect", "--", id])
+        #expect(result.status == 1, "\(result.output)")
+        #expect(result.output == "")
+        #expect(result.errors.hasPrefix("unserial: argument 1: "))
+    }
 }

@@ -20,7 +20,7 @@ import Testing
         #expect(result.output == id.description + "\n")
     }
 
-    @Test(arguments: ["uuid7", "uuid4"])
+    @Test(arguments: ["uuid7", "uuid4", "uuid6", "uuid8", "uuid1"])
     func printsMany(_ kind: String) async throws {
         let result = try await run(["id", "new", "--kind", kind, "-n", "100003"])
         #expect(result.status == 0)
@@ -28,7 +28,74 @@ import Testing
         #expect(ids.count == 100_003)
         #expect(Set(ids).count == ids.count)
         #expect(ids.allSatisfy { $0.version == Int(kind.suffix(1)) })
-        if kind == "uuid7" { #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 }) }
+        if kind == "uuid7" || kind == "uuid6" { #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 }) }
+    }
+
+    @Test func everyOtherKindPrintsMany() async throws {
+        func made<Kind: TextualIdentifier>(_ kind: Kind.Type, _ arguments: String...) async throws -> [Kind] {
+            let result = try await run(["id", "new", "-n", "10001", "--kind"] + arguments)
+            #expect(result.status == 0, "\(result.errors)")
+            let ids = try lines(result.output).map { try Kind(parsing: $0) }
+            #expect(ids.count == 10_001)
+            #expect(Set(ids).count == ids.count)
+            return ids
+        }
+        func isOrdered(_ ids: [some Comparable]) -> Bool { zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 } }
+        #expect(isOrdered(try await made(ULID.self, "ulid")))
+        _ = try await made(KSUID.self, "ksuid")
+        _ = try await made(NanoID.self, "nanoid")
+        let short = try await made(NanoID.self, "nanoid", "--size", "30", "--alphabet", "digits")
+        #expect(short.allSatisfy { $0.textLength == 30 && $0.description.allSatisfy(\.isNumber) })
+        let typed = try await made(AnyTypeID.self, "typeid", "--prefix", "user", "--order", "total")
+        #expect(isOrdered(typed) && typed.allSatisfy { $0.prefix == "user" && $0.uuid.version == 7 })
+        _ = try await made(AnyTypeID.self, "typeid", "--prefix", "")
+        let flakes = try await made(Snowflake.self, "snowflake", "--worker", "17", "--layout", "discord")
+        #expect(isOrdered(flakes) && flakes.allSatisfy { $0.worker(layout: .discord) == 17 })
+    }
+
+    @Test(arguments: IdentifierOrder.allCases.map(\.rawValue)) func everyOrderPrints(_ order: String) async throws {
+        let result = try await run(["id", "new", "--order", order, "-n", "9000"])
+        let ids = lines(result.output).compactMap(UUID128.init(_:))
+        #expect(ids.count == 9000 && Set(ids).count == 9000)
+        if order != "none" { #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 }) }
+    }
+
+    @Test func encodingsAreWhatConvertMakes() async throws {
+        for form in [
+            "upper", "hex", "urn", "braced", "base32", "base58", "base62", "base64url", "uuid25", "guid-bytes",
+        ] {
+            let made = try await run(["id", "new", "-n", "3", "--encoding", form])
+            let back = try await run(["id", "convert", "--from", form, "--to", "canonical"], input: made.output)
+            let again = try await run(["id", "convert", "--to", form], input: back.output)
+            #expect(again.output == made.output, "\(form)")
+            #expect(lines(back.output).compactMap(UUID128.init(_:)).map(\.version) == [7, 7, 7])
+        }
+    }
+
+    @Test func explicitTimesOfOtherKinds() async throws {
+        let time = "2026-11-22T19:30:00.250Z"
+        for (kind, shown) in [
+            ("uuid1", "2026-11-22T19:30:00.2500000Z"), ("uuid6", "2026-11-22T19:30:00.2500000Z"), ("ulid", time),
+            ("ksuid", "2026-11-22T19:30:00Z"), ("typeid", time), ("snowflake", time),
+        ] {
+            let extra = kind == "typeid" ? ["--prefix", "a"] : []
+            let made = lines(try await run(["id", "new", "--kind", kind, "--at", time, "-n", "4100"] + extra).output)
+            #expect(made.count == 4100 && Set(made).count == 4100)
+            if kind != "ksuid", kind != "uuid1" { #expect(made == made.sorted(), "\(kind)") }
+            let layout = kind == "snowflake" ? ["--layout", "twitter"] : []
+            let fields = try await run(["id", "inspect", made[0]] + layout)
+            #expect(fields.output.contains("  time       \(shown)\n"), "\(kind): \(fields.output)")
+        }
+    }
+
+    @Test func dataOfUUID8IsKept() async throws {
+        let result = try await run(["id", "new", "--kind", "uuid8", "--data", "2489e9ad-2ee2-0e00-0ec9-32d5f69181c0"])
+        #expect(result.output == "2489e9ad-2ee2-8e00-8ec9-32d5f69181c0\n")
+    }
+
+    @Test func namesGiveTheRFCsUUIDv3() async throws {
+        let known = try await run(["id", "new", "--kind", "uuid3", "--namespace", "dns", "--name", "www.example.com"])
+        #expect(known.output == "5df41881-3aed-3515-88a7-2f4a814cf09e\n")
     }
 
     @Test func namesGiveTheRFCsUUIDv5() async throws {
@@ -66,7 +133,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--kind", "ulid"], "Please provide one of 'uuid7', 'uuid4' or 'uuid5'"),
+        (["--kind", "guid"], "The value 'guid' is invalid for '--kind <kind>'"),
         (["-n", "0"], "-n must be at least 1, not 0"), (["-n", "many"], "'many' is invalid"),
         (["--at", "yesterday"], "\"yesterday\" is not a time: at position 1 a year belongs"),
         (["--at", "1969-12-31"], "does not fit a UUIDv7"), (["--at", "10889-08-03"], "does not fit a UUIDv7"),
@@ -82,7 +149,27 @@ import Testing
             "none of dns, url, oid, x500, user, project, event, provider"
         ),
         (["--kind", "uuid5", "--namespace", "dns", "--name", "a", "-n", "2"], "a name has a single uuid5"),
-        (["--name", "a"], "belong to --kind uuid5"), (["surplus"], "Unexpected argument 'surplus'"),
+        (["--name", "a"], "--name belongs to --kind uuid5 and uuid3, not to uuid7"),
+        (["--kind", "uuid3"], "--kind uuid3 needs --namespace and --name"),
+        (["--kind", "ulid", "--at", "1969-12-31"], "does not fit a ULID"),
+        (["--kind", "ksuid", "--at", "2014-01-01"], "choose a time from 2014-05-13T16:53:20.000Z"),
+        (["--kind", "uuid6", "--at", "1582-10-14"], "does not fit a UUIDv6"),
+        (["--kind", "snowflake", "--at", "2010-01-01"], "does not fit this layout"),
+        (["--kind", "snowflake", "--worker", "1024"], "the worker 1024 does not fit: choose 0 to 1023"),
+        (["--kind", "snowflake", "--layout", "fraction20"], "no layout of a Snowflake"),
+        (["--kind", "snowflake", "--layout", "sony"], "'sony' is invalid"),
+        (["--kind", "typeid"], "--kind typeid needs --prefix"),
+        (["--kind", "typeid", "--prefix", "User"], "'U'"), (["--prefix", "user"], "--prefix belongs to --kind typeid"),
+        (["--kind", "nanoid", "--size", "0"], "--size must be 1 to 40, not 0"),
+        (["--kind", "nanoid", "--alphabet", "aba"], "'a'"), (["--size", "5"], "--size belongs to --kind nanoid"),
+        (["--encoding", "base57"], "it is none of canonical, upper"),
+        (["--kind", "ulid", "--encoding", "hex"], "--encoding belongs to --kind uuid7, uuid4"),
+        (["--kind", "uuid8", "--data", "xyz"], "unexpected 'x' at position 1"),
+        (["--kind", "uuid8", "--data", "\(UUID128.max)", "-n", "2"], "--data says all of its bits"),
+        (["--order", "random"], "Please provide one of 'causal', 'thread', 'total' or 'none'"),
+        (["--order", "total", "--at", "2026-01-01"], "--order is for identifiers of now"),
+        (["--kind", "uuid4", "--order", "none"], "--order belongs to --kind uuid7 and typeid"),
+        (["surplus"], "Unexpected argument 'surplus'"),
     ])
     func refusesBadUse(_ arguments: [String], _ words: String) async throws {
         let result = try await run(["id", "new"] + arguments)

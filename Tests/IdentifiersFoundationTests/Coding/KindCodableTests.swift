@@ -5,6 +5,7 @@ import Testing
 
 private struct User: Identified {}
 private enum Session: Identified { typealias IDValue = NanoID }
+private enum Post: TypeIDSubject { static let typeIDPrefix = "post" }
 
 @Suite struct KindCodableTests {
     private func check<Kind: TextualIdentifier & Codable & CodingKeyRepresentable>(_ id: Kind) throws {
@@ -28,6 +29,8 @@ private enum Session: Identified { typealias IDValue = NanoID }
         try check(KSUID.generate())
         try check(NanoID.generate())
         try check(Snowflake(value: 1_234_567_890_123_456_789))
+        try check(TypeID<Post>.generate())
+        try check(AnyTypeID(parsing: "\(TypeID<Post>.generate())"))
         try check(ID<User>.generate())
         try check(ID<Session>.generate())
     }

@@ -46,6 +46,11 @@ import Testing
         }
     }
 
+    @Test func momentBeyondTheYearsIsADate() {
+        let seconds = Date(Timestamp(nanoseconds: .max)).timeIntervalSinceReferenceDate
+        #expect(abs(seconds - 0x1p127 / 1e9) < 1e15)
+    }
+
     @Test func nanosecondsAreRoundedToMicroseconds() throws {
         let time = try Timestamp(parsing: "2026-11-22T19:30:00.123456789Z")
         #expect(try Timestamp(Date(time)).description == "2026-11-22T19:30:00.123457Z")

@@ -3,24 +3,12 @@ import Identifiers
 
 /// Shows what identifiers carry.
 struct IDInspect: ParsableCommand {
-    enum Layout: String, ExpressibleByArgument, CaseIterable {
-        case milliseconds, fraction12, fraction20
-
-        var layout: UUID7Layout {
-            switch self {
-            case .milliseconds: .milliseconds
-            case .fraction12: .fraction12
-            case .fraction20: .fraction20
-            }
-        }
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Shows kind, version, variant, time and every field of identifiers.",
         discussion: """
-            Reads any form: canonical, upper case, hex, URN, braced. Without arguments it reads standard input line \
-            by line; a bad line is reported with its number, the rest is shown, and the exit code is 1.
+            Reads UUIDs in any form, ULIDs, TypeIDs, KSUIDs, NanoIDs and Snowflakes. Without arguments it reads standard \
+            input line by line; a bad line is reported with its number, the rest is shown, and the exit code is 1.
             """
     )
 
@@ -33,21 +21,30 @@ struct IDInspect: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            What follows the milliseconds of a uuid7, which it does not tell itself: fraction20 (made here), fraction12 \
-            (rows migrated by unserial, PostgreSQL 18, google/uuid), milliseconds (nothing). Without it, the time is \
-            shown to the millisecond, which every uuid7 carries.
+            What the identifier does not tell itself. What follows the milliseconds of a uuid7: fraction20 (made here), \
+            fraction12 (rows migrated by unserial, PostgreSQL 18, google/uuid), counter42 (CPython), milliseconds \
+            (nothing). Whose fields a Snowflake has: twitter, discord, instagram, mastodon.
             """,
             valueName: "layout"
         )
     )
-    var layout: Layout?
+    var layout: IDLayout?
+
+    @Option(
+        help: ArgumentHelp(
+            "The form of UUIDs to read, such as base58; told by its looks when left out. See convert --help.",
+            valueName: "form"
+        ),
+        transform: IDForm.init(parsing:)
+    )
+    var from: IDForm?
 
     func run() throws {
         var output = Output()
         var isFirst = true
         let result = Result {
-            try IDLines(arguments: ids).forEach { id in
-                let fields = IDFields(id, layout: layout?.layout)
+            try IDLines(arguments: ids, form: from).forEach { id in
+                let fields = IDFields(id, layout: layout)
                 switch format {
                 case .json: try output.write(line: JSONText.line(fields))
                 case .text:

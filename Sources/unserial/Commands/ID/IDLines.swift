@@ -7,26 +7,25 @@ import Identifiers
 /// ``Exit/findings``.
 struct IDLines {
     let arguments: [String]
+    /// The form that they are in; nil to tell it by their looks.
+    let form: IDForm?
 
     /// Calls `body` with each identifier.
-    func forEach(_ body: (UUID128) throws -> Void) throws {
+    func forEach(_ body: (IDText) throws -> Void) throws {
         var faults = 0
         func read(_ text: UnsafeRawBufferPointer, _ origin: @autoclosure () -> String) throws {
-            let id: UUID128
-            do throws(IdentifierError) {
-                id = try UUID128(utf8: text, accepting: .any)
-            } catch {
+            do {
+                try body(try id(in: text))
+            } catch let error as IDTextError {
                 faults += 1
                 StandardError.write("\(origin()): \(error.message)")
-                return
             }
-            try body(id)
         }
         if arguments.isEmpty {
             var lines = InputLines()
-            while let line = try lines.next() {
+            try lines.forEach { line, number in
                 let text = line.trimmed
-                if !text.isEmpty { try text.withUnsafeBytes { try read($0, "line \(lines.number)") } }
+                if !text.isEmpty { try read(text, "line \(number)") }
             }
         } else {
             for (index, text) in arguments.enumerated() {
@@ -35,17 +34,25 @@ struct IDLines {
         }
         if faults > 0 { throw Exit.findings }
     }
+
+    private func id(in text: UnsafeRawBufferPointer) throws(IDTextError) -> IDText {
+        guard let form else { return try IDText(guessing: text) }
+        do throws(IdentifierError) {
+            return .uuid(try form.read(text))
+        } catch { throw .malformed(error) }
+    }
 }
 
-extension [UInt8] {
+extension UnsafeRawBufferPointer {
     /// Without blanks, tabs and carriage returns around it.
-    fileprivate var trimmed: ArraySlice<UInt8> {
-        let isBlank: (UInt8) -> Bool = {
-            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
-        }
-        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else {
-            return []
-        }
-        return self[start...end]
+    fileprivate var trimmed: UnsafeRawBufferPointer {
+        var (start, end) = (startIndex, endIndex)
+        while start < end, Self.isBlank(self[start]) { start += 1 }
+        while start < end, Self.isBlank(self[end - 1]) { end -= 1 }
+        return UnsafeRawBufferPointer(rebasing: self[start..<end])
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
     }
 }

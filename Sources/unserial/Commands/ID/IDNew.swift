@@ -4,21 +4,17 @@ import IdentifiersArgumentParser
 
 /// Prints new identifiers, one a line.
 struct IDNew: ParsableCommand {
-    enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case uuid7, uuid4, uuid5
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Prints new identifiers, one a line.",
         discussion: """
-            Those of kind uuid7 come in order: each is greater than the one before. With --at they carry the time \
-            given, and count up in nanoseconds from it.
+            Those of kind uuid7, uuid6, ulid, typeid and snowflake come in order: each is greater than the one before. \
+            With --at they carry the time given, and count up from it.
             """
     )
 
     @Option(help: "The kind of identifier.")
-    var kind = Kind.uuid7
+    var kind = IDKind.uuid7
 
     @Option(name: [.customShort("n"), .customLong("count")], help: "How many.")
     var count = 1
@@ -31,85 +27,127 @@ struct IDNew: ParsableCommand {
     )
     var at: Timestamp?
 
+    @Option(help: "The order of uuid7 and typeid among threads and calls: causal, thread, total or none.")
+    var order: IdentifierOrder?
+
+    @Option(
+        help: ArgumentHelp("How UUIDs are written, such as base58. See convert --help.", valueName: "form"),
+        transform: IDForm.init(parsing:)
+    )
+    var encoding: IDForm?
+
     @Option(
         help: ArgumentHelp(
-            "What kind of name it is, for uuid5: a UUID, or \(NamespaceArgument.names).",
+            "What kind of name it is, for uuid5 and uuid3: a UUID, or \(NamespaceArgument.names).",
             valueName: "namespace"
         ),
         transform: NamespaceArgument.init(parsing:)
     )
     var namespace: NamespaceArgument?
 
-    @Option(help: "The name, for uuid5.")
+    @Option(help: "The name, for uuid5 and uuid3.")
     var name: String?
+
+    @Option(help: "The type, for typeid: lower case letters, such as user; empty for none.")
+    var prefix: String?
+
+    @Option(help: "How many letters, for nanoid: 1 to 40. (default: 21)")
+    var size: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The letters, for nanoid: \(NanoIDAlphabet.names), or the characters themselves. (default: url)",
+            valueName: "letters"
+        ),
+        transform: NanoIDAlphabet.init(argument:)
+    )
+    var alphabet: NanoIDAlphabet?
+
+    @Option(help: "The worker's number, for snowflake. (default: 0)")
+    var worker: Int?
+
+    @Option(help: "Whose fields, for snowflake: twitter, discord, instagram or mastodon. (default: twitter)")
+    var layout: IDLayout?
+
+    @Option(
+        help: ArgumentHelp(
+            "The bits, for uuid8: a UUID in any form, in which version and variant are replaced.",
+            valueName: "uuid"
+        ),
+        transform: { try UUID128(parsing: $0, accepting: .any) }
+    )
+    var data: UUID128?
 
     func validate() throws {
         guard count >= 1 else { throw ValidationError("-n must be at least 1, not \(count).") }
-        switch kind {
-        case .uuid5:
-            guard namespace != nil, name != nil else {
-                throw ValidationError("--kind uuid5 needs --namespace and --name.")
-            }
-            guard count == 1 else {
-                throw ValidationError("-n \(count) would print one UUID \(count) times: a name has a single uuid5.")
-            }
-        case .uuid4, .uuid7:
-            guard namespace == nil, name == nil else {
-                throw ValidationError("--namespace and --name belong to --kind uuid5, not to \(kind.rawValue).")
-            }
-        }
-        guard let at else { return }
-        guard kind == .uuid7 else { throw ValidationError("--at belongs to --kind uuid7: no other carries a time.") }
-        do throws(IdentifierError) {
-            _ = try UUID128.range(from: at, to: at)
-        } catch { throw ValidationError(error.message) }
-        // One nanosecond each, and UUID7Generator counts them in 64 bits.
-        let last = Timestamp(nanoseconds: Int128(UInt64.max))
-        guard count == 1 || at.nanoseconds + Int128(count) - 1 <= last.nanoseconds else {
-            let room = max(last.nanoseconds - at.nanoseconds + 1, 1)
+        for option in given where !kind.options.contains(option) {
             throw ValidationError(
-                "-n \(count) in order is possible up to the year 2554 (\(last)); \(at) allows -n \(room) only."
+                "--\(option.rawValue) belongs to --kind \(IDKind.taking(option)), not to \(kind.rawValue)."
             )
         }
+        switch kind {
+        case .uuid3, .uuid5:
+            guard namespace != nil, name != nil else {
+                throw ValidationError("--kind \(kind.rawValue) needs --namespace and --name.")
+            }
+            guard count == 1 else {
+                throw ValidationError(
+                    "-n \(count) would print one UUID \(count) times: a name has a single \(kind.rawValue)."
+                )
+            }
+        case .uuid8:
+            guard data == nil || count == 1 else {
+                throw ValidationError("-n \(count) would print one UUID \(count) times: --data says all of its bits.")
+            }
+        case .typeid:
+            guard let prefix else { throw ValidationError("--kind typeid needs --prefix, which may be empty.") }
+            try explained { () throws(IdentifierError) in _ = try AnyTypeID(prefix: prefix, uuid: .nil) }
+        case .nanoid:
+            if let size, !NanoID.sizes.contains(size) {
+                throw ValidationError(
+                    "--size must be \(NanoID.sizes.lowerBound) to \(NanoID.sizes.upperBound), not \(size).")
+            }
+        case .snowflake:
+            guard layout == nil || layout?.ofSnowflake != nil else {
+                throw ValidationError("--layout \(layout?.rawValue ?? "") is no layout of a Snowflake.")
+            }
+            try explained { () throws(IdentifierError) in
+                _ = try SnowflakeGenerator(worker: worker ?? 0, layout: layout?.ofSnowflake ?? .twitter)
+            }
+        case .uuid1, .uuid4, .uuid6, .uuid7, .ulid, .ksuid: break
+        }
+        if at != nil, order != nil { throw ValidationError("--order is for identifiers of now; --at counts up.") }
+        try validateTime()
     }
 
     func run() throws {
         var output = Output()
-        switch kind {
-        case .uuid5:
-            guard let namespace, let name else { return }
-            try output.write(UUID128.v5(namespace: namespace.id, name: name))
-        case .uuid4:
-            try stream(to: &output) { for index in $0.indices { $0[index] = .v4() } }
-        case .uuid7:
-            guard let at else {
-                try stream(to: &output) { UUID128.fill($0) }
-                break
-            }
-            guard let nanoseconds = UInt64(exactly: at.nanoseconds) else {
-                try output.write(UUID128.v7(at: at))
-                break
-            }
-            var generator = UUID7Generator(time: ScriptedTime([nanoseconds]), random: SecureRandom())
-            try stream(to: &output) { generator.fill($0) }
-        }
+        // What was made before the failure is printed, whichever it is.
+        let result = Result { try print(to: &output) }
         try output.flush()
+        do {
+            try result.get()
+        } catch let error as IdentifierError {
+            if error.code == .outputFailed { throw Output.failure(errno: error.systemError ?? 0) }
+            StandardError.write(error.message)
+            throw Exit.failure
+        }
     }
 
-    /// Prints `count` identifiers, made a few thousand at a time.
-    private func stream(
-        to output: inout Output,
-        _ fill: (UnsafeMutableBufferPointer<UUID128>) -> Void
-    ) throws {
-        let ids = UnsafeMutableBufferPointer<UUID128>.allocate(capacity: min(count, 4096))
-        ids.initialize(repeating: .nil)
-        defer { ids.deallocate() }
-        var left = count
-        while left > 0 {
-            let some = UnsafeMutableBufferPointer(rebasing: ids[..<min(left, ids.count)])
-            fill(some)
-            for id in some { try output.write(id) }
-            left -= some.count
-        }
+    /// The options that not every kind takes and that were given.
+    private var given: [IDKind.Option] {
+        let all: [(IDKind.Option, Bool)] = [
+            (.at, at != nil), (.order, order != nil), (.encoding, encoding != nil), (.namespace, namespace != nil),
+            (.name, name != nil), (.prefix, prefix != nil), (.size, size != nil), (.alphabet, alphabet != nil),
+            (.worker, worker != nil), (.layout, layout != nil), (.data, data != nil),
+        ]
+        return all.filter(\.1).map(\.0)
+    }
+
+    /// Has the refusal of the library be one of the command's usage.
+    func explained(_ body: () throws(IdentifierError) -> Void) throws {
+        do throws(IdentifierError) {
+            try body()
+        } catch { throw ValidationError(error.message) }
     }
 }

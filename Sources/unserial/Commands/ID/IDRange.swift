@@ -43,8 +43,8 @@ struct IDRange: ParsableCommand {
         var output = Output()
         switch format {
         case .text:
-            try output.write(range.lowerBound)
-            try output.write(range.upperBound)
+            try output.write(line: range.lowerBound)
+            try output.write(line: range.upperBound)
         case .json:
             let report = Report(
                 first: range.lowerBound.description,
