@@ -60,7 +60,7 @@ struct Invoice: Identified {
 enum Session: Identified { typealias IDValue = NanoID }
 
 let account = Account(id: .generate())
-let invoice = Invoice(id: .generate(), account: account.id)  // account: .generate() of an invoice does not compile
+let invoice = Invoice(id: .generate(), account: account.id)  // Invoice(id: account.id, …) does not compile
 let session = ID<Session>.generate()
 // snippet.end
 precondition(account.id.value < invoice.id.value && session.textLength == 21)

@@ -18,9 +18,10 @@ do {
 }
 
 do {
+    let key = [UInt8](0..<16)
     // snippet.mask
-    // 16 bytes that stay the same and out of the repository.
-    guard let mask = UUIDMask(key: Array(0..<16)) else { fatalError("a key has 16 bytes") }
+    // 16 bytes that stay the same, from where the service keeps its secrets.
+    guard let mask = UUIDMask(key: key) else { fatalError("a key has 16 bytes") }
 
     let id = UUID128.v7()  // in the database
     let published = try mask.mask(id)  // outside: version 4 by its looks, the same each time
@@ -30,9 +31,8 @@ do {
 }
 
 do {
+    guard let mask = UUIDMask(key: 0..<16) else { fatalError("a key has 16 bytes") }
     // snippet.visible
-    guard let mask = UUIDMask(key: Array(0..<16)) else { fatalError("a key has 16 bytes") }
-
     // Made in one go: their fractions of a millisecond, which stay visible, follow one another.
     let batch = try UUID128.generateUnchecked(count: 3).map { try mask.mask($0) }
     print(batch.map { UInt32($0.randA) << 8 | UInt32($0.randB >> 54) })  // [243990, 243991, 243992]
