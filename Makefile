@@ -1,18 +1,22 @@
 # Every command of the house; `make` alone prints them. Each does its own set-up.
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build test demo bench bench-ids docs format lint check release clean
+.PHONY: help bootstrap build test test-threads fuzz demo bench bench-ids docs format lint check release clean
 MAKEFLAGS += --no-print-directory
 
 # Events, and as many queue rows, that the demonstration and the benchmark load.
 demo: ROWS ?= 200000
 bench: ROWS ?= 1000000
 
+# Seconds for each parser that is fuzzed.
+fuzz: SECONDS ?= 10
+
 # More flags for release builds, such as `-Xswiftc -warnings-as-errors`.
 SWIFT_FLAGS ?=
 
 # Where sources stand that `format` and `lint` look at.
-SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Snippets Rehearsal Benchmarks/Package.swift Benchmarks/Sources)
+SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Snippets Rehearsal Benchmarks/Package.swift Benchmarks/Sources \
+	Fuzz/Package.swift Fuzz/Sources/FuzzIdentifiers)
 
 # Not a function to `call`: a comma in the words would end them.
 say = @printf '\n\033[1m%s\033[0m\n'
@@ -21,7 +25,7 @@ say = @printf '\n%s\n'
 endif
 
 help: ## Print these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 bootstrap: ## Install from Debian what is missing (silent when nothing is)
 	@Scripts/bootstrap
@@ -31,12 +35,25 @@ build: bootstrap ## Build everything, tests included, for debugging
 	@swift build --build-tests
 
 test: bootstrap ## Run the whole test suite; servers are started and removed by the tests
+	@Scripts/crosscheck-environment
 	$(say) "building the tests (about 3 minutes the first time)…"
 	@swift build --build-tests
 	$(say) "testing what needs no server…"
 	@swift test --skip-build --skip Integration
+	$(say) "testing identifiers by the code for processors without AES, and for any processor…"
+	@IDENTIFIERS_PORTABLE=aes swift test --skip-build --filter '^IdentifiersTests\.'
+	@IDENTIFIERS_PORTABLE=1 swift test --skip-build --filter '^IdentifiersTests\.'
 	$(say) "testing on servers of its own, one test after the other (about 10 minutes)…"
 	@swift test --skip-build --filter Integration --no-parallel
+
+test-threads: bootstrap ## Test identifiers under the thread sanitizer
+	$(say) "building the tests for the thread sanitizer (about 4 minutes the first time)…"
+	@swift build --build-tests --sanitize=thread --scratch-path .build-threads
+	@swift test --skip-build --sanitize=thread --scratch-path .build-threads \
+		--filter '^IdentifiersTests\.' --skip tenMillionAreUniqueAndInOrder
+
+fuzz: bootstrap ## Feed every parser of identifiers generated input: make fuzz SECONDS=60
+	@Scripts/fuzz $(SECONDS)
 
 demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
 	$(say) "building unserial (about 2 minutes the first time)…"

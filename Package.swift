@@ -36,8 +36,14 @@ func rehearsalTool(_ name: String, _ dependencies: [Target.Dependency]) -> Targe
     .executableTarget(name: name, dependencies: dependencies, path: "Rehearsal/\(name)", swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func tests(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = [],
+    resources: [Resource]? = nil
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
@@ -98,12 +104,15 @@ let package = Package(
         rehearsal("ThrowawayPostgres", ["Postgres"]),
         rehearsal("LiveTraffic", ["Postgres"]),
         rehearsal("Stage", []),
+        rehearsal("CrossCheck", []),
         rehearsalTool("demo", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
         rehearsalTool("bench-migration", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
 
         // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
         tests("IdentifiersIntegrationTests", ["unserial", "Identifiers", "Postgres", "ThrowawayPostgres"]),
+        tests("IdentifiersCrossTests", ["Identifiers", "CrossCheck"], exclude: ["Peers"]),
+        tests("IdentifiersCrossIntegrationTests", ["Identifiers", "CrossCheck", "Postgres", "ThrowawayPostgres"]),
         tests("IdentifiersFoundationTests", ["IdentifiersFoundation", "Identifiers"]),
         tests("IdentifiersArgumentParserTests", ["IdentifiersArgumentParser", "Identifiers", argumentParser]),
         tests("IdentifiersGRDBTests", ["IdentifiersGRDB", "IdentifiersFoundation", "Identifiers", grdb]),

@@ -34,6 +34,27 @@ public struct ServerBinaries: Sendable, Hashable {
         throw ThrowawayServerError.missing(version: version)
     }
 
+    /// The installation in a folder of programs.
+    ///
+    /// - Throws: ``ThrowawayServerError`` when it holds no server that starts.
+    public static func at(_ folder: String) throws -> ServerBinaries {
+        guard let found = probe(folder) else { throw ThrowawayServerError.noServer(in: folder) }
+        return found
+    }
+
+    /// The same programs where another user can reach them: a copy in that user's own folder, unless they stand in the open
+    /// already. A checkout often does not, for home folders and temporary ones are closed to others.
+    func reachable(by user: UnprivilegedUser, in own: String) async throws -> ServerBinaries {
+        if folder.hasPrefix("/usr/") { return self }
+        // Asked of another program, since the one that changes to the user still finds its way as root.
+        if (try? await user.command("/usr/bin/test", ["-x", path("postgres")], [:]).run()) != nil { return self }
+        let copy = "\(own)/programs"
+        let installation = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+        try await Command(path: "/bin/cp", arguments: ["-R", installation, copy]).run()
+        try await Command(path: "/bin/chmod", arguments: ["-R", "a+rX", copy]).run()
+        return ServerBinaries(folder: "\(copy)/bin", major: major)
+    }
+
     /// The major versions that are installed, oldest first.
     public static var installedVersions: [Int] {
         Set(candidates().compactMap { probe($0)?.major }).sorted()

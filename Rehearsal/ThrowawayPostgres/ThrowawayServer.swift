@@ -47,6 +47,7 @@ public final class ThrowawayServer: Sendable {
     ///
     /// - Parameters:
     ///   - version: the major version; `nil` takes the first installed one.
+    ///   - binaries: the programs, where they stand in no place that is searched; `version` is not looked at then.
     ///   - settings: lines of `postgresql.conf`, such as `["max_prepared_transactions": "4"]`.
     ///   - authentication: who may connect over TCP.
     ///   - durable: `true` keeps fsync and full-page writes on, as benchmarks need.
@@ -54,16 +55,18 @@ public final class ThrowawayServer: Sendable {
     /// - Throws: ``ThrowawayServerError``.
     public static func start(
         version: Int? = nil,
+        binaries: ServerBinaries? = nil,
         settings: [String: String] = [:],
         authentication: Authentication = .trust,
         durable: Bool = false
     ) async throws -> ThrowawayServer {
-        let binaries = try ServerBinaries.find(version: version)
+        let found = try binaries ?? ServerBinaries.find(version: version)
         let user = try UnprivilegedUser()
         let folder = try makeFolder()
         let watchdog = try Watchdog(folder: folder)
         do {
             try user.own(folder)
+            let binaries = try await found.reachable(by: user, in: folder)
             try await Cluster.create(binaries, user, folder, authentication)
             for attempt in 1... {
                 let port = try freePort()

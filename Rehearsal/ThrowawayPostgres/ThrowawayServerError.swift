@@ -14,6 +14,10 @@ public struct ThrowawayServerError: Error, Sendable, CustomStringConvertible {
         )
     }
 
+    static func noServer(in folder: String) -> ThrowawayServerError {
+        ThrowawayServerError(description: "\(folder) holds no PostgreSQL server that starts.")
+    }
+
     static func noUnprivilegedUser() -> ThrowawayServerError {
         ThrowawayServerError(
             description: "PostgreSQL does not run as root, and there is no user `postgres` to run it as. Run "

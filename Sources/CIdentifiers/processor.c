@@ -50,6 +50,7 @@ static uint32_t processor_features(void) { return 0; }
 
 __attribute__((constructor)) static void look_at_the_processor(void) {
     const char *portable = secure_getenv("IDENTIFIERS_PORTABLE");
-    if (portable && portable[0] == '1') return;
+    if (portable && strcmp(portable, "1") == 0) return;
     identifiers_features = processor_features();
+    if (portable && strcmp(portable, "aes") == 0) identifiers_features &= ~IDENTIFIERS_VAES;
 }

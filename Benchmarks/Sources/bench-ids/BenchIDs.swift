@@ -20,8 +20,7 @@ enum BenchIDs {
 
     /// Measures and shows; false when `--check` finds a goal missed.
     private static func run(_ options: Options) throws -> Bool {
-        // The library reads it once, when it is used first; programs that are started inherit it.
-        if options.isPortable { setenv("IDENTIFIERS_PORTABLE", "1", 1) }
+        try options.path.take()
         let goals = try Goals.read(Options.file("Thresholds/identifiers.json"))
         floors_prepare()
         let machine = MachineFacts.read()

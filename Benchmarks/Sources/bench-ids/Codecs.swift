@@ -21,6 +21,16 @@ enum Codecs {
                 for index in 0..<$0 { keep(ids[Samples.turn(index)].description) }
             }),
         Operation(
+            "UUID bulk to lines", floor: Floors.lines,
+            Work(identifiers: Samples.count) {
+                let ids = UnsafeBufferPointer(Samples.ids)
+                let text = Samples.text
+                for _ in 0..<$0 {
+                    UUID128.writeLines(of: ids, to: text)
+                    floors_keep_memory(text.baseAddress)
+                }
+            }),
+        Operation(
             "UUID from buffer", floor: Floors.parse, foundation: FoundationPeers.parse,
             Work {
                 let utf8 = Samples.utf8

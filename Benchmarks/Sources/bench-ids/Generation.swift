@@ -1,5 +1,4 @@
 import CFloors
-import Glibc
 import Identifiers
 
 /// Making identifiers.
@@ -12,38 +11,54 @@ enum Generation {
         "v4", floor: Floors.version4, foundation: FoundationPeers.generate,
         Work { for _ in 0..<$0 { keep(UUID128.v4()) } })
 
+    static let thread = Operation(
+        "v7 per thread", floor: Floors.perThread, foundation: FoundationPeers.generate,
+        Work { for _ in 0..<$0 { keep(UUID128.v7(order: .thread)) } })
+
+    static let total = Operation(
+        "v7 total order", floor: Floors.total, foundation: FoundationPeers.generate,
+        Work { for _ in 0..<$0 { keep(UUID128.v7(order: .total)) } })
+
+    static let unordered = Operation(
+        "v7 in no order", floor: Floors.perThread, foundation: FoundationPeers.generate,
+        Work { for _ in 0..<$0 { keep(UUID128.v7(order: .none)) } })
+
     static let owned = Operation(
         "v7 caller-owned generator", floor: Floors.owned, foundation: FoundationPeers.generate,
         Work {
-            var generator = UUID7Generator(time: SparseTime(), random: SecureRandom())
+            var generator = UUID7Generator(time: HeldTime(SystemTime(), for: 64), random: SecureRandom())
             for _ in 0..<$0 { keep(generator.next()) }
         })
 
-    static let bulk7 = Operation(
-        "v7 bulk", floor: Floors.bulk7, foundation: FoundationPeers.generate,
-        Work(identifiers: Samples.count) {
-            let target = Samples.target
-            for _ in 0..<$0 {
-                UUID128.fill(target)
-                floors_keep_memory(target.baseAddress)
-            }
+    static let cloneSafe = Operation(
+        "v7, the kernel's random numbers", foundation: FoundationPeers.generate,
+        Work {
+            var random = KernelRandom()
+            for _ in 0..<$0 { keep(UUID128.v7(using: &random)) }
         })
 
-    static let operations = [causal, version4, owned, bulk7]
-}
+    static let bulk7 = bulk("v7 bulk", floor: Floors.bulk7) { UUID128.fill($0) }
+    static let bulkTotal = bulk("v7 bulk, total order", floor: Floors.bulk7) { UUID128.fill($0, order: .total) }
+    static let bulk4 = bulk("v4 bulk", floor: Floors.bulk4) { UUID128.fillRandom($0) }
 
-/// The clock at every 64th call: what the owner of a generator may do who knows how often it is called.
-struct SparseTime: TimeSource {
-    private var time: UInt64 = 0
-    private var calls = 0
+    static let operations = [
+        causal, thread, total, unordered, owned, cloneSafe, bulk7, bulkTotal, version4, bulk4,
+    ]
 
-    mutating func unixNanoseconds() -> UInt64 {
-        if calls % 64 == 0 {
-            var now = timespec()
-            clock_gettime(CLOCK_REALTIME, &now)
-            time = UInt64(now.tv_sec) &* 1_000_000_000 &+ UInt64(now.tv_nsec)
-        }
-        calls &+= 1
-        return time
+    @inline(__always)
+    private static func bulk(
+        _ name: String,
+        floor: Work,
+        _ fill: @escaping @Sendable (UnsafeMutableBufferPointer<UUID128>) -> Void
+    ) -> Operation {
+        Operation(
+            name, floor: floor, foundation: FoundationPeers.generate,
+            Work(identifiers: Samples.count) {
+                let target = Samples.target
+                for _ in 0..<$0 {
+                    fill(target)
+                    floors_keep_memory(target.baseAddress)
+                }
+            })
     }
 }

@@ -13,8 +13,8 @@ struct Goals: Decodable {
     struct Goal: Codable {
         /// At most, for one identifier.
         var nanoseconds: Double?
-        /// At most, instead of `nanoseconds` times `portableFactor`.
-        var portableNanoseconds: Double?
+        /// At most, without AES, instead of `nanoseconds`.
+        var withoutAESNanoseconds: Double?
         /// At most.
         var timesFloor: Double?
         /// At least.
@@ -23,7 +23,7 @@ struct Goals: Decodable {
         /// What the portable code is to reach.
         func portable(factor: Double) -> Goal {
             Goal(
-                nanoseconds: portableNanoseconds ?? nanoseconds.map { $0 * factor },
+                nanoseconds: nanoseconds.map { $0 * factor },
                 timesFloor: timesFloor.map { $0 * factor },
                 timesFasterThanFoundation: timesFasterThanFoundation.map { $0 / factor })
         }
@@ -65,8 +65,13 @@ struct Goals: Decodable {
         try JSONDecoder().decode(Goals.self, from: Data(contentsOf: URL(filePath: path)))
     }
 
-    func goal(of name: String, isPortable: Bool) -> Goal? {
-        let goal = operations[name]
-        return isPortable ? goal?.portable(factor: portableFactor) : goal
+    func goal(of name: String, on path: CodePath) -> Goal? {
+        guard var goal = operations[name] else { return nil }
+        switch path {
+        case .best: break
+        case .withoutAES: goal.nanoseconds = goal.withoutAESNanoseconds ?? goal.nanoseconds
+        case .portable: goal = goal.portable(factor: portableFactor)
+        }
+        return goal
     }
 }

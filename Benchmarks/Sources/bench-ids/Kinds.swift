@@ -3,7 +3,8 @@ import Identifiers
 
 /// Every kind of identifier through the protocol that they share: a new kind is a line in `operations`.
 enum Kinds {
-    static let operations = of(UUID128.self, "UUID128")
+    static let operations =
+        of(UUID128.self, "UUID128") + of(ULID.self, "ULID") + of(KSUID.self, "KSUID") + of(NanoID.self, "NanoID")
 
     /// Making one, writing its text into memory, reading it back.
     @inline(__always)

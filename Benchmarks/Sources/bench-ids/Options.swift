@@ -3,7 +3,7 @@ import Foundation
 /// What the command line asks for.
 struct Options {
     var isQuick = false
-    var isPortable = false
+    var path = CodePath.best
     var isChecking = false
     var filters: [String] = []
     var json: String?
@@ -12,13 +12,14 @@ struct Options {
     var linesToWrite: Int?
 
     static let usage = """
-        usage: bench-ids [--filter TEXT] [--quick] [--portable] [--check] [--json FILE] [--unserial PATH]
+        usage: bench-ids [--filter TEXT] [--quick] [--portable | --without-aes] [--check] [--json FILE] [--unserial PATH]
           --filter TEXT    only operations whose name holds TEXT; may be given several times
           --quick          a tenth of the time, and a tenth of the precision
           --portable       the library's code for processors without any extension; goals are less strict
+          --without-aes    the library's code for processors without AES for 32 bytes at a time
           --check          exit with 1 when a goal is missed by more than the tolerance, or not measured
           --json FILE      where to write the figures; by default Benchmarks/results/identifiers.json, or
-                           identifiers-portable.json; not written by default with --filter or --quick
+                           identifiers-portable.json, identifiers-without-aes.json; not written by default with --filter or --quick
           --unserial PATH  the release build of unserial, to be measured as a whole process
         """
 
@@ -31,7 +32,8 @@ struct Options {
         while let option = rest.popFirst() {
             switch option {
             case "--quick": isQuick = true
-            case "--portable": isPortable = true
+            case "--portable": path = .portable
+            case "--without-aes": path = .withoutAES
             case "--check": isChecking = true
             case "--filter": filters.append(try Self.value(of: option, &rest))
             case "--json": json = try Self.value(of: option, &rest)
@@ -57,7 +59,7 @@ struct Options {
     var destination: String? {
         if let json { return json }
         if isQuick || !filters.isEmpty { return nil }
-        return Self.file(isPortable ? "results/identifiers-portable.json" : "results/identifiers.json")
+        return Self.file("results/\(path.fileName)")
     }
 
     /// A file of this package, found from where this one was compiled.

@@ -19,7 +19,7 @@ struct Report {
     }
 
     private func goal(_ measurement: Measurement) -> Goals.Goal? {
-        goals.goal(of: measurement.name, isPortable: options.isPortable)
+        goals.goal(of: measurement.name, on: options.path)
     }
 
     /// Whether `--check` may pass.
@@ -67,7 +67,7 @@ struct Report {
         let file = ResultFile(
             version: 1,
             machine: machine,
-            isPortable: options.isPortable,
+            path: options.path.rawValue,
             isQuick: options.isQuick,
             operations: measurements.map { measurement in
                 let goal = goal(measurement)
@@ -95,7 +95,7 @@ struct Report {
 private struct ResultFile: Encodable {
     let version: Int
     let machine: MachineFacts
-    let isPortable: Bool
+    let path: String
     let isQuick: Bool
     let operations: [Row]
     let machineAlone: [String: Timing]

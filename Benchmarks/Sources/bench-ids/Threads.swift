@@ -5,6 +5,8 @@ import Synchronization
 enum Threads {
     static let operations = [
         Generation.causal.on(threads: 2),
+        Generation.thread.on(threads: 2),
+        Generation.total.on(threads: 2),
         Generation.version4.on(threads: 2),
     ]
 

@@ -8,6 +8,7 @@
 #include "kernel_random.h"
 #include "key_stream.h"
 #include "letters.h"
+#include "lines.h"
 #include "processor.h"
 #include "system.h"
 #include "thread_word.h"

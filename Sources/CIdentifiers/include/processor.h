@@ -11,7 +11,8 @@
 #define IDENTIFIERS_STEADY_TICKS 4u
 
 /* Set before main, and 0, the portable way, until then. With IDENTIFIERS_PORTABLE=1 in the environment of a process
-   that is not set-uid it stays 0: how tests and benchmarks take that way on any machine. */
+   that is not set-uid it stays 0, and with =aes only AES is left out: how tests and benchmarks take those ways on any
+   machine. */
 extern uint32_t identifiers_features;
 
 /* Whether the processor has a feature. */

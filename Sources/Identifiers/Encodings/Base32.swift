@@ -17,7 +17,7 @@ enum Base32 {
     enum Letters {
         /// Exactly what is written in that case.
         case upper, lower
-        /// Either case, `i` and `l` for 1, `o` for 0, and hyphens anywhere, which count for nothing.
+        /// Either case, `i` and `l` for 1, `o` for 0, and hyphens between digits, which count for nothing.
         case lenient
     }
 
@@ -54,7 +54,8 @@ enum Base32 {
 
 extension Base32 {
     private static func readLeniently(_ text: UnsafeRawBufferPointer) -> UInt128? {
-        withUnsafeTemporaryAllocation(byteCount: length, alignment: 1) { digits in
+        guard hyphenAtEnd(of: text) == nil else { return nil }
+        return withUnsafeTemporaryAllocation(byteCount: length, alignment: 1) { digits in
             var count = 0
             for byte in text where byte != UInt8(ascii: "-") {
                 guard count < length else { return nil }
@@ -63,6 +64,12 @@ extension Base32 {
             }
             return read(UnsafeRawBufferPointer(rebasing: digits[..<count]), letters: .upper)
         }
+    }
+
+    /// Where a hyphen begins or ends the text: it would be a sign, or the rest of something cut off.
+    private static func hyphenAtEnd(of text: UnsafeRawBufferPointer) -> Int? {
+        let hyphen = UInt8(ascii: "-")
+        return text.first == hyphen ? 0 : text.last == hyphen ? text.count - 1 : nil
     }
 
     /// The digit that a letter stands for, in upper case.
@@ -93,22 +100,25 @@ extension Base32 {
         of kind: String,
         after offset: Int = 0
     ) -> IdentifierError {
+        if letters == .lenient, let index = hyphenAtEnd(of: text) {
+            return .unexpectedCharacter(text[index], at: offset + index + 1, expected: expectation(letters))
+        }
         var count = 0
-        var first: Int?
         for index in text.indices {
             let byte = letters == .lenient ? canonical(text[index]) : text[index]
             if letters == .lenient, byte == UInt8(ascii: "-") { continue }
-            if count == length { break }
+            if count == length {
+                let digits = letters == .lenient ? text.count { $0 != UInt8(ascii: "-") } : text.count
+                return .wrongLength(digits, of: kind, expected: length, at: offset + index + 1)
+            }
             guard isDigit(byte, lowercase: letters == .lower) else {
                 return .unexpectedCharacter(text[index], at: offset + index + 1, expected: expectation(letters))
             }
-            first = first ?? index
             count += 1
         }
-        let digits = letters == .lenient ? text.count { $0 != UInt8(ascii: "-") } : text.count
-        if digits != length { return .wrongLength(digits, of: kind, expected: length) }
+        if count < length { return .wrongLength(count, of: kind, expected: length, at: offset + text.count + 1) }
         let largest = letters == .lower ? Self.largest.lowercased() : Self.largest
-        return .valueTooLarge(kind, largest: largest, at: offset + (first ?? 0) + 1)
+        return .valueTooLarge(kind, largest: largest, at: offset + 1)
     }
 
     private static func isDigit(_ byte: UInt8, lowercase: Bool) -> Bool {

@@ -93,11 +93,11 @@ extension IdentifierError {
     }
 
     // `kind` comes with its article, such as "a ULID", here and below.
-    // `offset` bytes stand before the text that is too long or too short.
-    static func wrongLength(_ length: Int, of kind: String, expected: Int, after offset: Int = 0) -> IdentifierError {
+    // `position` is that of the first character too many, or of the end.
+    static func wrongLength(_ length: Int, of kind: String, expected: Int, at position: Int? = nil) -> IdentifierError {
         IdentifierError(
             .wrongLength,
-            position: offset + min(length, expected) + 1,
+            position: position ?? min(length, expected) + 1,
             "\(kind) has \(expected) characters, this text has \(length)"
         )
     }

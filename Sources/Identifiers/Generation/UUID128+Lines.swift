@@ -3,7 +3,7 @@ internal import Glibc
 
 extension UUID128 {
     /// Bytes of one line of ``writeLines(of:to:)``: the canonical form and a line feed.
-    public static let lineLength = 37
+    public static let lineLength = Int(IDENTIFIERS_LINE_LENGTH)
 
     /// Writes the canonical form of each identifier and a line feed, without making strings.
     ///
@@ -11,15 +11,12 @@ extension UUID128 {
     ///   - ids: the identifiers.
     ///   - buffer: at least ``lineLength`` bytes for each; the ones after them are left as they are.
     public static func writeLines(of ids: UnsafeBufferPointer<UUID128>, to buffer: UnsafeMutableRawBufferPointer) {
-        guard !ids.isEmpty else { return }
+        guard let first = ids.baseAddress, !ids.isEmpty else { return }
         guard buffer.count / lineLength >= ids.count, let start = buffer.baseAddress else {
             preconditionFailure("the lines of \(ids.count) UUIDs need \(ids.count * lineLength) bytes")
         }
-        var line = start
-        for id in ids {
-            identifiers_write_uuid(id.high, id.low, 0x27, line)
-            line.storeBytes(of: UInt8(ascii: "\n"), toByteOffset: lineLength - 1, as: UInt8.self)
-            line += lineLength
+        first.withMemoryRebound(to: UInt64.self, capacity: ids.count * 2) { words in
+            identifiers_write_lines(words, ids.count, start.assumingMemoryBound(to: UInt8.self))
         }
     }
 

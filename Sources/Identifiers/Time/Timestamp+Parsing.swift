@@ -1,5 +1,7 @@
 extension Timestamp: LosslessStringConvertible {
     /// Reads a time as ``init(parsing:)`` does; nil for what is not one.
+    ///
+    /// What ``description`` writes is read back for the years 0 to 99999.
     public init?(_ description: String) {
         guard let time = try? Timestamp(parsing: description) else { return nil }
         self = time

@@ -85,7 +85,8 @@ enum TypeIDText {
         let offset = end.map { $0 + 1 } ?? 0
         let suffix = UnsafeRawBufferPointer(rebasing: utf8[offset...])
         guard suffix.count == Base32.length else {
-            throw .wrongLength(suffix.count, of: "the suffix of a TypeID", expected: Base32.length, after: offset)
+            let position = offset + min(suffix.count, Base32.length) + 1
+            throw .wrongLength(suffix.count, of: "the suffix of a TypeID", expected: Base32.length, at: position)
         }
         guard let value = Base32.read(suffix, letters: .lower) else {
             throw Base32.fault(in: suffix, letters: .lower, of: "a TypeID", after: offset)

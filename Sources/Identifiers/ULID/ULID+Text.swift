@@ -60,10 +60,6 @@ extension ULID: IdentifierValue {
     }
 
     private init(lenient utf8: UnsafeRawBufferPointer) throws(IdentifierError) {
-        let hyphen = UInt8(ascii: "-")
-        // At an end it would be a sign, or half of something cut off.
-        if utf8.first == hyphen { throw .unexpectedCharacter(hyphen, at: 1, expected: "the first character") }
-        if utf8.last == hyphen { throw .unexpectedCharacter(hyphen, at: utf8.count, expected: "the last character") }
         guard let value = Base32.read(utf8, letters: .lenient) else {
             throw Base32.fault(in: utf8, letters: .lenient, of: "a ULID")
         }

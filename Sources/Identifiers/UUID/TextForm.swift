@@ -36,7 +36,11 @@ struct TextForm {
     }
 
     private func fits(_ byte: UInt8, at index: Int) -> Bool {
-        if let expected = fixed(at: index) { return byte == expected || kind == .urn && byte | 0x20 == expected }
+        if let expected = fixed(at: index) {
+            // Bit 5 is the case of letters only: without the question, 0x1A would pass for a colon.
+            let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= expected
+            return byte == expected || isLetter && byte | 0x20 == expected
+        }
         switch byte | 0x20 {
         case UInt8(ascii: "a")...UInt8(ascii: "f"): return true
         default: return UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte

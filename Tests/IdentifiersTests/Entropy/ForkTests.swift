@@ -72,7 +72,9 @@ import Testing
     }
 
     @Test func childAndGrandchildRepeatNothing() throws {
-        for _ in 0..<20 { Self.expectNothingRepeated(try Self.drawInThreeProcesses()) }
+        let rounds = 20
+        for _ in 0..<rounds { Self.expectNothingRepeated(try Self.drawInThreeProcesses()) }
+        print("fork: \(rounds * 5 * Self.count) identifiers of \(rounds * 3) processes, none repeated")
     }
 
     /// The way of kernels without MADV_WIPEONFORK, on a thread whose page was made without it.

@@ -1,3 +1,4 @@
+import CIdentifiers
 import Foundation
 import Identifiers
 import Testing
@@ -33,6 +34,21 @@ import Testing
         }
         #expect(bytes.suffix(3) == [0xEE, 0xEE, 0xEE])
         #expect(String(decoding: bytes.dropLast(3), as: UTF8.self) == ids.map { "\($0)\n" }.joined())
+    }
+
+    @Test func bothPathsWriteTheSame() {
+        let ids = (0..<257).map { _ in UUID128.v4() }
+        var texts: [[UInt8]] = []
+        ids.withUnsafeBytes { bytes in
+            let words = bytes.bindMemory(to: UInt64.self)
+            guard let start = words.baseAddress else { return }
+            for write in [identifiers_write_lines, identifiers_write_lines_portable] {
+                var text = [UInt8](repeating: 0, count: ids.count * 37)
+                write(start, ids.count, &text)
+                texts.append(text)
+            }
+        }
+        #expect(texts.count == 2 && texts.first == texts.last)
     }
 
     @Test func whatCannotBeWrittenIsThrown() throws {

@@ -37,6 +37,23 @@ import Testing
         #expect(accepted == 32 * 16 + 4)
     }
 
+    /// `urn:uuid:` is read in either case. 0x1A differs from a colon as `U` does from `u`, and once passed for one.
+    @Test func everyMutationOfThePrefixIsReadRightOrRefused() {
+        let original = Array("urn:uuid:\(Self.text)".utf8)
+        for position in 0..<9 {
+            for byte in UInt8.min...UInt8.max {
+                var mutated = original
+                mutated[position] = byte
+                let parsed = try? mutated.withUnsafeBytes { bytes throws(IdentifierError) in
+                    try UUID128(utf8: bytes, accepting: .any)
+                }
+                let isCase = position != 3 && position != 8 && byte == original[position] - 0x20
+                #expect((parsed == Self.id) == (byte == original[position] || isCase), "byte \(byte) at \(position)")
+                #expect(parsed == nil || parsed == Self.id)
+            }
+        }
+    }
+
     @Test func everyMutationNamesItsPosition() throws {
         let original = Array(Self.text.utf8)
         for position in original.indices {
