@@ -1,7 +1,7 @@
 # Every command of the house; `make` alone prints them. Each does its own set-up.
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build test test-threads fuzz demo bench bench-ids format lint check release clean
+.PHONY: help bootstrap build test test-threads fuzz demo bench bench-ids docs format lint check release clean
 MAKEFLAGS += --no-print-directory
 
 # Events, and as many queue rows, that the demonstration and the benchmark load.
@@ -15,7 +15,7 @@ fuzz: SECONDS ?= 10
 SWIFT_FLAGS ?=
 
 # Where sources stand that `format` and `lint` look at.
-SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Rehearsal Benchmarks/Package.swift Benchmarks/Sources \
+SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Snippets Rehearsal Benchmarks/Package.swift Benchmarks/Sources \
 	Fuzz/Package.swift Fuzz/Sources/FuzzIdentifiers)
 
 # Not a function to `call`: a comma in the words would end them.
@@ -76,6 +76,10 @@ bench-ids: bootstrap ## Measure identifiers: ns per operation, ratios to Foundat
 	@swift build -c release $(SWIFT_FLAGS) --package-path Benchmarks --scratch-path .build-ids
 	@"$$(swift build -c release --package-path Benchmarks --scratch-path .build-ids --show-bin-path)/bench-ids" \
 		--unserial "$$(swift build -c release --show-bin-path)/unserial" $(BENCH_OPTIONS)
+
+docs: bootstrap ## Build the documentation of Identifiers, warnings as errors, and run its snippets
+	$(say) "building the documentation (about 2 minutes the first time)…"
+	@Scripts/build-docs
 
 format: ## Format all Swift sources in place
 	@swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)

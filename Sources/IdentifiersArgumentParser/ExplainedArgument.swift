@@ -20,7 +20,7 @@ public protocol ExplainedArgument: ExpressibleByArgument, LosslessStringConverti
     /// Reads an argument.
     ///
     /// - Parameter text: the whole argument.
-    /// - Throws: ``IdentifierError`` that says what is wrong at which position.
+    /// - Throws: `IdentifierError` that says what is wrong at which position.
     init(parsing text: borrowing String) throws(IdentifierError)
 }
 
@@ -29,7 +29,7 @@ extension ExplainedArgument {
     ///
     /// - Parameter text: the whole argument.
     /// - Returns: what the argument says.
-    /// - Throws: ``IdentifierError`` that says what is wrong at which position.
+    /// - Throws: `IdentifierError` that says what is wrong at which position.
     @Sendable
     public static func argument(_ text: String) throws(IdentifierError) -> Self { try Self(parsing: text) }
 }

@@ -69,7 +69,7 @@ extension UUID128 {
         }
     }
 
-    /// Reads an identifier, strictly unless told otherwise: what ``text(_:)`` writes and nothing else.
+    /// Reads an identifier, strictly unless told otherwise: what ``text(_:)-(UUID128.Encoding)`` writes and nothing else.
     ///
     /// - Parameters:
     ///   - text: the whole text.

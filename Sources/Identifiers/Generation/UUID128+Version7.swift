@@ -6,6 +6,8 @@ extension UUID128 {
     /// threads that know nothing of each other make theirs side by side, without a lock and without waiting.
     ///
     /// The time is exact to the nanosecond (``UUID7Layout/fraction20``), 54 bits are random (``SecureRandom``).
+    ///
+    /// - Precondition: the clock is before 2527-06-23; until then a step of time fits 64 bits.
     public static func v7() -> UUID128 {
         let state = ThreadState.current
         return UUID128(step: state.causalStep(), random: state.nextWord())
@@ -17,6 +19,7 @@ extension UUID128 {
     ///
     /// - Parameter order: what is promised, and what it costs.
     /// - Returns: the identifier.
+    /// - Precondition: as for ``v7()``.
     public static func v7(order: IdentifierOrder) -> UUID128 {
         let state = ThreadState.current
         switch order {

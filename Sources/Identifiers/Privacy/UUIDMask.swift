@@ -17,10 +17,13 @@
 /// ```
 ///
 /// Without the key nobody learns the millisecond, nor which of two identifiers is the older one. What remains visible are
-/// `rand_a` and `rand_b`; in the layouts ``UUID7Layout/fraction12`` and ``UUID7Layout/fraction20`` they begin with the
-/// fraction of a millisecond, which says nothing about the day. A key in use for some identifiers must stay the same for
-/// them: with another one ``unmask(_:)`` gives a wrong time and no error. Where the published identifier need not lead back
-/// by itself, a column with a ``UUID128/v4()`` of its own tells less still.
+/// `rand_a` and `rand_b`. In the layouts ``UUID7Layout/fraction12`` and ``UUID7Layout/fraction20`` they begin with the
+/// fraction of a millisecond. It says nothing about the day, but identifiers that were made in one go have fractions that
+/// follow one another: where nobody may see which belong together, mask those of ``IdentifierOrder/none``.
+///
+/// A key in use for some identifiers must stay the same for them: with another one ``unmask(_:)`` gives a wrong time and no
+/// error. Where the published identifier need not lead back by itself, a column with a ``UUID128/v4()`` of its own tells
+/// less still.
 ///
 /// Source: [UUIDv47](https://github.com/stateless-me/uuidv47), whose results it shares.
 public struct UUIDMask: Sendable {

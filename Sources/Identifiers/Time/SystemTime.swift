@@ -1,8 +1,8 @@
 /// Wall clock time that never steps back, in any thread of the process.
 ///
 /// The machine's clock since boot never steps back but has no date; the wall clock has the date but may be set back.
-/// So this is the first plus an offset (``ForwardAnchor``) which the process shares and which only grows. Threads read
-/// it and rarely write it, so they do not slow each other down.
+/// So this is the first plus an offset which the process shares and which only grows. Threads read it and rarely write
+/// it, so they do not slow each other down.
 ///
 /// A wall clock that is set forward, or a machine that slept, is noticed within a millisecond. A wall clock that is set
 /// back is not followed: identifiers go on in order, ahead of it, for as long as the process runs.

@@ -20,7 +20,8 @@ extension UUID128 {
         /// Each of them.
         public static let any: TextForms = [.canonical, .upper, .hex, .urn, .braced]
 
-        /// How many bytes a text in this form has; of several forms, the one that ``UUID128/text(_:)`` writes.
+        /// How many bytes a text in this form has; of several forms, the one that
+        /// ``UUID128/text(_:)-(UUID128.TextForms)`` writes.
         public var length: Int { contains(.hex) ? 32 : contains(.urn) ? 45 : contains(.braced) ? 38 : 36 }
 
         private static let names: [(TextForms, String)] = [

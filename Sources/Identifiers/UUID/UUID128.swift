@@ -1,7 +1,7 @@
 /// A 128-bit identifier in the byte order of RFC 9562.
 ///
 /// One trivially copyable 16-byte value without Foundation, which converts to and from `Foundation.UUID` elsewhere
-/// and never shadows it. The fields of the versions that this library makes:
+/// (`IdentifiersFoundation`) and never shadows it. The fields of the versions that are made most:
 ///
 /// ```
 ///  bit 127                                                                                             0

@@ -14,8 +14,8 @@ extension Timestamp {
     /// Creates the moment of a date, rounded to what a date holds: the microsecond, or the millisecond before 1729 and
     /// after 2272.
     ///
-    /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/timeOutOfRange`` for a date that is no number or lies
-    ///   more than 2⁶³ seconds from 2001.
+    /// - Throws: `IdentifierError` with code `timeOutOfRange` for a date that is no number or lies more than 2⁶³ seconds
+    ///   from 2001.
     public init(_ date: Date) throws(IdentifierError) {
         let interval = date.timeIntervalSinceReferenceDate
         guard let seconds = Int64(exactly: interval.rounded(.towardZero)) else {
