@@ -128,6 +128,15 @@ extension UUID128 {
         return first.stamped(version: 7)...last.stamped(version: 7)
     }
 
+    /// The first and the last version 7 identifier of the millisecond that a time falls into.
+    ///
+    /// - Parameter time: from 1970 to the year 10889.
+    /// - Returns: the span of identifiers, both ends included.
+    /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/timeOutOfRange``.
+    public static func boundaries(for time: Timestamp) throws(IdentifierError) -> ClosedRange<UUID128> {
+        try range(from: time, to: time)
+    }
+
     /// The time as version 7's 48 bits; thrown, not masked, when they do not hold it.
     private static func unixMilliseconds(of time: Timestamp) throws(IdentifierError) -> UInt64 {
         guard time.nanoseconds >= 0, let milliseconds = UInt64(exactly: time.milliseconds),

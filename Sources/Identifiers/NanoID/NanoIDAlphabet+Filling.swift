@@ -3,8 +3,7 @@ extension NanoIDAlphabet {
     ///
     /// - Parameter buffer: all of it is filled, one byte for each letter; it need not be initialised.
     public func fill(_ buffer: UnsafeMutableRawBufferPointer) {
-        var random = SecureRandom()
-        fill(buffer, using: &random)
+        fill(buffer) { ThreadState.current.nextWord() }
     }
 
     /// Fills memory with letters drawn from random numbers that you choose.
@@ -21,22 +20,27 @@ extension NanoIDAlphabet {
     ///   - buffer: all of it is filled, one byte for each letter; it need not be initialised.
     ///   - random: as many numbers are drawn from it as needed.
     public func fill(_ buffer: UnsafeMutableRawBufferPointer, using random: inout some RandomNumberGenerator) {
+        fill(buffer) { random.next() }
+    }
+
+    @inline(__always)
+    private func fill(_ buffer: UnsafeMutableRawBufferPointer, _ word: () -> UInt64) {
         guard let start = buffer.baseAddress else { return }
         withLetters { letters in
             var filled = 0
             if count == 64 {
                 while buffer.count - filled >= Self.lettersOfTwoWords {
-                    let id = NanoID(letters, random.next(), random.next())
+                    let id = NanoID(letters, word(), word())
                     id.write(count: Self.lettersOfTwoWords, to: start + filled)
                     filled += Self.lettersOfTwoWords
                 }
                 guard filled < buffer.count else { return }
-                NanoID(letters, random.next(), random.next()).write(count: buffer.count - filled, to: start + filled)
+                NanoID(letters, word(), word()).write(count: buffer.count - filled, to: start + filled)
                 return
             }
             while filled < buffer.count {
                 let size = min(lettersPerWord, buffer.count - filled)
-                if draw(size, of: letters, from: random.next(), to: start + filled) { filled += size }
+                if draw(size, of: letters, from: word(), to: start + filled) { filled += size }
             }
         }
     }

@@ -68,6 +68,9 @@ import Testing
                 #expect(range.contains(id) == isInside)
             }
         }
+        let boundaries = try UUID128.boundaries(for: from.advanced(by: .nanoseconds(999_999)))
+        #expect(boundaries.lowerBound.description == "00000000-03e8-7000-8000-000000000000")
+        #expect(boundaries.upperBound.description == "00000000-03e8-7fff-bfff-ffffffffffff")
         let error = #expect(throws: IdentifierError.self) { try UUID128.range(from: to, to: from) }
         #expect(error?.code == .timesReversed)
     }
