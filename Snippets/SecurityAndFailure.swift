@@ -42,6 +42,19 @@ _ = read("b3e6a5f0-3d7c-4b0e-9a55-4f1d2c3b4a59")
 // snippet.end
 precondition(read("017f22e2-79b0-7cc3-98c4-dc0c0c07398f") != nil)
 
+// snippet.anyError
+func nextULID() throws -> ULID? {
+    var generator = ULIDGenerator()
+    do throws(any Error) {
+        return try generator.next()
+    } catch IdentifierError.Code.counterExhausted {
+        return nil  // anything else goes on to the caller
+    }
+}
+// snippet.end
+let next = try nextULID()
+precondition(next != nil)
+
 do {
     // snippet.lenient
     let typed = "017F22E2-79B0-7CC3-98C4-DC0C0C07398F"
