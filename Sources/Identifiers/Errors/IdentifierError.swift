@@ -73,7 +73,14 @@ public struct IdentifierError: Error, Hashable, Sendable {
     /// The system's error number (errno) behind it, if there is one.
     public let systemError: Int32?
 
-    private init(_ code: Code, position: Int? = nil, systemError: Int32? = nil, _ message: String) {
+    /// Creates an error, for kinds of identifiers of your own.
+    ///
+    /// - Parameters:
+    ///   - code: what kind of failure it is.
+    ///   - position: where in the text, counted in bytes of UTF-8 from 1.
+    ///   - systemError: the system's error number behind it.
+    ///   - message: what failed, on what, and what to do.
+    public init(_ code: Code, position: Int? = nil, systemError: Int32? = nil, _ message: String) {
         self.code = code
         self.position = position
         self.systemError = systemError
