@@ -23,12 +23,10 @@ struct ThreadState {
     var time: SystemTime
     /// The same, carried on by the processor's counter.
     var tickedTime: TickedTime
-    /// The step of the last identifier in ``IdentifierOrder/causal`` order.
-    var lastCausal: UInt64
+    /// What ``IdentifierOrder/causal`` order remembers.
+    var causal: CausalOrder
     /// The step of the last identifier in ``IdentifierOrder/thread`` order.
     var lastOfThread: UInt64
-    /// Whether the clock was seen to change from each reading to the next; false while nobody has looked.
-    var clockIsFine: Bool
     /// Memory for the kernel's own random numbers (``KernelRandom``), once the thread has asked for them.
     var kernelRandom: UnsafeMutableRawPointer?
 
@@ -58,9 +56,8 @@ struct ThreadState {
                 refillsBeforeRekey: 0,
                 time: SystemTime(),
                 tickedTime: TickedTime(),
-                lastCausal: 0,
+                causal: CausalOrder(),
                 lastOfThread: 0,
-                clockIsFine: false,
                 kernelRandom: nil
             )
         )

@@ -24,7 +24,7 @@ extension UUID128 {
         let state = ThreadState.current
         switch order {
         case .causal: return UUID128(step: state.causalStep(), random: state.nextWord())
-        case .thread: return UUID128(step: state.threadStep(), random: state.nextWord())
+        case .thread: return UUID128(step: state.threadSteps(1), random: state.nextWord())
         case .total:
             let step = ProcessSequence.process.take(1, now: state.tickedStep())
             return UUID128(step: step, random: state.nextWord())
