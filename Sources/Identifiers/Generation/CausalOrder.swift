@@ -14,7 +14,8 @@ struct CausalOrder {
 
     /// A step that is later than every reading that came before this call.
     ///
-    /// - Parameter read: the clock's step.
+    /// - Parameter read: reads the clock.
+    /// - Returns: the step.
     @inline(__always)
     mutating func next(_ read: () -> UInt64) -> UInt64 {
         var step = read()
