@@ -149,6 +149,12 @@ import Testing
         #expect(typed.output.contains("  prefix     user\n"))
     }
 
+    @Test func identifiersMayBeginWithAHyphen() async throws {
+        let result = try await run(["id", "inspect", "--", "-V1StGXR8_Z5jdHi6B-my"])
+        #expect(result.output.hasPrefix("-V1StGXR8_Z5jdHi6B-my\n  kind       NanoID"))
+        #expect(try await run(["id", "inspect", "--help"]).output.contains("after --"))
+    }
+
     @Test func ulidInLowerCaseIsNotLost() async throws {
         let result = try await run(["id", "inspect", "01arz3ndektsv4rrffq69g5fav"])
         #expect(result.output.contains("  kind       TypeID without prefix, or ULID in lower case\n"))

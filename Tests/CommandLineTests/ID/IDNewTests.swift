@@ -114,6 +114,15 @@ import Testing
         #expect(letters.status == 0 && letters.output.allSatisfy { "-_\n".contains($0) })
     }
 
+    /// A name of other bytes would get the identifier of the name that they are repaired to.
+    @Test func namesThatAreNotUTF8AreRefused() async throws {
+        let command = #""$UNSERIAL" id new --kind uuid5 --namespace dns --name"#
+        let broken = try await shell(command + #" $'\xff'"#)
+        #expect(broken.status == 64 && broken.output == "")
+        #expect(broken.errors.contains("--name is not UTF-8"), "\(broken.errors)")
+        #expect(try await shell(command + #" $'\xef\xbf\xbd'"#).status == 0)
+    }
+
     @Test func helpOffersOnlyWhatIsTaken() async throws {
         let help = try await run(["id", "new", "--help"]).output
         #expect(!help.contains("fraction20") && !help.contains("counter42"))

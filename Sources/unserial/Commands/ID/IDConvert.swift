@@ -14,7 +14,7 @@ struct IDConvert: ParsableCommand {
             """
     )
 
-    @Argument(help: "Identifiers; standard input when there are none.")
+    @Argument(help: "Identifiers, after -- where one begins with a hyphen; standard input when there are none.")
     var ids: [String] = []
 
     @Option(help: ArgumentHelp("The form to write.", valueName: "form"), transform: IDForm.toWrite)

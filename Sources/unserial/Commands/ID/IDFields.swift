@@ -40,11 +40,12 @@ struct IDFields: Encodable {
     /// A line for the identifier and one for each field that it has.
     var text: String {
         var text = id
+        text.reserveCapacity(512)
         func add(_ name: String, _ value: String?) {
             guard let value else { return }
             text += "\n  "
             text += name
-            for _ in 0..<max(1, 11 - name.utf8.count) { text += " " }
+            text += Self.gaps[max(1, 11 - name.utf8.count)]
             text += value
         }
         func add(_ name: String, _ number: (some BinaryInteger)?) { add(name, number.map { String($0) }) }
@@ -72,6 +73,9 @@ struct IDFields: Encodable {
         for (name, time) in (times ?? [:]).sorted(by: { $0.key < $1.key }) { add(name, time) }
         return text
     }
+
+    /// Blanks by their number, from a name to its value.
+    private static let gaps = (0...11).map { String(repeating: " ", count: $0) }
 
     /// Hexadecimal digits of a fixed number.
     static func hex(_ number: some BinaryInteger, digits: Int) -> String {

@@ -12,7 +12,7 @@ struct IDInspect: ParsableCommand {
             """
     )
 
-    @Argument(help: "Identifiers; standard input when there are none.")
+    @Argument(help: "Identifiers, after -- where one begins with a hyphen; standard input when there are none.")
     var ids: [String] = []
 
     @Option(help: "text, or json: one object a line (Documentation/Identifiers.md).")

@@ -105,8 +105,12 @@ struct IDNew: ParsableCommand {
         }
         switch kind {
         case .uuid3, .uuid5:
-            guard namespace != nil, name != nil else {
+            guard namespace != nil, let name else {
                 throw ValidationError("--kind \(kind.rawValue) needs --namespace and --name.")
+            }
+            // What is not UTF-8 was repaired on its way here, and would get the identifier of another name.
+            if name.unicodeScalars.contains("\u{FFFD}"), Self.isRepaired {
+                throw ValidationError("--name is not UTF-8.")
             }
             guard count == 1 else {
                 throw ValidationError(
@@ -146,6 +150,13 @@ struct IDNew: ParsableCommand {
             if error.code == .outputFailed { throw Output.failure(errno: error.systemError ?? 0) }
             StandardError.write(error.message)
             throw Exit.failure
+        }
+    }
+
+    /// Whether some argument of the process is not UTF-8.
+    private static var isRepaired: Bool {
+        (0..<Int(CommandLine.argc)).contains { index in
+            CommandLine.unsafeArgv[index].map { String(validatingCString: $0) == nil } ?? false
         }
     }
 
