@@ -26,7 +26,7 @@ extension UUID128 {
     /// - Parameters:
     ///   - count: how many.
     ///   - order: what is promised about their order.
-    ///   - descriptor: an open file descriptor; it stays open.
+    ///   - descriptor: an open file descriptor; it stays open. Where it is non-blocking, the call waits all the same.
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/outputFailed`` and the system's error number. What
     ///   was written before it stays written.
     public static func writeLines(
@@ -78,6 +78,10 @@ extension UUID128 {
             let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if written >= 0 {
                 rest = rest.dropFirst(written)
+            } else if errno == EAGAIN {
+                // Non-blocking: nobody but this loop knows how much is written, so it cannot be left to the caller.
+                var awaited = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&awaited, 1, -1)
             } else if errno != EINTR {
                 throw .outputFailed(errno: errno)
             }

@@ -34,7 +34,8 @@ extension UUID128 {
         case .milliseconds, .counter42: below = 0
         case .fraction12: below = UUID7Layout.nanoseconds(fraction: UInt64(randA), bits: 12)
         case .fraction20:
-            below = UUID7Layout.nanoseconds(fraction: UInt64(randA) << 8 | randB >> 54, bits: 20)
+            // The last of the 1,048,576 steps begins after the last nanosecond.
+            below = min(UUID7Layout.nanoseconds(fraction: UInt64(randA) << 8 | randB >> 54, bits: 20), 999_999)
         }
         return Timestamp(nanoseconds: Int128(milliseconds) * 1_000_000 + Int128(below))
     }

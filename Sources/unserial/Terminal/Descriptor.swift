@@ -5,7 +5,8 @@ enum Descriptor {
     /// Lets a write to a reader that is gone fail with EPIPE, instead of killing the process in the middle of its work.
     static func reportBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
-    /// Writes all bytes.
+    /// Writes all bytes, and waits where the descriptor itself does not: whoever started the process, or shares the
+    /// terminal with it, may have made it non-blocking.
     ///
     /// - Returns: the errno of what kept it from that; 0 when they are written.
     static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
@@ -14,11 +15,19 @@ enum Descriptor {
             let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count >= 0 {
                 rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                wait(for: POLLOUT, on: descriptor)
             } else if errno != EINTR {
                 return errno
             }
         }
         return 0
+    }
+
+    /// Waits until a descriptor can be read (`POLLIN`) or written (`POLLOUT`), or for a signal: try again then.
+    static func wait(for events: Int32, on descriptor: Int32) {
+        var awaited = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+        _ = poll(&awaited, 1, -1)
     }
 
     /// Whether colours are wanted: on a terminal, unless `NO_COLOR` (no-color.org) or `TERM=dumb` says otherwise.

@@ -9,18 +9,17 @@ struct InputLines {
     /// Where the first line begins that was not handed out yet, and where what was read ends.
     private var start = 0
     private var end = 0
-    private var isAtEnd = false
+    private(set) var isAtEnd = false
     private var number = 0
 
-    /// Calls `body` with each line, without its end, and its number from 1; a byte order mark before the first is no part
-    /// of it.
+    /// Calls `body` with each line of what there is to read, waiting only if there is nothing; call it until ``isAtEnd``.
     ///
+    /// - Parameter body: takes a line without its end, and its number from 1; a byte order mark before the first is no
+    ///   part of it.
     /// - Throws: What `body` throws, or the exit status for a failure, after saying why the input cannot be read.
-    mutating func forEach(_ body: (UnsafeRawBufferPointer, Int) throws -> Void) throws {
-        while !isAtEnd {
-            try fill()
-            try handOut(body)
-        }
+    mutating func forEachAtHand(_ body: (UnsafeRawBufferPointer, Int) throws -> Void) throws {
+        try fill()
+        try handOut(body)
     }
 
     private mutating func handOut(_ body: (UnsafeRawBufferPointer, Int) throws -> Void) throws {
@@ -48,11 +47,15 @@ struct InputLines {
         (start, end) = (0, left)
         if buffer.count - end < 1 << 16 { buffer += repeatElement(0, count: max(1 << 18, buffer.count)) }
         let count = buffer.withUnsafeMutableBytes { bytes in
-            var count = 0
-            repeat {
-                count = read(STDIN_FILENO, bytes.baseAddress.map { $0 + end }, bytes.count - end)
-            } while count < 0 && errno == EINTR
-            return count
+            while true {
+                let count = read(STDIN_FILENO, bytes.baseAddress.map { $0 + end }, bytes.count - end)
+                if count >= 0 { return count }
+                if errno == EAGAIN {
+                    Descriptor.wait(for: POLLIN, on: STDIN_FILENO)
+                } else if errno != EINTR {
+                    return count
+                }
+            }
         }
         guard count >= 0 else {
             StandardError.write("standard input cannot be read: \(String(cString: strerror(errno)))")

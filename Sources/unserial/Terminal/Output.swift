@@ -14,6 +14,9 @@ struct Output: ~Copyable {
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
     private var used = 0
 
+    /// Whether somebody reads it as it comes, between what is said on standard error.
+    let isTerminal = isatty(descriptor) == 1
+
     deinit { buffer.deallocate() }
 
     /// Writes a text as it is, at once.
@@ -59,7 +62,17 @@ struct Output: ~Copyable {
 
     /// Writes a text as it is.
     mutating func write(_ text: String) throws {
-        for byte in text.utf8 { try append(byte) }
+        var text = text
+        try text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)[...]
+            while !rest.isEmpty {
+                if used == Self.capacity { try flush() }
+                let part = rest.prefix(Self.capacity - used)
+                buffer[used..<used + part.count].copyBytes(from: part)
+                used += part.count
+                rest = rest.dropFirst(part.count)
+            }
+        }
     }
 
     private mutating func append(_ byte: UInt8) throws {

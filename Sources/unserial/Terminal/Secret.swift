@@ -17,7 +17,11 @@ enum Secret {
     }
 
     /// The text without the arguments of this process that may hold a password.
-    static func masked(_ text: String) -> String { masked(text, arguments: CommandLine.arguments.dropFirst()) }
+    static func masked(_ text: String) -> String {
+        suspects.isEmpty ? text : masked(text, arguments: suspects)
+    }
+
+    private static let suspects = CommandLine.arguments.dropFirst().filter(mayHold)
 
     static func masked(_ text: String, arguments: some Sequence<String>) -> String {
         var text = text

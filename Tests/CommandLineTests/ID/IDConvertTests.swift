@@ -55,6 +55,20 @@ import Testing
         #expect(try await run(["id", "convert", "--to", "canonical"], input: written.output).output == ids)
     }
 
+    @Test func prefixThatIsNamedIsDemanded() async throws {
+        let id = "post_01h455vb4pex5vsknk084sn02q"
+        let hex = "01890a5dac96774bbcceb302099a8057\n"
+        #expect(try await run(["id", "convert", "--to", "hex", "--from", "typeid:post", id]).output == hex)
+        #expect(try await run(["id", "convert", "--to", "hex", "--from", "typeid", id]).output == hex)
+        for (form, words) in [("typeid:user", "the prefix \"user\""), ("typeid:", "no prefix")] {
+            let result = try await run(["id", "convert", "--to", "hex", "--from", form, id])
+            #expect(result.status == 1)
+            #expect(result.errors.hasSuffix("the TypeID has the prefix \"post\", and --from demands \(words)\n"))
+        }
+        // Without its prefix it would say less than before.
+        #expect(try await run(["id", "convert", "--to", "typeid", id]).status == 64)
+    }
+
     @Test func kindsOfOtherWidthsAreRefused() async throws {
         let result = try await run([
             "id", "convert", "--to", "hex", "0uk1Hbc9dQ9pxyTqJ93IUrfhdGq", "175928847299117063",

@@ -138,6 +138,52 @@ import Testing
         #expect(result.output.contains("  counter    \(counter)\n"), "\(result.output)")
     }
 
+    /// The form says the kind where the kind has fields of its own.
+    @Test func formsKeepTheirKinds() async throws {
+        for id in ["01ARZ3NDEKTSV4RRFFQ69G5FAV", "01arz3ndektsv4rrffq69g5fav"] {
+            let result = try await run(["id", "inspect", "--from", "ulid", id])
+            #expect(result.output.hasPrefix("01ARZ3NDEKTSV4RRFFQ69G5FAV\n  kind       ULID"))
+            #expect(result.output.contains("  time       2016-07-30T23:54:10.259Z\n"))
+        }
+        let typed = try await run(["id", "inspect", "--from", "typeid", "user_01h455vb4pex5vsknk084sn02q"])
+        #expect(typed.output.contains("  prefix     user\n"))
+    }
+
+    @Test func identifiersMayBeginWithAHyphen() async throws {
+        let result = try await run(["id", "inspect", "--", "-V1StGXR8_Z5jdHi6B-my"])
+        #expect(result.output.hasPrefix("-V1StGXR8_Z5jdHi6B-my\n  kind       NanoID"))
+        #expect(try await run(["id", "inspect", "--help"]).output.contains("after --"))
+    }
+
+    @Test func ulidInLowerCaseIsNotLost() async throws {
+        let result = try await run(["id", "inspect", "01arz3ndektsv4rrffq69g5fav"])
+        #expect(result.output.contains("  kind       TypeID without prefix, or ULID in lower case\n"))
+        #expect(result.output.contains("  ulid       2016-07-30T23:54:10.259Z\n"))
+    }
+
+    @Test func theLastStepOfAMillisecondIsStillInIt() async throws {
+        let id = "00000000-0000-7fff-bfff-ffffffffffff"
+        let result = try await run(["id", "inspect", "--layout", "fraction20", id])
+        #expect(result.output.contains("  time       1970-01-01T00:00:00.000999999Z\n"), "\(result.output)")
+    }
+
+    /// The position is the line's, whatever stood before the identifier.
+    @Test func positionsCountFromTheStartOfTheLine() async throws {
+        let result = try await run(["id", "inspect"], input: "\n  \t017f22e2-79b0-7cc3-98c4-dc0c0c0739g8 \r\n")
+        #expect(result.errors.hasPrefix("unserial: line 2: unexpected 'g' at position 38, where"), "\(result.errors)")
+    }
+
+    @Test(arguments: [
+        ("user_01h455vb4pex5vsknk084sn02", "the suffix of a TypeID has 26 characters, this text has 25"),
+        ("_01h455vb4pex5vsknk084sn02q", "no prefix stands before the '_'"),
+        ("18446744073709551615", "a Snowflake has 1 to 19"),
+    ])
+    func whatComesCloseIsToldWhatItComesCloseTo(_ id: String, _ words: String) async throws {
+        let result = try await run(["id", "inspect", id])
+        #expect(result.status == 1)
+        #expect(result.errors.contains(words), "\(result.errors)")
+    }
+
     /// Three encodings have 22 characters.
     @Test func whatCouldBeSeveralIsAskedFor() async throws {
         let result = try await run(["id", "inspect", "1BihbxwwQ4NZZpKRH9JDCz"])

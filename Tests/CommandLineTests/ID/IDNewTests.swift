@@ -88,6 +88,46 @@ import Testing
         }
     }
 
+    /// After 2554, too, where a UUIDv7 has no order to offer.
+    @Test func ulidsOfAnyTimeCountUp() async throws {
+        let result = try await run(["id", "new", "--kind", "ulid", "--at", "10889-08-02T05:31:50.655Z", "-n", "500"])
+        let ids = lines(result.output)
+        #expect(ids.count == 500 && Set(ids).count == 500)
+        #expect(ids == ids.sorted() && ids.allSatisfy { $0.hasPrefix("7ZZZZZZZZZ") })
+    }
+
+    @Test func asManyAsFitBeforeTheEndOfTime() async throws {
+        let six = try await run(["id", "new", "--kind", "uuid6", "--at", "5236-03-31T21:21:00.6846973Z", "-n", "3"])
+        #expect(
+            lines(six.output).map { $0.prefix(18) } == [
+                "ffffffff-ffff-6ffd", "ffffffff-ffff-6ffe", "ffffffff-ffff-6fff",
+            ])
+        let end = ["id", "new", "--kind", "snowflake", "--at", "2080-07-10T17:30:30.208Z", "-n", "4096"]
+        #expect(lines(try await run(end).output).count == 4096)
+    }
+
+    @Test func countMayFollowItsLetterAndValuesMayBeginWithAHyphen() async throws {
+        #expect(lines(try await run(["id", "new", "-n3"]).output).count == 3)
+        let named = try await run(["id", "new", "--kind", "uuid5", "--namespace", "dns", "--name", "--at"])
+        #expect(named.output == "\(UUID128.v5(namespace: Namespace.dns.id, name: "--at"))\n")
+        let letters = try await run(["id", "new", "--kind", "nanoid", "--alphabet", "-_"])
+        #expect(letters.status == 0 && letters.output.allSatisfy { "-_\n".contains($0) })
+    }
+
+    /// A name of other bytes would get the identifier of the name that they are repaired to.
+    @Test func namesThatAreNotUTF8AreRefused() async throws {
+        let command = #""$UNSERIAL" id new --kind uuid5 --namespace dns --name"#
+        let broken = try await shell(command + #" $'\xff'"#)
+        #expect(broken.status == 64 && broken.output == "")
+        #expect(broken.errors.contains("--name is not UTF-8"), "\(broken.errors)")
+        #expect(try await shell(command + #" $'\xef\xbf\xbd'"#).status == 0)
+    }
+
+    @Test func helpOffersOnlyWhatIsTaken() async throws {
+        let help = try await run(["id", "new", "--help"]).output
+        #expect(!help.contains("fraction20") && !help.contains("counter42"))
+    }
+
     @Test func dataOfUUID8IsKept() async throws {
         let result = try await run(["id", "new", "--kind", "uuid8", "--data", "2489e9ad-2ee2-0e00-0ec9-32d5f69181c0"])
         #expect(result.output == "2489e9ad-2ee2-8e00-8ec9-32d5f69181c0\n")
@@ -134,7 +174,20 @@ import Testing
 
     @Test(arguments: [
         (["--kind", "guid"], "The value 'guid' is invalid for '--kind <kind>'"),
-        (["-n", "0"], "-n must be at least 1, not 0"), (["-n", "many"], "'many' is invalid"),
+        (["-n", "0"], "-n must be at least 1, not 0"), (["-n", "-1"], "-n must be at least 1, not -1"),
+        (["--kind", "snowflake", "--worker", "-1"], "the worker -1 does not fit: choose 0 to 1023"),
+        (["--kind", "nanoid", "--size", "-1"], "--size must be 1 to 40, not -1"),
+        (["--encoding", "typeid"], "as in typeid:user"),
+        (
+            ["--kind", "uuid6", "--at", "5236-03-31T21:21:00.6846973Z", "-n", "4"],
+            "-n 4 from 5236-03-31T21:21:00.684697300Z"
+        ),
+        (
+            ["--kind", "uuid1", "--at", "5236-03-31T21:21:00.6846973Z", "-n", "4"],
+            "on is too many. The last of them: 5236"
+        ),
+        (["--kind", "snowflake", "--at", "2080-07-10T17:30:30.208Z", "-n", "4097"], "-n 4097 from 2080"),
+        (["-n", "many"], "'many' is invalid"),
         (["--at", "yesterday"], "\"yesterday\" is not a time: at position 1 a year belongs"),
         (["--at", "1969-12-31"], "does not fit a UUIDv7"), (["--at", "10889-08-03"], "does not fit a UUIDv7"),
         (["--at", "9999-01-01", "-n", "2"], "up to the year 2554"),

@@ -14,22 +14,26 @@ struct IDConvert: ParsableCommand {
             """
     )
 
-    @Argument(help: "Identifiers; standard input when there are none.")
+    @Argument(help: "Identifiers, after -- where one begins with a hyphen; standard input when there are none.")
     var ids: [String] = []
 
-    @Option(help: ArgumentHelp("The form to write.", valueName: "form"), transform: IDForm.init(parsing:))
+    @Option(help: ArgumentHelp("The form to write.", valueName: "form"), transform: IDForm.toWrite)
     var to: IDForm
 
     @Option(
-        help: ArgumentHelp("The form to read; told by its looks when left out.", valueName: "form"),
+        help: ArgumentHelp(
+            "The form to read, typeid for one of any prefix; told by its looks when left out.", valueName: "form"),
         transform: IDForm.init(parsing:)
     )
     var from: IDForm?
 
     func run() throws {
         var output = Output()
+        let form = to
         let result = Result {
-            try IDLines(arguments: ids, form: from).forEach { try output.write(line: try $0.whole(), as: to) }
+            try IDLines(arguments: ids, form: from).forEach(writingTo: &output) { id, output in
+                try output.write(line: try id.whole(), as: form)
+            }
         }
         try output.flush()
         try result.get()

@@ -23,10 +23,13 @@ extension IDFields {
     }
 
     private init(_ id: AnyTypeID, layout: UUID7Layout?) {
-        self.init(id: id.description, kind: "TypeID")
+        // TypeIDs are of version 7 as a rule, and a ULID only by chance.
+        let isBare = id.prefix.isEmpty && id.uuid.version != 7
+        self.init(id: id.description, kind: isBare ? "TypeID without prefix, or ULID in lower case" : "TypeID")
         prefix = id.prefix
         uuid = id.uuid.description
         add(id.uuid, layout: layout)
+        if isBare { times = ["ulid": ULID(id.uuid).timestamp.text(fractionDigits: 3)] }
     }
 
     private init(_ id: KSUID) {

@@ -44,11 +44,12 @@ extension IDFields {
     private static func kind(of id: UUID128) -> String {
         if id == .nil { return "nil" }
         if id == .max { return "max" }
-        let names = [
-            1: "Gregorian time and node", 2: "DCE security", 3: "name, MD5", 4: "random", 5: "name, SHA-1",
-            6: "Gregorian time and node, in order", 7: "Unix time, in order", 8: "custom",
-        ]
         guard let version = id.version else { return "not of RFC 9562" }
         return names[version] ?? "not assigned"
     }
+
+    private static let names = [
+        1: "Gregorian time and node", 2: "DCE security", 3: "name, MD5", 4: "random", 5: "name, SHA-1",
+        6: "Gregorian time and node, in order", 7: "Unix time, in order", 8: "custom",
+    ]
 }

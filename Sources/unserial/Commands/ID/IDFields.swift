@@ -38,22 +38,44 @@ struct IDFields: Encodable {
     }
 
     /// A line for the identifier and one for each field that it has.
-    var lines: [String] {
-        let fields: [(String, String?)] =
-            [
-                ("kind", kind), ("prefix", prefix), ("uuid", uuid), ("version", version.map(String.init)),
-                ("variant", variant), ("time", time), ("unix ms", unixMilliseconds.map { String($0) }),
-                ("layout", layout ?? undeclaredLayout), ("counter", counter.map { String($0) }),
-                ("worker", worker.map(String.init)), ("sequence", sequence.map(String.init)),
-                ("clock seq", clockSequence.map { String($0) }), ("node", node), ("rand_a", randA), ("rand_b", randB),
-                ("custom_a", customA), ("custom_b", customB), ("custom_c", customC), ("random", random),
-                ("length", length.map(String.init)), ("integer", integer),
-            ] + (times ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        return [id]
-            + fields.compactMap { name, value in
-                value.map { "  " + name + String(repeating: " ", count: max(1, 11 - name.count)) + $0 }
-            }
+    var text: String {
+        var text = id
+        text.reserveCapacity(512)
+        func add(_ name: String, _ value: String?) {
+            guard let value else { return }
+            text += "\n  "
+            text += name
+            text += Self.gaps[max(1, 11 - name.utf8.count)]
+            text += value
+        }
+        func add(_ name: String, _ number: (some BinaryInteger)?) { add(name, number.map { String($0) }) }
+        add("kind", kind)
+        add("prefix", prefix)
+        add("uuid", uuid)
+        add("version", version)
+        add("variant", variant)
+        add("time", time)
+        add("unix ms", unixMilliseconds)
+        add("layout", layout ?? undeclaredLayout)
+        add("counter", counter)
+        add("worker", worker)
+        add("sequence", sequence)
+        add("clock seq", clockSequence)
+        add("node", node)
+        add("rand_a", randA)
+        add("rand_b", randB)
+        add("custom_a", customA)
+        add("custom_b", customB)
+        add("custom_c", customC)
+        add("random", random)
+        add("length", length)
+        add("integer", integer)
+        for (name, time) in (times ?? [:]).sorted(by: { $0.key < $1.key }) { add(name, time) }
+        return text
     }
+
+    /// Blanks by their number, from a name to its value.
+    private static let gaps = (0...11).map { String(repeating: " ", count: $0) }
 
     /// Hexadecimal digits of a fixed number.
     static func hex(_ number: some BinaryInteger, digits: Int) -> String {

@@ -5,6 +5,8 @@ import Identifiers
 enum IDForm: Equatable {
     case text(UUID128.TextForms)
     case encoding(UUID128.Encoding)
+    /// Written as base32, and read as a ULID with its own fields.
+    case ulid
     /// The bytes as .NET keeps a GUID, as 32 digits.
     case guidBytes
     /// The bytes under which SQL Server sorts as the identifier does, in canonical form.
@@ -19,11 +21,11 @@ enum IDForm: Equatable {
             ("canonical", .text(.canonical)), ("upper", .text(.upper)), ("hex", .text(.hex)), ("urn", .text(.urn)),
             ("braced", .text(.braced)),
         ] + UUID128.Encoding.allCases.map { ($0.name, .encoding($0)) } + [
-            ("ulid", .encoding(.base32)), ("guid-bytes", .guidBytes), ("sql-server", .sqlServer),
+            ("ulid", .ulid), ("guid-bytes", .guidBytes), ("sql-server", .sqlServer),
             ("mysql-swapped", .mySQL),
         ]
 
-    /// Their names, for help and messages.
+    /// Their names, for help and messages; only for reading, `typeid` is any.
     static let names = named.map(\.name) + ["typeid:PREFIX"]
 
     init(parsing text: String) throws(ValidationError) {
@@ -42,11 +44,21 @@ enum IDForm: Equatable {
         }
     }
 
+    /// A form to write in, which must be whole.
+    static func toWrite(_ text: String) throws(ValidationError) -> IDForm {
+        let form = try IDForm(parsing: text)
+        guard form != .typeID(prefix: nil) else {
+            throw ValidationError("it needs its prefix, as in typeid:user; typeid: is one without")
+        }
+        return form
+    }
+
     /// Bytes of a text in this form.
     var length: Int {
         switch self {
         case .text(let form): form.length
         case .encoding(let encoding): encoding.length
+        case .ulid: UUID128.Encoding.base32.length
         case .guidBytes, .mySQL: 32
         case .sqlServer: 36
         case .typeID(let prefix): (prefix.map { $0.isEmpty ? 0 : $0.utf8.count + 1 } ?? 0) + 26
@@ -58,6 +70,7 @@ enum IDForm: Equatable {
         switch self {
         case .text(let form): id.write(form, to: buffer)
         case .encoding(let encoding): id.write(encoding, to: buffer)
+        case .ulid: id.write(.base32, to: buffer)
         case .guidBytes: UUID128(bytes: id.guidBytes)?.write(.hex, to: buffer)
         case .sqlServer: id.sqlServerOrdered.write(to: buffer)
         case .mySQL: UUID128(bytes: id.mySQLSwappedBytes)?.write(.hex, to: buffer)
@@ -66,7 +79,22 @@ enum IDForm: Equatable {
     }
 
     /// Reads an identifier in this form.
-    func read(_ utf8: UnsafeRawBufferPointer) throws(IdentifierError) -> UUID128 {
+    func read(_ utf8: UnsafeRawBufferPointer) throws(IDTextError) -> IDText {
+        let text: IDText
+        do throws(IdentifierError) {
+            switch self {
+            case .ulid: text = .ulid(ULID(try uuid(in: utf8)))
+            case .typeID: text = .typeID(try AnyTypeID(utf8: utf8))
+            default: text = .uuid(try uuid(in: utf8))
+            }
+        } catch { throw .malformed(error) }
+        if case .typeID(let prefix?) = self, case .typeID(let id) = text, id.prefix != prefix {
+            throw .otherPrefix(id.prefix, demanded: prefix)
+        }
+        return text
+    }
+
+    private func uuid(in utf8: UnsafeRawBufferPointer) throws(IdentifierError) -> UUID128 {
         switch self {
         case .text(let form): return try UUID128(utf8: utf8, accepting: form)
         case .encoding(let encoding): return try UUID128(utf8: utf8, as: encoding, leniently: encoding == .base32)
@@ -77,6 +105,7 @@ enum IDForm: Equatable {
         case .mySQL:
             let stored = try UUID128(utf8: utf8, accepting: [.hex, .upper])
             return UUID128(mySQLSwappedBytes: stored.bytes) ?? stored
+        case .ulid: return try UUID128(utf8: utf8, as: .base32, leniently: true)
         case .typeID: return try AnyTypeID(utf8: utf8).uuid
         }
     }

@@ -12,7 +12,7 @@ struct IDInspect: ParsableCommand {
             """
     )
 
-    @Argument(help: "Identifiers; standard input when there are none.")
+    @Argument(help: "Identifiers, after -- where one begins with a hyphen; standard input when there are none.")
     var ids: [String] = []
 
     @Option(help: "text, or json: one object a line (Documentation/Identifiers.md).")
@@ -32,7 +32,7 @@ struct IDInspect: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The form of UUIDs to read, such as base58; told by its looks when left out. See convert --help.",
+            "The form to read, such as base58; told by its looks when left out. See convert --help.",
             valueName: "form"
         ),
         transform: IDForm.init(parsing:)
@@ -42,14 +42,15 @@ struct IDInspect: ParsableCommand {
     func run() throws {
         var output = Output()
         var isFirst = true
+        let (format, layout) = (format, layout)
         let result = Result {
-            try IDLines(arguments: ids, form: from).forEach { id in
+            try IDLines(arguments: ids, form: from).forEach(writingTo: &output) { id, output in
                 let fields = IDFields(id, layout: layout)
                 switch format {
                 case .json: try output.write(line: JSONText.line(fields))
                 case .text:
                     if !isFirst { try output.write(line: "") }
-                    for line in fields.lines { try output.write(line: line) }
+                    try output.write(line: fields.text)
                 }
                 isFirst = false
             }

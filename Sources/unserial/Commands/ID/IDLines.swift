@@ -10,22 +10,28 @@ struct IDLines {
     /// The form that they are in; nil to tell it by their looks.
     let form: IDForm?
 
-    /// Calls `body` with each identifier.
-    func forEach(_ body: (IDText) throws -> Void) throws {
+    /// Calls `body` with each identifier, to write what comes of it. That is handed on before more input is waited for,
+    /// so that both ends of a slow pipe keep pace.
+    func forEach(writingTo output: inout Output, _ body: (IDText, inout Output) throws -> Void) throws {
         var faults = 0
-        func read(_ text: UnsafeRawBufferPointer, _ origin: @autoclosure () -> String) throws {
+        func read(_ text: UnsafeRawBufferPointer, after blanks: Int = 0, _ origin: @autoclosure () -> String) throws {
             do {
-                try body(try id(in: text))
+                try body(try form?.read(text) ?? IDText(guessing: text), &output)
             } catch let error as IDTextError {
                 faults += 1
-                StandardError.write("\(origin()): \(error.message)")
+                if output.isTerminal { try output.flush() }
+                StandardError.write("\(origin()): \(error.message(after: blanks))")
             }
         }
         if arguments.isEmpty {
             var lines = InputLines()
-            try lines.forEach { line, number in
-                let text = line.trimmed
-                if !text.isEmpty { try read(text, "line \(number)") }
+            while !lines.isAtEnd {
+                try output.flush()
+                try lines.forEachAtHand { line, number in
+                    let start = line.firstIndex { !UnsafeRawBufferPointer.isBlank($0) } ?? line.endIndex
+                    let text = UnsafeRawBufferPointer(rebasing: line[start...]).trimmed
+                    if !text.isEmpty { try read(text, after: start, "line \(number)") }
+                }
             }
         } else {
             for (index, text) in arguments.enumerated() {
@@ -34,25 +40,17 @@ struct IDLines {
         }
         if faults > 0 { throw Exit.findings }
     }
-
-    private func id(in text: UnsafeRawBufferPointer) throws(IDTextError) -> IDText {
-        guard let form else { return try IDText(guessing: text) }
-        do throws(IdentifierError) {
-            return .uuid(try form.read(text))
-        } catch { throw .malformed(error) }
-    }
 }
 
 extension UnsafeRawBufferPointer {
-    /// Without blanks, tabs and carriage returns around it.
+    /// Without blanks, tabs and carriage returns at its end.
     fileprivate var trimmed: UnsafeRawBufferPointer {
-        var (start, end) = (startIndex, endIndex)
-        while start < end, Self.isBlank(self[start]) { start += 1 }
-        while start < end, Self.isBlank(self[end - 1]) { end -= 1 }
-        return UnsafeRawBufferPointer(rebasing: self[start..<end])
+        var end = endIndex
+        while end > startIndex, Self.isBlank(self[end - 1]) { end -= 1 }
+        return UnsafeRawBufferPointer(rebasing: self[..<end])
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool {
+    fileprivate static func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
     }
 }

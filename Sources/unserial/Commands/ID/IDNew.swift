@@ -8,15 +8,20 @@ struct IDNew: ParsableCommand {
         commandName: "new",
         abstract: "Prints new identifiers, one a line.",
         discussion: """
-            Those of kind uuid7, uuid6, ulid, typeid and snowflake come in order: each is greater than the one before. \
-            With --at they carry the time given, and count up from it.
+            Those of kind uuid7, uuid6, ulid, typeid and snowflake come in order, each greater than the one before, but \
+            for --order none. With --at they carry the time given, and count up from it.
             """
     )
 
     @Option(help: "The kind of identifier.")
     var kind = IDKind.uuid7
 
-    @Option(name: [.customShort("n"), .customLong("count")], help: "How many.")
+    // Values of a user's choice may begin with a hyphen: a name, an alphabet, or a number that is refused in clear words.
+    @Option(
+        name: [.customShort("n", allowingJoined: true), .customLong("count")],
+        parsing: .unconditional,
+        help: "How many."
+    )
     var count = 1
 
     @Option(
@@ -27,12 +32,12 @@ struct IDNew: ParsableCommand {
     )
     var at: Timestamp?
 
-    @Option(help: "The order of uuid7 and typeid among threads and calls: causal, thread, total or none.")
+    @Option(help: "The order of uuid7 and typeid among threads and calls. (default: causal)")
     var order: IdentifierOrder?
 
     @Option(
         help: ArgumentHelp("How UUIDs are written, such as base58. See convert --help.", valueName: "form"),
-        transform: IDForm.init(parsing:)
+        transform: IDForm.toWrite
     )
     var encoding: IDForm?
 
@@ -45,16 +50,17 @@ struct IDNew: ParsableCommand {
     )
     var namespace: NamespaceArgument?
 
-    @Option(help: "The name, for uuid5 and uuid3.")
+    @Option(parsing: .unconditional, help: "The name, for uuid5 and uuid3.")
     var name: String?
 
-    @Option(help: "The type, for typeid: lower case letters, such as user; empty for none.")
+    @Option(help: "The type, for typeid: lower case letters, and _ between them, such as user; empty for none.")
     var prefix: String?
 
-    @Option(help: "How many letters, for nanoid: 1 to 40. (default: 21)")
+    @Option(parsing: .unconditional, help: "How many letters, for nanoid: 1 to 40. (default: 21)")
     var size: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The letters, for nanoid: \(NanoIDAlphabet.names), or the characters themselves. (default: url)",
             valueName: "letters"
@@ -63,10 +69,22 @@ struct IDNew: ParsableCommand {
     )
     var alphabet: NanoIDAlphabet?
 
-    @Option(help: "The worker's number, for snowflake. (default: 0)")
+    @Option(
+        parsing: .unconditional,
+        help: """
+            The worker's number, for snowflake; processes that make them at the same time repeat each other's unless each \
+            has its own. (default: 0)
+            """
+    )
     var worker: Int?
 
-    @Option(help: "Whose fields, for snowflake: twitter, discord, instagram or mastodon. (default: twitter)")
+    @Option(
+        help: ArgumentHelp(
+            "Whose fields, for snowflake: \(IDLayout.namesOfSnowflakes). (default: twitter)",
+            valueName: "layout"
+        ),
+        transform: IDLayout.ofSnowflake
+    )
     var layout: IDLayout?
 
     @Option(
@@ -87,8 +105,12 @@ struct IDNew: ParsableCommand {
         }
         switch kind {
         case .uuid3, .uuid5:
-            guard namespace != nil, name != nil else {
+            guard namespace != nil, let name else {
                 throw ValidationError("--kind \(kind.rawValue) needs --namespace and --name.")
+            }
+            // What is not UTF-8 was repaired on its way here, and would get the identifier of another name.
+            if name.unicodeScalars.contains("\u{FFFD}"), Self.isRepaired {
+                throw ValidationError("--name is not UTF-8.")
             }
             guard count == 1 else {
                 throw ValidationError(
@@ -108,9 +130,6 @@ struct IDNew: ParsableCommand {
                     "--size must be \(NanoID.sizes.lowerBound) to \(NanoID.sizes.upperBound), not \(size).")
             }
         case .snowflake:
-            guard layout == nil || layout?.ofSnowflake != nil else {
-                throw ValidationError("--layout \(layout?.rawValue ?? "") is no layout of a Snowflake.")
-            }
             try explained { () throws(IdentifierError) in
                 _ = try SnowflakeGenerator(worker: worker ?? 0, layout: layout?.ofSnowflake ?? .twitter)
             }
@@ -131,6 +150,13 @@ struct IDNew: ParsableCommand {
             if error.code == .outputFailed { throw Output.failure(errno: error.systemError ?? 0) }
             StandardError.write(error.message)
             throw Exit.failure
+        }
+    }
+
+    /// Whether some argument of the process is not UTF-8.
+    private static var isRepaired: Bool {
+        (0..<Int(CommandLine.argc)).contains { index in
+            CommandLine.unsafeArgv[index].map { String(validatingCString: $0) == nil } ?? false
         }
     }
 

@@ -13,7 +13,8 @@ struct IDVerify: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "How many identifiers to make for uniqueness and order; at least 1000000.")
+    @Option(
+        parsing: .unconditional, help: "How many identifiers to make for uniqueness and order: 1000000 to 100000000.")
     var count = 1_000_000
 
     @Option(help: ArgumentHelp("A PostgreSQL server to measure page fill on.", valueName: "url"))
