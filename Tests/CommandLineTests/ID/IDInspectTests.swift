@@ -117,6 +117,22 @@ import Testing
         #expect((try JSONSerialization.jsonObject(with: Data(object.output.utf8)) as? [String: Any])?["kind"] != nil)
     }
 
+    /// The names are those that `id new --kind` takes.
+    @Test func jsonNamesTheTypeForPrograms() async throws {
+        let ids = [
+            ("uuid7", Self.seven), ("uuid4", "919108f7-52d1-4320-9bac-f847db4148a8"),
+            ("uuid", "00000000-0000-0000-0000-000000000000"), ("ulid", "01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+            ("ksuid", "0uk1Hbc9dQ9pxyTqJ93IUrfhdGq"), ("typeid", "prefix_01h455vb4pex5vsknk084sn02q"),
+            ("snowflake", "175928847299117063"), ("nanoid", "V1StGXR8_Z5jdHi6B-myT"),
+        ]
+        let input = ids.map(\.1).joined(separator: "\n")
+        let result = try await run(["id", "inspect", "-", "--format", "json"], input: input)
+        let types = try result.output.split(separator: "\n").map { line in
+            (try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["type"] as? String
+        }
+        #expect(types == ids.map(\.0))
+    }
+
     @Test func layoutsOfSnowflakesGiveWorkerAndSequence() async throws {
         let result = try await run(["id", "inspect", "175928847299117063", "--layout", "discord"])
         #expect(

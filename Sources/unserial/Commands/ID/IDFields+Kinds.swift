@@ -14,7 +14,7 @@ extension IDFields {
     }
 
     private init(_ id: ULID) {
-        self.init(id: id.description, kind: "ULID: Unix time, in order")
+        self.init(id: id.description, type: "ulid", kind: "ULID: Unix time, in order")
         uuid = id.uuid.description
         time = id.timestamp.text(fractionDigits: 3)
         unixMilliseconds = id.unixMilliseconds
@@ -25,7 +25,8 @@ extension IDFields {
     private init(_ id: AnyTypeID, layout: UUID7Layout?) {
         // TypeIDs are of version 7 as a rule, and a ULID only by chance.
         let isBare = id.prefix.isEmpty && id.uuid.version != 7
-        self.init(id: id.description, kind: isBare ? "TypeID without prefix, or ULID in lower case" : "TypeID")
+        let kind = isBare ? "TypeID without prefix, or ULID in lower case" : "TypeID"
+        self.init(id: id.description, type: "typeid", kind: kind)
         prefix = id.prefix
         uuid = id.uuid.description
         add(id.uuid, layout: layout)
@@ -33,18 +34,18 @@ extension IDFields {
     }
 
     private init(_ id: KSUID) {
-        self.init(id: id.description, kind: "KSUID: time in seconds, in order")
+        self.init(id: id.description, type: "ksuid", kind: "KSUID: time in seconds, in order")
         time = id.timestamp.text(fractionDigits: 0)
         random = Self.hex(id.payload, digits: 32)
     }
 
     private init(_ id: NanoID) {
-        self.init(id: id.description, kind: "NanoID: random, if it is one")
+        self.init(id: id.description, type: "nanoid", kind: "NanoID: random, if it is one")
         length = id.textLength
     }
 
     private init(_ id: Snowflake, layout: IDLayout?) {
-        self.init(id: id.description, kind: "Snowflake: time, worker, sequence")
+        self.init(id: id.description, type: "snowflake", kind: "Snowflake: time, worker, sequence")
         if let declared = layout?.ofSnowflake {
             self.layout = layout?.rawValue
             time = id.timestamp(layout: declared).text(fractionDigits: 3)

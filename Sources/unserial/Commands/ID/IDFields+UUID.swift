@@ -3,7 +3,7 @@ import Identifiers
 extension IDFields {
     /// Takes a UUID apart; without a layout, the time of a uuid7 ends with the milliseconds.
     init(_ id: UUID128, layout: UUID7Layout?) {
-        self.init(id: id.description, kind: Self.kind(of: id))
+        self.init(id: id.description, type: id.version.map { "uuid\($0)" } ?? "uuid", kind: Self.kind(of: id))
         add(id, layout: layout)
         integer = String(id.value)
     }

@@ -1,6 +1,9 @@
 /// Everything that an identifier carries, as `id inspect` shows it. The names are the JSON's.
 struct IDFields: Encodable {
     let id: String
+    /// The name that `id new --kind` takes, for programs.
+    let type: String
+    /// In words, for people.
     let kind: String
     var uuid: String?
     var prefix: String?
@@ -28,12 +31,14 @@ struct IDFields: Encodable {
     var undeclaredLayout: String?
 
     private enum CodingKeys: String, CodingKey {
-        case id, kind, uuid, prefix, version, variant, time, unixMilliseconds, layout, counter, clockSequence, node
+        case id, type, kind, uuid, prefix, version, variant, time, unixMilliseconds, layout, counter, clockSequence,
+            node
         case randA, randB, customA, customB, customC, random, worker, sequence, times, length, integer
     }
 
-    init(id: String, kind: String) {
+    init(id: String, type: String, kind: String) {
         self.id = id
+        self.type = type
         self.kind = kind
     }
 

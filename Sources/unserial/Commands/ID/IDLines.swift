@@ -1,7 +1,7 @@
 import ArgumentParser
 import Identifiers
 
-/// Identifiers from the arguments or, when there are none, from the lines of standard input.
+/// Identifiers from the arguments or, when there are none or only `-`, from the lines of standard input.
 ///
 /// What is not one is reported on standard error with its number and passed over; the command then exits with
 /// ``Exit/findings``.
@@ -23,7 +23,7 @@ struct IDLines {
                 StandardError.write("\(origin()): \(error.message(after: blanks))")
             }
         }
-        if arguments.isEmpty {
+        if arguments.isEmpty || arguments == ["-"] {
             var lines = InputLines()
             while !lines.isAtEnd {
                 try output.flush()
