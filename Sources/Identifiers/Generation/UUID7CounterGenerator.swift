@@ -16,6 +16,8 @@ public struct UUID7CounterGenerator<Time: TimeSource, Random: RandomNumberGenera
     private let stride: ClosedRange<UInt64>
     private var milliseconds: UInt64 = 0
     private var counter: UInt64 = 0
+    /// The latest millisecond of the clock; a full counter may have gone past it.
+    private var latest: UInt64 = 0
 
     /// The largest number that the counter holds.
     public static var maximumCounter: UInt64 { (1 << 42) - 1 }
@@ -49,10 +51,13 @@ public struct UUID7CounterGenerator<Time: TimeSource, Random: RandomNumberGenera
     public mutating func next() throws(Failure) -> UUID128 {
         let now = time.unixNanoseconds() / 1_000_000
         if now > milliseconds {
+            latest = now
             begin(now)
-        } else if try policy.follows(now * 1_000_000, back: milliseconds * 1_000_000) {
+        } else if now < latest, try policy.follows(now * 1_000_000, back: latest * 1_000_000) {
+            latest = now
             begin(now)
         } else {
+            latest = Swift.max(latest, now)
             counter += UInt64.random(in: stride, using: &random)
             if counter > Self.maximumCounter { begin(milliseconds + 1) }
         }
