@@ -1,10 +1,11 @@
 /// What a generator does when its clock shows an earlier time than it did before.
 ///
 /// A clock that stands still is not set back, nor is one that identifiers have run ahead of because many were made in one
-/// of its steps: they are counted on under every policy.
+/// of its steps: they are counted on under every policy. ``SystemTime`` is never set back; ``WallTime`` is what a policy is
+/// for.
 ///
 /// ```swift
-/// var generator = UUID7Generator(time: clock, random: random, whenSetBack: .refuse(beyond: .seconds(1)))
+/// var generator = UUID7Generator(time: WallTime(), random: random, whenSetBack: .refuse(beyond: .seconds(1)))
 /// let id = try generator.next()  // `try` only with a policy that can refuse
 /// ```
 ///
