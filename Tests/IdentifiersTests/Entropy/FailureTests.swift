@@ -57,6 +57,20 @@ import Testing
         #expect(errors.contains("getrandom failed with errno \(EPERM)"), "\(errors)")
     }
 
+    /// Also where the kernel's numbers come from the vDSO.
+    @Test func refusedEntropyOfTheKernelTraps() async throws {
+        let result = try #require(
+            await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+                guard FailureTests.answer(FailureTests.getrandomNumber, with: EPERM) else { exit(0) }
+                var random = KernelRandom()
+                print(UUID128.v7(using: &random))
+                exit(0)
+            }
+        )
+        let errors = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(errors.contains("getrandom failed with errno \(EPERM)"), "\(errors)")
+    }
+
     /// QEMU in user mode and some sandboxes say yes to MADV_WIPEONFORK and do nothing.
     @Test func adviceThatIsAcceptedAndIgnoredDoesNotMatter() async {
         await #expect(processExitsWith: .success) {
