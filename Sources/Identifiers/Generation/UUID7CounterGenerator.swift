@@ -50,7 +50,8 @@ public struct UUID7CounterGenerator<Time: TimeSource, Random: RandomNumberGenera
     /// - Throws: what the policy throws; ``SetbackPolicy/hold`` and ``SetbackPolicy/follow(after:)`` throw nothing.
     public mutating func next() throws(Failure) -> UUID128 {
         let now = time.unixNanoseconds() / 1_000_000
-        if now > milliseconds {
+        // The counter is 0 before the first one, which may be of the first millisecond of 1970: it begins at random, too.
+        if now > milliseconds || now == milliseconds && counter == 0 {
             latest = now
             begin(now)
         } else if now < latest, try policy.follows(now * 1_000_000, back: latest * 1_000_000) {
