@@ -16,9 +16,10 @@
 /// let found = try mask.unmask(published) // == id
 /// ```
 ///
-/// Without the key nobody learns the millisecond, nor which of two identifiers is the older one. What remains visible are
-/// `rand_a` and `rand_b`; in the layouts ``UUID7Layout/fraction12`` and ``UUID7Layout/fraction20`` they begin with the
-/// fraction of a millisecond, which says nothing about the day. A key in use for some identifiers must stay the same for
+/// Without the key nobody learns the millisecond, nor which of two identifiers of different ones is the older. What remains
+/// visible are `rand_a` and `rand_b`; in the layouts ``UUID7Layout/fraction12`` and ``UUID7Layout/fraction20`` they begin with
+/// the fraction of a millisecond, which says nothing about the day but shows those that one bulk made, and their order.
+/// Identifiers in ``IdentifierOrder/none`` have 74 random bits there, which say nothing. A key in use for some identifiers must stay the same for
 /// them: with another one ``unmask(_:)`` gives a wrong time and no error. Where the published identifier need not lead back
 /// by itself, a column with a ``UUID128/v4()`` of its own tells less still.
 ///
