@@ -9,7 +9,8 @@
 
 /* Writes `length` bytes, a multiple of 512 and at most 4096, of the key stream of `key` (32 bytes): AES-256 in counter
    mode where the processor has it for 32 bytes at a time (VAES, 1.3 ns for 16 bytes), else ChaCha with eight rounds
-   (2.6 ns; AES for 16 bytes at a time is no faster). Its beginning is always the same for the same key: a key is for one call. */
+   (2.6 ns; AES for 16 bytes at a time is no faster). Its beginning is always the same for the same key: a key is for one call.
+   Nothing of the key is left on the stack. */
 void identifiers_key_stream(const uint32_t key[_Nonnull 8], uint8_t *_Nonnull output, size_t length);
 
 /* The ways of it, for tests: a processor without the instructions must not be sent there. */

@@ -11,11 +11,15 @@ enum WipedPage {
     static let length = max(sysconf(Int32(_SC_PAGESIZE)), ThreadState.streamEnd)
 
     /// A zeroed page. `kernelWipes: false` takes the way of kernels (and sandboxes) without `MADV_WIPEONFORK`.
+    ///
+    /// Both ways are taken at once: emulators and filters that say yes to any advice and do nothing exist (QEMU in user mode),
+    /// and then only the handler wipes.
     static func map(kernelWipes: Bool = true) -> UnsafeMutableRawPointer {
         let page = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         guard let page, page != MAP_FAILED else { fatalError("mmap of \(length) bytes failed: errno \(errno)") }
         _ = madvise(page, length, leaveOutOfDumps)
-        if !kernelWipes || madvise(page, length, wipeOnFork) != 0 { _ = wipeInChild }
+        if kernelWipes { _ = madvise(page, length, wipeOnFork) }
+        _ = wipeInChild
         return page
     }
 
@@ -24,7 +28,7 @@ enum WipedPage {
         munmap(page, length)
     }
 
-    /// The fallback: a handler in the child. Only the forking thread lives on there, so its page is the only one
+    /// The other way: a handler in the child. Only the forking thread lives on there, so its page is the only one
     /// that could be drawn from again. Unlike the kernel's way this misses a raw `clone` system call.
     private static let wipeInChild: Void = {
         let result = pthread_atfork(nil, nil) {

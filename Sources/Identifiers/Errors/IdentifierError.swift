@@ -200,7 +200,7 @@ extension IdentifierError {
     static func clockSetBack(by duration: Duration, limit: Duration) -> IdentifierError {
         IdentifierError(
             .clockSetBack,
-            "the clock is \(duration) behind the last identifier, and \(limit) are allowed: set the clock right, or choose a "
+            "the clock is \(duration) behind its latest reading, and \(limit) are allowed: set the clock right, or choose a "
                 + "policy that holds the last time"
         )
     }

@@ -1,7 +1,11 @@
-/// What a generator does when its clock shows an earlier time than its last identifier has.
+/// What a generator does when its clock shows an earlier time than it did before.
+///
+/// A clock that stands still is not set back, nor is one that identifiers have run ahead of because many were made in one
+/// of its steps: they are counted on under every policy. ``SystemTime`` is never set back; ``WallTime`` is what a policy is
+/// for.
 ///
 /// ```swift
-/// var generator = UUID7Generator(time: clock, random: random, whenSetBack: .refuse(beyond: .seconds(1)))
+/// var generator = UUID7Generator(time: WallTime(), random: random, whenSetBack: .refuse(beyond: .seconds(1)))
 /// let id = try generator.next()  // `try` only with a policy that can refuse
 /// ```
 ///
@@ -26,9 +30,9 @@ public struct SetbackPolicy<Failure: Error>: Sendable {
         self.limit = UInt64(clamping: limit.attoseconds / 1_000_000_000)
     }
 
-    /// Whether a generator goes back from `last` to `now`, both in nanoseconds, instead of counting on.
+    /// Whether a generator goes back from its clock's latest reading to `now`, both in nanoseconds, instead of counting on.
     ///
-    /// - Precondition: `now` is not later than `last`.
+    /// - Precondition: `now` is not later than the latest reading.
     @usableFromInline
     func follows(_ now: UInt64, back from: UInt64) throws(Failure) -> Bool {
         guard from - now > limit else { return false }

@@ -41,7 +41,9 @@ extension UUID128 {
     /// - Parameter random: one number is drawn from it.
     /// - Returns: the identifier.
     public static func v7(using random: inout some RandomNumberGenerator) -> UUID128 {
-        UUID128(step: ThreadState.current.causalStep(), random: random.next())
+        // Before the clock: whatever drawing it does, the identifier is not older than that.
+        let word = random.next()
+        return UUID128(step: ThreadState.current.causalStep(), random: word)
     }
 
     /// Makes an identifier as ``v7()`` does, its time moved: for keys that shall sort, or be seen, as of another time.

@@ -16,6 +16,8 @@ public struct UUID7CounterGenerator<Time: TimeSource, Random: RandomNumberGenera
     private let stride: ClosedRange<UInt64>
     private var milliseconds: UInt64 = 0
     private var counter: UInt64 = 0
+    /// The latest millisecond of the clock; a full counter may have gone past it.
+    private var latest: UInt64 = 0
 
     /// The largest number that the counter holds.
     public static var maximumCounter: UInt64 { (1 << 42) - 1 }
@@ -48,11 +50,15 @@ public struct UUID7CounterGenerator<Time: TimeSource, Random: RandomNumberGenera
     /// - Throws: what the policy throws; ``SetbackPolicy/hold`` and ``SetbackPolicy/follow(after:)`` throw nothing.
     public mutating func next() throws(Failure) -> UUID128 {
         let now = time.unixNanoseconds() / 1_000_000
-        if now > milliseconds {
+        // The counter is 0 before the first one, which may be of the first millisecond of 1970: it begins at random, too.
+        if now > milliseconds || now == milliseconds && counter == 0 {
+            latest = now
             begin(now)
-        } else if try policy.follows(now * 1_000_000, back: milliseconds * 1_000_000) {
+        } else if now < latest, try policy.follows(now * 1_000_000, back: latest * 1_000_000) {
+            latest = now
             begin(now)
         } else {
+            latest = Swift.max(latest, now)
             counter += UInt64.random(in: stride, using: &random)
             if counter > Self.maximumCounter { begin(milliseconds + 1) }
         }

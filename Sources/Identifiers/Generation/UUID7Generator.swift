@@ -15,6 +15,9 @@ public struct UUID7Generator<Time: TimeSource, Random: RandomNumberGenerator, Fa
     @usableFromInline let policy: SetbackPolicy<Failure>
     /// The nanosecond of the last identifier.
     @usableFromInline var last: UInt64 = 0
+    /// The latest reading of the clock. Identifiers may be ahead of it, which is not the clock's fault: the policy is asked
+    /// only if a reading is earlier than this.
+    @usableFromInline var latest: UInt64 = 0
 
     /// Creates a generator.
     ///
@@ -62,8 +65,16 @@ public struct UUID7Generator<Time: TimeSource, Random: RandomNumberGenerator, Fa
     @inlinable
     mutating func nextNanosecond() throws(Failure) -> UInt64 {
         let now = time.unixNanoseconds()
-        if now > last { return now }
-        return try policy.follows(now, back: last) ? now : last + 1
+        guard now <= last else {
+            latest = now
+            return now
+        }
+        if now < latest, try policy.follows(now, back: latest) {
+            latest = now
+            return now
+        }
+        latest = Swift.max(latest, now)
+        return last + 1
     }
 }
 

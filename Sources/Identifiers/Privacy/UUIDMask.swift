@@ -72,3 +72,11 @@ public struct UUIDMask: Sendable {
         return UInt128(hash & 0xFFFF_FFFF_FFFF) << 80
     }
 }
+
+extension UUIDMask: CustomStringConvertible, CustomReflectable {
+    /// The type's name: a key does not belong into logs.
+    public var description: String { "UUIDMask" }
+
+    /// Nothing, for the same reason.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -22,6 +22,9 @@ struct TickedTime {
     private var rate: UInt64 = 0
     /// How many ticks the last look holds; 0 where it holds none.
     private var validity: UInt64 = 0
+    /// The last step that the look before could show; none is earlier that is shown after it. The counter may have run ahead
+    /// of the clock by what its rate is wrong, and the next look may then show the millisecond before.
+    private var floor: UInt64 = 0
 
     /// Nanoseconds that a look holds.
     private static let nanosecondsPerLook: UInt64 = 1_000_000
@@ -33,7 +36,7 @@ struct TickedTime {
     mutating func now(_ time: inout SystemTime) -> UInt64 {
         if validity != 0 {
             let passed = identifiers_ticks() &- ticks
-            if passed < validity { return step &+ (passed &* rate) >> 32 }
+            if passed < validity { return Swift.max(floor, step &+ (passed &* rate) >> 32) }
         }
         return look(&time)
     }
@@ -44,16 +47,17 @@ struct TickedTime {
         let (now, boot) = time.unixNanosecondsAndBoot()
         let after = identifiers_ticks()
         let step = TimeStep.of(unixNanoseconds: now)
+        if validity != 0 { floor = Swift.max(floor, self.step &+ ((validity &- 1) &* rate) >> 32) }
         guard identifiers_has(UInt32(IDENTIFIERS_STEADY_TICKS)), after &- before < Self.longestLook else {
-            return step
+            return Swift.max(floor, step)
         }
         let ticks = before &+ (after &- before) / 2
         let passed = boot &- self.boot
         // Too short a time teaches no rate, and the look before is kept to measure from.
-        guard passed >= Self.nanosecondsPerLook || self.boot == 0 else { return step }
+        guard passed >= Self.nanosecondsPerLook || self.boot == 0 else { return Swift.max(floor, step) }
         learn(ticks: ticks &- self.ticks, nanoseconds: self.boot == 0 ? 0 : passed)
         (self.ticks, self.step, self.boot) = (ticks, step, boot)
-        return step
+        return Swift.max(floor, step)
     }
 
     /// Takes the rate from what passed on both between two looks, if it is one that a counter may have: 1 MHz to 10 GHz.

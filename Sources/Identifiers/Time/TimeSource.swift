@@ -1,6 +1,6 @@
 /// Where a generator of identifiers reads the time.
 ///
-/// ``SystemTime`` in production, ``ScriptedTime`` in tests.
+/// ``SystemTime`` in production, or ``WallTime`` with a ``SetbackPolicy``; ``ScriptedTime`` in tests.
 public protocol TimeSource {
     /// Nanoseconds since 1970-01-01T00:00:00Z. It may stand still or step back; a generator never does.
     mutating func unixNanoseconds() -> UInt64

@@ -5,6 +5,9 @@
 /// be used up; ``ULID/generate()`` has neither fault. Take this one for what must follow the specification to the letter,
 /// and in tests.
 ///
+/// A copy of a generator, and one that the child after fork(2) finds, counts on from the same identifier and repeats what
+/// the other makes in that millisecond: make one for each.
+///
 /// Source: ulid/spec, "Monotonicity".
 @frozen
 public struct ULIDGenerator<Time: TimeSource, Random: RandomNumberGenerator> {

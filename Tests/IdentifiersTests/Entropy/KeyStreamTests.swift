@@ -1,4 +1,5 @@
 import CIdentifiers
+import Glibc
 import Testing
 
 @testable import Identifiers
@@ -145,5 +146,49 @@ import Testing
             }
         }
         #expect(calls == 3)
+    }
+
+    /// A refill on a thread whose stack is ours, to be looked through afterwards: round keys that stay there would give
+    /// away what was drawn, and a forked child what its parent will draw.
+    @Test func keysDoNotStayOnTheStack() {
+        let length = 1 << 18
+        let stack = UnsafeMutableRawPointer.allocate(byteCount: length, alignment: 1 << 16)
+        let copy = UnsafeMutablePointer<UInt32>.allocate(capacity: 8)
+        defer {
+            stack.deallocate()
+            copy.deallocate()
+        }
+        memset(stack, 0, length)
+        var attributes = pthread_attr_t()
+        #expect(pthread_attr_init(&attributes) == 0 && pthread_attr_setstack(&attributes, stack, length) == 0)
+        var thread = pthread_t()
+        let failure = pthread_create(
+            &thread,
+            &attributes,
+            { copy in
+                guard let copy else { return nil }
+                let state = ThreadState.current
+                state.refill()
+                memcpy(copy, UnsafeRawPointer(state) + ThreadState.keyOffset, ThreadState.keyLength)
+                state.refill()
+                return nil
+            },
+            copy
+        )
+        #expect(failure == 0)
+        guard failure == 0 else { return }
+        pthread_join(thread, nil)
+        pthread_attr_destroy(&attributes)
+        // Two words beside each other as in AES's round keys, and one word twice as in ChaCha's lanes.
+        let key = (0..<8).map { UInt64(copy[$0]) }
+        let traces = Set((0..<7).map { key[$0] | key[$0 + 1] << 32 } + key.map { $0 | $0 << 32 })
+        var found = 0
+        var offset = 0
+        while offset < length {
+            if traces.contains(stack.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) { found += 1 }
+            offset += offset + 4 <= length - 8 ? 4 : length
+        }
+        #expect(Set(key).count > 1)
+        #expect(found == 0)
     }
 }

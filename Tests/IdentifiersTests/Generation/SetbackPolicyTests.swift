@@ -37,7 +37,7 @@ import Testing
         if step > 1_000_000_000 {
             let error = #expect(throws: IdentifierError.self) { try generator.next() }
             #expect(error?.code == .clockSetBack)
-            #expect(error?.message.contains("behind the last identifier") == true)
+            #expect(error?.message.contains("behind its latest reading") == true)
         } else {
             #expect(try generator.next() > first)
         }
@@ -52,6 +52,40 @@ import Testing
         var refusing = generator([Self.start, Self.start - UInt64(limit) - 1], .refuse(beyond: .seconds(1)))
         _ = try refusing.next()
         #expect(throws: IdentifierError.self) { try refusing.next() }
+    }
+
+    /// A clock that stands still, or is coarser than the identifiers made by it, is not set back.
+    @Test func aClockThatStandsStillIsNotSetBack() throws {
+        var refusing = generator([Self.start], .refuse(beyond: .zero))
+        var following = generator([Self.start], .follow(after: .zero))
+        for step in 0..<5 {
+            let expected = Int128(Self.start) + Int128(step)
+            #expect(try refusing.next().timestamp(layout: .fraction20)?.nanoseconds == expected)
+            #expect(following.next().timestamp(layout: .fraction20)?.nanoseconds == expected)
+        }
+        // A bulk that is larger than the clock's step.
+        var bulk = generator([Self.start, Self.start + 1, Self.start], .refuse(beyond: .zero))
+        var ids = [UUID128](repeating: .max, count: 1000)
+        try ids.withUnsafeMutableBufferPointer { try bulk.fill($0) }
+        #expect(try bulk.next() > ids[999])
+        #expect(throws: IdentifierError.self) { try bulk.next() }
+        var counting = UUID7CounterGenerator(
+            time: ScriptedTime([Self.start]),
+            random: SeededRandom(seed: 1),
+            stride: 1 << 41...1 << 41,
+            whenSetBack: .refuse(beyond: .zero)
+        )
+        let counted = try (0..<100).map { _ in try counting.next() }
+        #expect(zip(counted, counted.dropFirst()).allSatisfy { $0 < $1 })
+    }
+
+    /// Small steps back add up: they are measured from the latest reading, not from the one before.
+    @Test func stepsBackAddUp() throws {
+        let step: UInt64 = 600_000_000
+        let readings = [Self.start, Self.start - step, Self.start - 2 * step]
+        var following = generator(readings, .follow(after: .seconds(1)))
+        let times = (0..<3).map { _ in following.next().timestamp(layout: .fraction20)?.nanoseconds }
+        #expect(times == [Int128(Self.start), Int128(Self.start) + 1, Int128(Self.start - 2 * step)])
     }
 
     @Test func aRefusedBulkWritesNothing() throws {

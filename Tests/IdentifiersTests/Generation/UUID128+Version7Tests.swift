@@ -84,4 +84,19 @@ import Testing
         // 10,000 expected, standard deviation 71: six of them are passed once in 10 million runs.
         for (bit, count) in counts.enumerated() { #expect(abs(count - 10_000) < 426, "bit \(bit): \(count)") }
     }
+
+    /// Random numbers whose making makes an identifier, too.
+    private struct Making: RandomNumberGenerator {
+        var made = UUID128.nil
+        mutating func next() -> UInt64 {
+            made = .v7()
+            return 0
+        }
+    }
+
+    @Test func whatItsRandomNumbersMadeComesBefore() {
+        var random = Making()
+        let id = UUID128.v7(using: &random)
+        #expect(random.made != .nil && random.made < id)
+    }
 }

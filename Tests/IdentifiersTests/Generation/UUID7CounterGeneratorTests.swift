@@ -21,6 +21,13 @@ import Testing
         #expect(UUID128.v4().counter(layout: .counter42) == nil)
     }
 
+    @Test func theFirstMillisecondBeginsAtRandomToo() {
+        var generator = UUID7CounterGenerator(time: ScriptedTime([0]), random: SeededRandom(seed: 1), stride: 1...1)
+        let counters = (0..<10).compactMap { _ in generator.next().counter(layout: .counter42) }
+        #expect(counters[0] > 1 << 20)
+        #expect(counters == (0..<10).map { counters[0] + $0 })
+    }
+
     /// uuid-rs#907: bits of the counter got lost under the version. Each carry is passed here.
     @Test func everyBitOfTheCounterCounts() {
         for bit in 0...40 {

@@ -59,4 +59,13 @@ import Testing
         #expect(throws: IdentifierError.self) { try mask.unmask(.v7()) }
         #expect(throws: IdentifierError.self) { try mask.mask(.nil) }
     }
+
+    @Test func theKeyIsNotPrinted() {
+        let mask = UUIDMask(key: (0x0706_0504_0302_0100, 0x0F0E_0D0C_0B0A_0908))
+        var dumped = ""
+        dump(mask, to: &dumped)
+        for text in ["\(mask)", String(reflecting: mask), "\([mask])", dumped] {
+            #expect(!text.contains("506097522914230528"), "\(text)")
+        }
+    }
 }

@@ -21,6 +21,22 @@ import Testing
         #expect(largest < 1 << 17, "\(largest) steps from the clock; \(interrupted) interruptions")
     }
 
+    /// A counter that has run ahead of the clock does not step back when the clock is looked at, not by a nanosecond.
+    @Test func neverStepsBack() {
+        var time = SystemTime()
+        var ticked = TickedTime()
+        let end = SystemClocks.boot() + 500_000_000
+        var (last, steppedBack) = (UInt64(0), 0)
+        while SystemClocks.boot() < end {
+            for _ in 0..<1000 {
+                let now = ticked.now(&time)
+                if now < last { steppedBack += 1 }
+                last = now
+            }
+        }
+        #expect(steppedBack == 0)
+    }
+
     /// What the counter may not be used for, it is not used for.
     @Test func withoutASteadyCounterItIsTheClock() {
         var time = SystemTime()
