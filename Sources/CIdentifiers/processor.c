@@ -42,15 +42,20 @@ static uint32_t processor_features(void) {
     return found;
 }
 #elif defined(__aarch64__)
-/* CNTVCT_EL0 is one counter for all processors, of a fixed rate (Arm ARM, D12.1 "The Generic Timer"). */
-static uint32_t processor_features(void) { return IDENTIFIERS_STEADY_TICKS; }
+/* CNTVCT_EL0 is one counter for all processors, of a fixed rate (Arm ARM, D12.1 "The Generic Timer"), and the kernel keeps
+   time by it. The rate is 1 GHz from Armv8.6 on, and 24 to 100 MHz before: there two readings may be equal. */
+static uint32_t processor_features(void) {
+    uint64_t rate;
+    __asm__("mrs %0, cntfrq_el0" : "=r"(rate));
+    return IDENTIFIERS_STEADY_TICKS | (rate < 500000000 ? IDENTIFIERS_COARSE_CLOCK : 0);
+}
 #else
 static uint32_t processor_features(void) { return 0; }
 #endif
 
 __attribute__((constructor)) static void look_at_the_processor(void) {
     const char *portable = secure_getenv("IDENTIFIERS_PORTABLE");
-    if (portable && strcmp(portable, "1") == 0) return;
     identifiers_features = processor_features();
+    if (portable && strcmp(portable, "1") == 0) identifiers_features &= IDENTIFIERS_COARSE_CLOCK;
     if (portable && strcmp(portable, "aes") == 0) identifiers_features &= ~IDENTIFIERS_VAES;
 }

@@ -11,7 +11,7 @@ extension DatabaseValueConvertible where Self: TextualIdentifier {
     /// The text.
     public var databaseValue: DatabaseValue { description.databaseValue }
 
-    /// Reads text, as strictly as `init(parsing:)`; nil, which GRDB reports with the column and the value, for everything
+    /// Reads text, as it is written; nil, which GRDB reports with the column and the value, for everything
     /// else.
     public static func fromDatabaseValue(_ dbValue: DatabaseValue) -> Self? { Self(text: dbValue) }
 }
@@ -23,7 +23,7 @@ extension DatabaseValueConvertible where Self: TextualIdentifier & Encodable {
 }
 
 extension DatabaseValueConvertible where Self: TextualIdentifier & Decodable {
-    /// Reads text, as strictly as `init(parsing:)`; nil, which GRDB reports with the column and the value, for everything
+    /// Reads text, as it is written; nil, which GRDB reports with the column and the value, for everything
     /// else.
     public static func fromDatabaseValue(_ dbValue: DatabaseValue) -> Self? { Self(text: dbValue) }
 }
@@ -38,16 +38,28 @@ extension StatementColumnConvertible where Self: TextualIdentifier {
 extension TextualIdentifier {
     /// Reads a text that GRDB has copied.
     init?(text value: DatabaseValue) {
-        guard case .string(let text) = value.storage else { return nil }
-        self.init(text)
+        guard case .string(let text) = value.storage,
+            let value = text.utf8.span.withUnsafeBytes({ Self(stored: $0) })
+        else { return nil }
+        self = value
     }
 
     /// Reads a text where SQLite has it.
     init?(textOf statement: SQLiteStatement, _ index: CInt) {
         guard sqlite3_column_type(statement, index) == SQLITE_TEXT, let start = sqlite3_column_text(statement, index)
         else { return nil }
-        let utf8 = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
-        guard let value = try? Self(utf8: utf8) else { return nil }
+        self.init(stored: UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index))))
+    }
+
+    /// Reads a text that would be written just so: a row that was read from another spelling could not be found by its own
+    /// key.
+    private init?(stored utf8: UnsafeRawBufferPointer) {
+        guard let value = try? Self(coded: utf8), value.textLength == utf8.count else { return nil }
+        let isSame = withUnsafeTemporaryAllocation(byteCount: utf8.count, alignment: 8) { text in
+            value.write(to: text)
+            return text.elementsEqual(utf8)
+        }
+        guard isSame else { return nil }
         self = value
     }
 }

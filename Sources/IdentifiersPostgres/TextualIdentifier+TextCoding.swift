@@ -19,14 +19,14 @@ extension PostgresEncodable where Self: TextualIdentifier {
 }
 
 extension PostgresDecodable where Self: TextualIdentifier {
-    /// Reads `text`, `varchar(n)` and `char(n)`, as strictly as `init(parsing:)`.
+    /// Reads `text`, `varchar(n)` and `char(n)`, as `init(coded:)` does.
     ///
     /// - Throws: `PostgresError` with code `decodingFailed`: the type is no text, or what is wrong with the text at which
     ///   position.
     public static func decode(_ bytes: RawSpan, as type: PostgresType) throws(PostgresError) -> Self {
         guard type.isText else { throw .mismatch(type, wanted: "\(Self.self)") }
         do throws(IdentifierError) {
-            return try bytes.withUnsafeBytes { utf8 throws(IdentifierError) in try Self(utf8: utf8) }
+            return try bytes.withUnsafeBytes { utf8 throws(IdentifierError) in try Self(coded: utf8) }
         } catch {
             throw .decoding(error.message)
         }

@@ -44,6 +44,7 @@ private enum Post: TypeIDSubject { static let typeIDPrefix = "post" }
         try check((0..<100).map { _ in ULID.generate() } + [.nil, .max], .blob, refusing: blobs)
         try check((0..<100).map { _ in KSUID.generate() } + [.nil, .max], .text, refusing: texts)
         try check((0..<100).map { _ in NanoID.generate() }, .text, refusing: texts)
+        try check((0..<100).map { _ in NanoID.generate(alphabet: .printable) }, .text, refusing: texts)
         let numbers = try [0, 1, 10, 9, 2, .max].map { try Snowflake(value: $0) }
         try check(numbers, .integer, refusing: ["-1", "'1'", "1.0", "zeroblob(8)", "NULL"])
         try check((0..<100).map { _ in TypeID<Post>.generate() }, .blob, refusing: blobs)

@@ -35,6 +35,7 @@ private enum Post: TypeIDSubject { static let typeIDPrefix = "post" }
         try await check((0..<100).map { _ in ULID.generate() } + [.nil, .max], "uuid")
         try await check((0..<100).map { _ in KSUID.generate() } + [.nil, .max], "text COLLATE \"C\"")
         try await check((0..<100).map { _ in NanoID.generate() }, "varchar(40) COLLATE \"C\"")
+        try await check((0..<100).map { _ in NanoID.generate(alphabet: .printable) }, "text COLLATE \"C\"")
         try await check(try [0, 1, 10, 9, 2, .max].map { try Snowflake(value: $0) }, "bigint")
         try await check((0..<100).map { _ in TypeID<Post>.generate() }, "uuid")
         let any = try (0..<100).map { _ in try AnyTypeID(parsing: "\(TypeID<Post>.generate())") }

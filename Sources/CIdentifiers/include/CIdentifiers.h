@@ -9,6 +9,7 @@
 #include "key_stream.h"
 #include "letters.h"
 #include "lines.h"
+#include "mark.h"
 #include "processor.h"
 #include "system.h"
 #include "thread_word.h"

@@ -12,6 +12,8 @@ internal import CIdentifiers
 /// let id = UUID128.v7(using: &random)
 /// ```
 ///
+/// ``SecureRandom/surviveCloning()`` makes all identifiers of a process so.
+///
 /// From Linux 6.11 on a number costs about 25 ns (getrandom in the vDSO), before that a system call (460 ns): several
 /// times what ``SecureRandom`` costs. Failure of the kernel traps; no identifier is made without entropy.
 public struct KernelRandom: RandomNumberGenerator, Sendable {
@@ -20,10 +22,16 @@ public struct KernelRandom: RandomNumberGenerator, Sendable {
 
     /// The next eight random bytes.
     public mutating func next() -> UInt64 {
-        let state = ThreadState.current
-        if state.pointee.kernelRandom == nil { state.pointee.kernelRandom = identifiers_kernel_random_state() }
+        ThreadState.current.kernelWord()
+    }
+}
+
+extension UnsafeMutablePointer<ThreadState> {
+    /// Eight random bytes of the kernel; its failure ends the process.
+    func kernelWord() -> UInt64 {
+        if pointee.kernelRandom == nil { pointee.kernelRandom = identifiers_kernel_random_state() }
         var word: UInt64 = 0
-        let failure = identifiers_kernel_random(&word, state.pointee.kernelRandom)
+        let failure = identifiers_kernel_random(&word, pointee.kernelRandom)
         guard failure == 0 else {
             fatalError("getrandom failed with errno \(failure): without entropy an identifier would be repeated")
         }

@@ -1,5 +1,6 @@
 internal import CIdentifiers
 internal import Glibc
+internal import Synchronization
 
 /// What one thread keeps between identifiers: its key stream, its clocks, and the last step of time that it took.
 ///
@@ -97,6 +98,12 @@ extension UnsafeMutablePointer<ThreadState> {
     @inline(never)
     func refill(entropy: (UnsafeMutableRawPointer, Int) -> Int32 = identifiers_system_entropy) {
         let page = UnsafeMutableRawPointer(self)
+        if SecureRandom.isDrawingFromKernel.load(ordering: .relaxed) {
+            // One word, so that nothing is kept that a cloned machine would have too.
+            (page + (ThreadState.streamEnd - 8)).storeBytes(of: kernelWord(), as: UInt64.self)
+            pointee.remaining = 8
+            return
+        }
         let key = (page + ThreadState.keyOffset).assumingMemoryBound(to: UInt32.self)
         let stream = page + ThreadState.streamOffset
         if pointee.refillsBeforeRekey == 0 {
@@ -117,5 +124,12 @@ extension UnsafeMutablePointer<ThreadState> {
         UnsafeMutableRawPointer(key).copyMemory(from: stream, byteCount: ThreadState.keyLength)
         identifiers_wipe(stream, ThreadState.keyLength)
         pointee.remaining = ThreadState.streamEnd - ThreadState.streamOffset - ThreadState.keyLength
+    }
+
+    /// Wipes the key, and what was not drawn yet.
+    func dropStream() {
+        let key = UnsafeMutableRawPointer(self) + ThreadState.keyOffset
+        identifiers_wipe(key, ThreadState.streamEnd - ThreadState.keyOffset)
+        (pointee.remaining, pointee.refillsBeforeRekey) = (0, 0)
     }
 }

@@ -28,10 +28,11 @@ enum WipedPage {
         munmap(page, length)
     }
 
-    /// The other way: a handler in the child. Only the forking thread lives on there, so its page is the only one
-    /// that could be drawn from again. Unlike the kernel's way this misses a raw `clone` system call.
+    /// The other way: a handler in the child. Only the forking thread lives on there, so its page is the only thread's that
+    /// could be drawn from again. Unlike the kernel's way this misses a raw `clone` system call.
     private static let wipeInChild: Void = {
         let result = pthread_atfork(nil, nil) {
+            ForkMark.wipe()
             guard let page = identifiers_thread_word() else { return }
             identifiers_wipe(page, ThreadState.streamEnd)
         }

@@ -2,58 +2,59 @@
 /// threads share and that never steps back.
 ///
 /// Why order holds between threads: whoever received an identifier reads the clock after it was made. A clock that changes
-/// from each reading to the next shows a later time then. One that does not (24 MHz on some arm64) could show the same, so
-/// there an identifier is not handed out before the clock has shown another time.
+/// from each reading to the next shows a later time then, so its reading alone is a step. A clock that does not (24 MHz on
+/// some arm64, a frozen one in a test) could show the same; once that is known, all threads take their steps from one
+/// ``CoarseClock``, which is dearer.
 ///
-/// All zero is a valid state: nothing was made yet, and nobody has looked whether the clock is fine.
+/// Zero is a valid state: nothing was made yet.
 struct CausalOrder {
-    /// The step of the last identifier.
+    /// The step of the last identifier that was taken from the clock alone.
     private(set) var last: UInt64 = 0
-    /// Whether the clock was seen to change from each reading to the next.
-    private var clockIsFine = false
 
-    /// A step that is later than every reading that came before this call.
+    /// A step that is later than every one that was known when this was called.
     ///
-    /// - Parameter read: reads the clock.
+    /// - Parameters:
+    ///   - coarse: what the threads share for the case that the clock is coarse.
+    ///   - read: reads the clock.
     /// - Returns: the step.
     @inline(__always)
-    mutating func next(_ read: () -> UInt64) -> UInt64 {
-        var step = read()
-        if step <= last { step = Self.step(after: last, read) }
+    mutating func next(_ coarse: borrowing CoarseClock, _ read: () -> UInt64) -> UInt64 {
+        guard coarse.isKnownToBeFine else { return careful(coarse, read) }
+        let step = read()
+        guard step > last else {
+            coarse.becomeCoarse(after: last)
+            return coarse.take(1, now: step)
+        }
         last = step
-        if !clockIsFine { waitForCoarseClock(read) }
         return step
     }
 
-    /// The first of `count` steps in a row, of which the clock has shown the first.
+    @inline(never)
+    private mutating func careful(_ coarse: borrowing CoarseClock, _ read: () -> UInt64) -> UInt64 {
+        if coarse.isFine(read) { return next(coarse, read) }
+        return coarse.take(1, now: read())
+    }
+
+    /// The first of `count` steps in a row, later than every one that was known when this was called.
     ///
-    /// Whoever takes them calls ``pass(_:)`` before handing them on.
-    mutating func take(_ count: Int, _ read: () -> UInt64) -> UInt64 {
+    /// Whoever takes them calls ``pass(_:_:)`` before handing them on.
+    mutating func take(_ count: Int, _ coarse: borrowing CoarseClock, _ read: () -> UInt64) -> UInt64 {
+        guard coarse.isFine(read) else { return coarse.take(UInt64(count), now: read()) }
         let first = Swift.max(read(), last + 1)
         last = first + UInt64(count - 1)
         return first
     }
 
-    /// Waits until the clock has passed the last step, which it usually has.
-    func pass(_ read: () -> UInt64) { _ = Self.step(after: last, read) }
-
-    @inline(never)
-    private static func step(after last: UInt64, _ read: () -> UInt64) -> UInt64 {
-        while true {
+    /// Waits until a fine clock has passed the last step, which it usually has.
+    func pass(_ coarse: borrowing CoarseClock, _ read: () -> UInt64) {
+        var previous: UInt64 = 0
+        while coarse.isKnownToBeFine {
             let step = read()
-            if step > last { return step }
+            if step > last { return }
+            if step == previous { break }
+            previous = step
         }
-    }
-
-    /// Finds out once whether the clock is fine; where it is not, waits each time.
-    @inline(never)
-    private mutating func waitForCoarseClock(_ read: () -> UInt64) {
-        var previous = last
-        for _ in 0..<64 {
-            let next = read()
-            if next == previous { return pass(read) }
-            previous = next
-        }
-        clockIsFine = true
+        // Whoever goes on from here, in whichever thread, comes after them.
+        coarse.becomeCoarse(after: last)
     }
 }

@@ -2,13 +2,13 @@
 extension UnsafeMutablePointer<ThreadState> {
     /// A step for ``IdentifierOrder/causal``.
     @inline(__always)
-    func causalStep() -> UInt64 { pointee.causal.next { kernelStep() } }
+    func causalStep() -> UInt64 { pointee.causal.next(CoarseClock.process) { kernelStep() } }
 
     /// The first of `count` steps in a row in causal order; whoever fills them calls ``passCausal()`` before handing them on.
-    func causalSteps(_ count: Int) -> UInt64 { pointee.causal.take(count) { kernelStep() } }
+    func causalSteps(_ count: Int) -> UInt64 { pointee.causal.take(count, CoarseClock.process) { kernelStep() } }
 
     /// Waits until the clock has passed the last of ``causalSteps(_:)``.
-    func passCausal() { pointee.causal.pass { kernelStep() } }
+    func passCausal() { pointee.causal.pass(CoarseClock.process) { kernelStep() } }
 
     /// The first of `count` steps in a row for ``IdentifierOrder/thread``.
     @inline(__always)

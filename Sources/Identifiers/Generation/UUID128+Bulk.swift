@@ -57,6 +57,14 @@ extension UUID128 {
         ThreadState.current.fill(buffer, high: 0, highRandom: .max, version: 4)
     }
 
+    /// Fills what is left of a span with random identifiers, version 4.
+    public static func fillRandom(_ span: inout OutputSpan<UUID128>) {
+        span.withUnsafeMutableBufferPointer { buffer, count in
+            fillRandom(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+            count = buffer.count
+        }
+    }
+
     /// Fills what is left of a span with version 7 identifiers in order; see ``fill(_:order:)``.
     public static func fill(_ span: inout OutputSpan<UUID128>, order: IdentifierOrder = .causal) {
         span.withUnsafeMutableBufferPointer { buffer, count in
@@ -91,8 +99,15 @@ extension UnsafeMutablePointer<ThreadState> {
         var made = 0
         while made < buffer.count {
             let (stream, words) = takeWords(atMost: (buffer.count - made) * 2)
-            // The last word of a refill may be left alone.
-            guard words > 1 else { continue }
+            // The last word of a refill may be alone.
+            guard words > 1 else {
+                let one = stream[0]
+                identifiers_wipe(stream, 8)
+                let id = UUID128(high: high | one & highRandom, low: nextWord()).stamped(version: version)
+                (target + made).initialize(to: id)
+                made += 1
+                continue
+            }
             for index in 0..<words / 2 {
                 let one = stream[index * 2]
                 let two = stream[index * 2 + 1]

@@ -90,7 +90,8 @@ extension UUID128 {
 
     /// A pipe holds 64 KiB unless told otherwise: writer and reader would wait for each other at every few thousand lines.
     private static func widenPipe(_ descriptor: Int32) {
-        let setSize: Int32 = 1031  // F_SETPIPE_SZ, fcntl(2); refused for what is no pipe
-        _ = fcntl(descriptor, setSize, 1 << 20)
+        let (setSize, getSize): (Int32, Int32) = (1031, 1032)  // F_SETPIPE_SZ and F_GETPIPE_SZ, fcntl(2)
+        let size = fcntl(descriptor, getSize)
+        if size > 0, size < 1 << 20 { _ = fcntl(descriptor, setSize, 1 << 20) }
     }
 }

@@ -9,6 +9,16 @@ public protocol TextualIdentifier: Hashable, Comparable, Sendable, LosslessStrin
     /// - Throws: ``IdentifierError`` that says which character is wrong at which position.
     init(utf8: UnsafeRawBufferPointer) throws(IdentifierError)
 
+    /// Reads an identifier that another program wrote down, or this one: what ``init(utf8:)`` reads unless a kind has reasons
+    /// to read more.
+    ///
+    /// JSON and databases read with it. ``UUID128`` takes capital letters, which Foundation writes, and ``NanoID`` the letters
+    /// of any alphabet, since a text does not tell which it was.
+    ///
+    /// - Parameter utf8: the whole text.
+    /// - Throws: ``IdentifierError`` that says which character is wrong at which position.
+    init(coded utf8: UnsafeRawBufferPointer) throws(IdentifierError)
+
     /// How many bytes ``write(to:)`` writes; its text is ASCII.
     var textLength: Int { get }
 
@@ -33,6 +43,19 @@ extension TextualIdentifier {
     @inlinable
     public init(parsing text: borrowing String) throws(IdentifierError) {
         self = try text.utf8.span.withUnsafeBytes { utf8 throws(IdentifierError) in try Self(utf8: utf8) }
+    }
+
+    /// Reads what ``init(utf8:)`` reads.
+    @inlinable
+    public init(coded utf8: UnsafeRawBufferPointer) throws(IdentifierError) { self = try Self(utf8: utf8) }
+
+    /// Reads an identifier that was written down; see ``init(coded:)-(UnsafeRawBufferPointer)``.
+    ///
+    /// - Parameter text: the whole text.
+    /// - Throws: ``IdentifierError`` that says which character is wrong at which position.
+    @inlinable
+    public init(coded text: borrowing String) throws(IdentifierError) {
+        self = try text.utf8.span.withUnsafeBytes { utf8 throws(IdentifierError) in try Self(coded: utf8) }
     }
 
     /// The text.

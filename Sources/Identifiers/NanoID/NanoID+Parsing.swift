@@ -10,6 +10,14 @@ extension NanoID: IdentifierValue {
         try self.init(utf8: utf8, alphabet: .url)
     }
 
+    /// Reads 1 to 40 letters of ``NanoIDAlphabet/printable``: whatever alphabet it was made of.
+    ///
+    /// - Parameter utf8: the whole text.
+    /// - Throws: ``IdentifierError`` as ``init(utf8:size:alphabet:)`` does.
+    public init(coded utf8: UnsafeRawBufferPointer) throws(IdentifierError) {
+        try self.init(utf8: utf8, alphabet: .printable)
+    }
+
     /// Reads an identifier of an alphabet, and of a size if you give it.
     ///
     /// - Parameters:

@@ -118,6 +118,11 @@ extension NanoIDAlphabet {
         known: "346789ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtwxyz"
     )
 
+    /// All 94 that an alphabet may have, `!` to `~`.
+    public static let printable = NanoIDAlphabet(
+        known: "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+    )
+
     /// The letters of ``url`` as a constant of the program.
     static let urlLetters: StaticString = "useandom-26T198340PX75pxJACKVERYMINDBUSHWOLF_GQZbfghjklqvwyzrict"
 }

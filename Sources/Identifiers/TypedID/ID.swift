@@ -50,6 +50,13 @@ extension ID: TextualIdentifier {
     @inlinable
     public init(utf8: UnsafeRawBufferPointer) throws(IdentifierError) { value = try Subject.IDValue(utf8: utf8) }
 
+    /// Reads the value's text as the value does where it was written down.
+    ///
+    /// - Parameter utf8: the whole text.
+    /// - Throws: ``IdentifierError`` that says which character is wrong at which position.
+    @inlinable
+    public init(coded utf8: UnsafeRawBufferPointer) throws(IdentifierError) { value = try Subject.IDValue(coded: utf8) }
+
     /// How many bytes ``write(to:)`` writes.
     @inlinable
     public var textLength: Int { value.textLength }

@@ -5,15 +5,17 @@
 /// be used up; ``ULID/generate()`` has neither fault. Take this one for what must follow the specification to the letter,
 /// and in tests.
 ///
-/// A copy of a generator, and one that the child after fork(2) finds, counts on from the same identifier and repeats what
-/// the other makes in that millisecond: make one for each.
+/// It cannot be copied, and the child after fork(2) begins with fresh random bits: two that count on from the same identifier
+/// would repeat each other.
 ///
 /// Source: ulid/spec, "Monotonicity".
 @frozen
-public struct ULIDGenerator<Time: TimeSource, Random: RandomNumberGenerator> {
+public struct ULIDGenerator<Time: TimeSource, Random: RandomNumberGenerator>: ~Copyable {
     @usableFromInline var time: Time
     @usableFromInline var random: Random
     @usableFromInline var last: ULID?
+    /// The process that `last` was made in.
+    @usableFromInline var mark: UInt64 = 0
 
     /// Creates a generator.
     @inlinable
@@ -30,14 +32,15 @@ public struct ULIDGenerator<Time: TimeSource, Random: RandomNumberGenerator> {
     @inlinable
     public mutating func next() throws(IdentifierError) -> ULID {
         let milliseconds = time.unixNanoseconds() / 1_000_000
+        let process = ULID.processMark
         let id: ULID
-        if let last, milliseconds <= last.unixMilliseconds {
+        if process == mark, let last, milliseconds <= last.unixMilliseconds {
             guard let successor = last.successorInMillisecond else { throw .counterExhausted(after: last) }
             id = successor
         } else {
             id = ULID(unixMilliseconds: milliseconds, randomness: ULID.randomness(using: &random))
         }
-        last = id
+        (last, mark) = (id, process)
         return id
     }
 }
@@ -50,6 +53,8 @@ extension ULIDGenerator where Time == SystemTime, Random == SecureRandom {
 extension ULIDGenerator: Sendable where Time: Sendable, Random: Sendable {}
 
 extension ULID {
+    @usableFromInline static var processMark: UInt64 { ForkMark.current }
+
     /// The identifier right after this one, unless that is of the next millisecond.
     @inlinable
     var successorInMillisecond: ULID? {

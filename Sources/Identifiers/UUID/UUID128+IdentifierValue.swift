@@ -10,6 +10,15 @@ extension UUID128: IdentifierValue {
         self = try UUID128(utf8: utf8, accepting: .canonical)
     }
 
+    /// Reads the canonical form in either case, as RFC 9562 has it in section 4 ("case insensitive on input"), and as Foundation
+    /// writes it.
+    ///
+    /// - Parameter utf8: the whole text.
+    /// - Throws: ``IdentifierError`` as ``init(parsing:accepting:)`` does.
+    public init(coded utf8: UnsafeRawBufferPointer) throws(IdentifierError) {
+        self = try UUID128(utf8: utf8, accepting: [.canonical, .upper])
+    }
+
     /// Reads the canonical form; see ``init(parsing:accepting:)``.
     ///
     /// - Parameter text: the whole text.

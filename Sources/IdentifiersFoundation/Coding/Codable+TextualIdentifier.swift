@@ -15,7 +15,7 @@ extension Encodable where Self: TextualIdentifier {
 }
 
 extension Decodable where Self: TextualIdentifier {
-    /// Decodes the text, as strictly as `init(parsing:)`.
+    /// Decodes the text, as `init(coded:)` does.
     ///
     /// - Throws: `DecodingError.dataCorrupted` with the coding path, what is wrong with the text at which position, and the
     ///   `IdentifierError` as the underlying error; what the decoder throws where there is no text.
@@ -23,7 +23,7 @@ extension Decodable where Self: TextualIdentifier {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         do throws(IdentifierError) {
-            self = try Self(parsing: text)
+            self = try Self(coded: text)
         } catch {
             throw DecodingError.dataCorrupted(error, in: container)
         }
@@ -34,9 +34,9 @@ extension CodingKeyRepresentable where Self: TextualIdentifier {
     /// The text, so that a dictionary with such keys becomes a JSON object.
     public var codingKey: any CodingKey { TextKey(description) }
 
-    /// Reads a key, as strictly as `init(parsing:)`; nil, which `Dictionary` reports with its coding path, for any other.
+    /// Reads a key, as `init(coded:)` does; nil, which `Dictionary` reports with its coding path, for any other.
     public init?(codingKey: some CodingKey) {
-        guard let value = try? Self(parsing: codingKey.stringValue) else { return nil }
+        guard let value = try? Self(coded: codingKey.stringValue) else { return nil }
         self = value
     }
 }

@@ -28,6 +28,7 @@ private enum Post: TypeIDSubject { static let typeIDPrefix = "post" }
         try check(ULID.generate())
         try check(KSUID.generate())
         try check(NanoID.generate())
+        try check(NanoID.generate(alphabet: NanoIDAlphabet("!$%&()*+,.;<=>")))
         try check(Snowflake(value: 1_234_567_890_123_456_789))
         try check(TypeID<Post>.generate())
         try check(AnyTypeID(parsing: "\(TypeID<Post>.generate())"))

@@ -89,4 +89,29 @@ import Testing
         done.wait()
         Self.expectNothingRepeated(try #require(result).get())
     }
+
+    /// A generator that counts on from its last identifier would make the same as its parent.
+    @Test func aGeneratorOfULIDsBeginsAnewInTheChild() throws {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        var generator = ULIDGenerator(time: ScriptedTime([1_700_000_000_000_000_000]), random: SecureRandom())
+        let before = try generator.next()
+        let child = cFork()
+        if child == 0 {
+            alarm(60)
+            guard var value = (try? generator.next())?.value else { _exit(1) }
+            _exit(write(ends[1], &value, 16) == 16 ? 0 : 1)
+        }
+        try #require(child > 0)
+        var status: Int32 = 0
+        #expect(waitpid(child, &status, 0) == child)
+        #expect(status == 0)
+        var value: UInt128 = 0
+        #expect(read(ends[0], &value, 16) == 16)
+        let own = try generator.next()
+        #expect(own.value == before.value + 1)
+        #expect(value != own.value && ULID(value: value).unixMilliseconds == own.unixMilliseconds)
+        close(ends[0])
+        close(ends[1])
+    }
 }
