@@ -8,8 +8,11 @@ do {
     var random = KernelRandom()
     let key = UUID128.v7(using: &random)
     let token = UUID128.v4(using: &random)
+
+    // At the start of a program: all identifiers of the process, of every kind, one by one and in bulk.
+    SecureRandom.surviveCloning()
     // snippet.end
-    precondition(key.version == 7 && token.version == 4)
+    precondition(key.version == 7 && token.version == 4 && UUID128.v4() != UUID128.v4())
 }
 
 do {

@@ -11,7 +11,8 @@ extension UUID128 {
 
     /// Makes a version 6 identifier, greater than all of this kind that the process made before (RFC 9562, section 5.6).
     ///
-    /// For systems that have version 1 and want it in order; new ones take ``v7()``. Clock sequence and node are random.
+    /// For systems that have version 1 and want it in order; new ones take ``v7()``. Clock sequence and node are random. More than
+    /// ten million a second run ahead of the clock: a tick is 100 ns, and each has its own.
     public static func v6() -> UUID128 {
         let fields = nextGregorian()
         return UUID128(gregorianTicks: fields.ticks, clockSequence: fields.clockSequence, node: fields.node, version: 6)

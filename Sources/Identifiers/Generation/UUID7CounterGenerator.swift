@@ -26,7 +26,7 @@ public struct UUID7CounterGenerator<Time: TimeSource, Random: RandomNumberGenera
     ///
     /// - Parameters:
     ///   - time: the clock; whole milliseconds of it are used.
-    ///   - random: three numbers are drawn for each identifier at most.
+    ///   - random: two or more numbers are drawn for each identifier.
     ///   - stride: how far the counter goes with each identifier. Up to 2^20, so that a millisecond has room for two
     ///     million of them; `1...1` for neighbours that count up one by one.
     ///   - policy: what to do when the clock shows less than before.
