@@ -46,3 +46,34 @@ void identifiers_assemble(uint64_t first, uint64_t *words, uint64_t *output, siz
 #endif
     body(first, words, output, count);
 }
+
+static inline __attribute__((always_inline)) void stamp_body(
+    uint64_t fixed, uint64_t mask, uint64_t version, uint64_t *words, uint64_t *output, size_t count) {
+    const uint64_t high_mask = mask & ~0xF000ULL, high = (fixed & ~0xF000ULL) | version << 12;
+    for (size_t at = 0; at < count; at++) {
+        uint64_t one = words[2 * at], two = words[2 * at + 1];
+        output[2 * at] = (two & ~0ULL >> 2) | 1ULL << 63;
+        output[2 * at + 1] = (one & high_mask) | high;
+    }
+    memset(words, 0, 16 * count);
+}
+
+void identifiers_stamp_portable(
+    uint64_t fixed, uint64_t mask, uint64_t version, uint64_t *words, uint64_t *output, size_t count) {
+    stamp_body(fixed, mask, version, words, output, count);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void stamp_avx2(
+    uint64_t fixed, uint64_t mask, uint64_t version, uint64_t *restrict words, uint64_t *restrict output, size_t count) {
+    stamp_body(fixed, mask, version, words, output, count);
+}
+#endif
+
+void identifiers_stamp(
+    uint64_t fixed, uint64_t mask, uint64_t version, uint64_t *words, uint64_t *output, size_t count) {
+#if defined(__x86_64__)
+    if (identifiers_has(IDENTIFIERS_AVX2)) return stamp_avx2(fixed, mask, version, words, output, count);
+#endif
+    stamp_body(fixed, mask, version, words, output, count);
+}

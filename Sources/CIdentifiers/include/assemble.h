@@ -11,4 +11,13 @@ void identifiers_assemble(uint64_t first, uint64_t *_Nonnull words, uint64_t *_N
 /* The same by code that any processor can run. */
 void identifiers_assemble_portable(uint64_t first, uint64_t *_Nonnull words, uint64_t *_Nonnull output, size_t count);
 
+/* Writes `count` identifiers of random bits, each of two of `words`, which it zeroes: `fixed` stands where `mask` is 0 in the
+   high word, the version in its place, and the variant of RFC 9562. */
+void identifiers_stamp(
+    uint64_t fixed, uint64_t mask, uint64_t version, uint64_t *_Nonnull words, uint64_t *_Nonnull output, size_t count);
+
+/* The same by code that any processor can run. */
+void identifiers_stamp_portable(
+    uint64_t fixed, uint64_t mask, uint64_t version, uint64_t *_Nonnull words, uint64_t *_Nonnull output, size_t count);
+
 #endif

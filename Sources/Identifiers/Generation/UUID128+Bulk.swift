@@ -108,13 +108,10 @@ extension UnsafeMutablePointer<ThreadState> {
                 made += 1
                 continue
             }
-            for index in 0..<words / 2 {
-                let one = stream[index * 2]
-                let two = stream[index * 2 + 1]
-                let id = UUID128(high: high | one & highRandom, low: two).stamped(version: version)
-                (target + made + index).initialize(to: id)
+            (target + made).withMemoryRebound(to: UInt64.self, capacity: words) { output in
+                identifiers_stamp(high, highRandom, version, stream, output, words / 2)
             }
-            identifiers_wipe(stream, words * 8)
+            if words & 1 == 1 { identifiers_wipe(stream + words - 1, 8) }
             made += words / 2
         }
     }

@@ -1,4 +1,5 @@
 internal import CIdentifiers
+internal import Synchronization
 
 /// The process's time, carried on by the processor's counter between two looks at the kernel's clock: 12 ns instead of 30.
 ///
@@ -55,7 +56,11 @@ struct TickedTime {
         let passed = boot &- self.boot
         // Too short a time teaches no rate, and the look before is kept to measure from.
         guard passed >= Self.nanosecondsPerLook || self.boot == 0 else { return Swift.max(floor, step) }
-        learn(ticks: ticks &- self.ticks, nanoseconds: self.boot == 0 ? 0 : passed)
+        if self.boot == 0 {
+            take(rate: Self.learntRate.load(ordering: .relaxed))
+        } else {
+            learn(ticks: ticks &- self.ticks, nanoseconds: passed)
+        }
         (self.ticks, self.step, self.boot) = (ticks, step, boot)
         return Swift.max(floor, step)
     }
@@ -63,12 +68,19 @@ struct TickedTime {
     /// Takes the rate from what passed on both between two looks, if it is one that a counter may have: 1 MHz to 10 GHz.
     /// Other rates come from a machine that slept, or was moved to another one.
     private mutating func learn(ticks: UInt64, nanoseconds: UInt64) {
-        (rate, validity) = (0, 0)
-        guard nanoseconds > 0, nanoseconds < 1 << 40, ticks >= nanoseconds / 1000, ticks / 10 <= nanoseconds else {
-            return
-        }
+        take(rate: 0)
+        guard nanoseconds < 1 << 40, ticks >= nanoseconds / 1000, ticks / 10 <= nanoseconds else { return }
         let steps = UInt128(nanoseconds) << 46 / 15_625
-        rate = UInt64(truncatingIfNeeded: steps / UInt128(ticks))
-        validity = UInt64(truncatingIfNeeded: UInt128(Self.nanosecondsPerLook) * UInt128(ticks) / UInt128(nanoseconds))
+        take(rate: UInt64(truncatingIfNeeded: steps / UInt128(ticks)))
+        Self.learntRate.store(rate, ordering: .relaxed)
     }
+
+    /// Goes by a rate for a millisecond, or by none.
+    private mutating func take(rate: UInt64) {
+        self.rate = rate
+        validity = rate == 0 ? 0 : 1 << 52 / rate
+    }
+
+    /// The rate that a thread learnt last, for threads that have just begun; 0 while none has.
+    private static let learntRate = Atomic<UInt64>(0)
 }

@@ -121,6 +121,25 @@ import Testing
         }
     }
 
+    @Test func stampedIdentifiersAreTheSameOnEachPath() {
+        var random = SeededRandom(seed: 7)
+        for count in 0...33 {
+            let words = (0..<count * 2).map { _ in random.next() }
+            for (fixed, mask, version) in [(UInt64(0), UInt64.max, UInt64(4)), (0x0123_4567_89AB_0000, 0xFFF, 7)] {
+                let expected = (0..<count).map {
+                    UUID128(high: fixed | words[$0 * 2] & mask, low: words[$0 * 2 + 1]).stamped(version: version)
+                }
+                for stamp in [identifiers_stamp, identifiers_stamp_portable] {
+                    var copy = words
+                    var output = [UInt64](repeating: 0, count: count * 2)
+                    stamp(fixed, mask, version, &copy, &output, count)
+                    #expect(copy.allSatisfy { $0 == 0 })
+                    #expect((0..<count).map { UUID128(high: output[$0 * 2 + 1], low: output[$0 * 2]) } == expected)
+                }
+            }
+        }
+    }
+
     @Test func drawnWordsAndKeysAreWiped() {
         let state = ThreadState.current
         let page = UnsafeRawPointer(state)
