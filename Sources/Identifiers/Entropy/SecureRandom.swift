@@ -10,8 +10,8 @@ internal import Synchronization
 ///
 /// A child made by fork(2) draws from a key of its own. A virtual machine that is cloned with its memory does not
 /// notice: the clones draw the same words until each has used up its mebibyte; where that may happen, call
-/// ``surviveCloning()`` at the start. Failure of the kernel's entropy traps;
-/// no identifier is made without it. Not to be called from a signal handler.
+/// ``surviveCloning()`` at the start. Failure of the kernel's entropy traps; no identifier is made without it. Not to be
+/// called from a signal handler.
 public struct SecureRandom: RandomNumberGenerator, Sendable {
     /// Creates a handle on the calling thread's stream; it costs nothing and may travel between threads.
     public init() {}

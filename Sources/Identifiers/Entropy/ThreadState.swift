@@ -50,6 +50,7 @@ struct ThreadState {
     /// Maps the thread's page, and has it wiped and unmapped when the thread ends.
     @inline(never)
     static func create(kernelWipes: Bool = true) -> Pointer {
+        precondition(MemoryLayout<ThreadState>.size <= keyOffset, "the key would lie in the state")
         let state = WipedPage.map(kernelWipes: kernelWipes).bindMemory(to: ThreadState.self, capacity: 1)
         state.initialize(
             to: ThreadState(
