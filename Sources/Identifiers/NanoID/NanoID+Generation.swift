@@ -22,7 +22,7 @@ extension NanoID {
     ///   - alphabet: the letters, each as probable as the others.
     /// - Returns: the identifier.
     /// - Precondition: the size is in ``sizes``.
-    public static func generate(size: Int, alphabet: NanoIDAlphabet = .url) -> NanoID {
+    public static func generate(size: Int = defaultSize, alphabet: NanoIDAlphabet = .url) -> NanoID {
         var random = SecureRandom()
         return generate(size: size, alphabet: alphabet, using: &random)
     }
