@@ -15,7 +15,10 @@ public enum Tally {
     }()
 
     private static var sum: String {
-        count.withLock { "cross-checked \($0.values) values with \($0.peers.count) independent implementations" }
+        count.withLock { count in
+            let peers = count.peers.count
+            return "cross-checked \(count.values) values with \(peers) independent implementation\(peers == 1 ? "" : "s")"
+        }
     }
 
     /// Holds our values against a peer's, one by one, and counts and prints how many they were.
