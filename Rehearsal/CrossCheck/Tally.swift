@@ -16,8 +16,10 @@ public enum Tally {
 
     private static var sum: String {
         count.withLock { count in
-            let peers = count.peers.count
-            return "cross-checked \(count.values) values with \(peers) independent implementation\(peers == 1 ? "" : "s")"
+            let peers =
+                count.peers.count == 1
+                ? "1 independent implementation" : "\(count.peers.count) independent implementations"
+            return "cross-checked \(count.values) values with \(peers)"
         }
     }
 
