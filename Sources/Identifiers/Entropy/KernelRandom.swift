@@ -32,9 +32,16 @@ extension UnsafeMutablePointer<ThreadState> {
         if pointee.kernelRandom == nil { pointee.kernelRandom = identifiers_kernel_random_state() }
         var word: UInt64 = 0
         let failure = identifiers_kernel_random(&word, pointee.kernelRandom)
+        demandEntropy(failure)
+        return word
+    }
+
+    /// Ends the process unless the kernel gave what it was asked for.
+    ///
+    /// - Parameter failure: 0, or an error number.
+    func demandEntropy(_ failure: Int32) {
         guard failure == 0 else {
             fatalError("getrandom failed with errno \(failure): without entropy an identifier would be repeated")
         }
-        return word
     }
 }

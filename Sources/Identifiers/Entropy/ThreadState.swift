@@ -108,10 +108,7 @@ extension UnsafeMutablePointer<ThreadState> {
         let key = (page + ThreadState.keyOffset).assumingMemoryBound(to: UInt32.self)
         let stream = page + ThreadState.streamOffset
         if pointee.refillsBeforeRekey == 0 {
-            let failure = entropy(key, ThreadState.keyLength)
-            guard failure == 0 else {
-                fatalError("getrandom failed with errno \(failure): without entropy an identifier would be repeated")
-            }
+            demandEntropy(entropy(key, ThreadState.keyLength))
             pointee.refillsBeforeRekey = ThreadState.refillsPerKey
         }
         pointee.refillsBeforeRekey -= 1

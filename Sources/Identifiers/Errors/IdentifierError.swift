@@ -149,13 +149,6 @@ extension IdentifierError {
         )
     }
 
-    static func timeOutOfRange(_ time: Timestamp) -> IdentifierError {
-        IdentifierError(
-            .timeOutOfRange,
-            "\(time) does not fit a UUIDv7: choose a time from 1970-01-01 to 10889-08-02T05:31:50.655Z"
-        )
-    }
-
     static func timeOutOfGregorianRange(_ time: Timestamp, version: Int) -> IdentifierError {
         IdentifierError(
             .timeOutOfRange,

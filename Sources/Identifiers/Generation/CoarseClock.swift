@@ -14,7 +14,7 @@ struct CoarseClock: ~Copyable {
     }
 
     private let knowledge = Atomic<UInt8>(Knowledge.nothing)
-    private let last = Atomic<UInt64>(0)
+    private let steps = SharedSequence()
 
     static let process = CoarseClock()
 
@@ -54,7 +54,7 @@ struct CoarseClock: ~Copyable {
     ///
     /// - Parameter step: the last one of the thread that noticed.
     func becomeCoarse(after step: UInt64) {
-        last.max(step, ordering: .relaxed)
+        steps.pass(step)
         knowledge.store(Knowledge.coarse, ordering: .relaxed)
     }
 
@@ -62,13 +62,5 @@ struct CoarseClock: ~Copyable {
     /// taken that one.
     ///
     /// - Returns: the first of them.
-    func take(_ count: UInt64, now: UInt64) -> UInt64 {
-        var taken = last.load(ordering: .relaxed)
-        while true {
-            let first = Swift.max(now, taken) + 1
-            let exchange = last.weakCompareExchange(expected: taken, desired: first + count - 1, ordering: .relaxed)
-            if exchange.exchanged { return first }
-            taken = exchange.original
-        }
-    }
+    func take(_ count: UInt64, now: UInt64) -> UInt64 { steps.take(count, atLeast: now + 1) }
 }

@@ -1,6 +1,6 @@
 extension UUID128 {
     /// The largest Unix time in milliseconds that version 7 can carry, in the year 10889.
-    public static let maximumUnixMilliseconds: UInt64 = (1 << 48) - 1
+    public static let maximumUnixMilliseconds = Timestamp.maximumUnixMilliseconds
 
     /// Version 7 in the layout ``UUID7Layout/fraction20``.
     ///

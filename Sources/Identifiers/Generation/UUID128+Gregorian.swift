@@ -57,9 +57,13 @@ extension UUID128 {
         return UUID128(gregorianTicks: ticks, clockSequence: clockSequence, node: node, version: new)
     }
 
+    /// The ticks of this process, each taken once (RFC 9562, section 6.2).
+    private static let takenTicks = SharedSequence()
+
     private static func nextGregorian() -> (ticks: UInt64, clockSequence: UInt16, node: UInt64) {
         let state = ThreadState.current
-        let ticks = GregorianSequence.process.take(unixNanoseconds: state.pointee.time.unixNanoseconds())
+        let now = state.pointee.time.unixNanoseconds() / 100 + UInt64(Timestamp.gregorianOffset)
+        let ticks = takenTicks.take(1, atLeast: now)
         let random = state.nextWord()
         // The lowest bit of the first byte marks a node that is no network card's (RFC 9562, section 6.10).
         return (ticks, UInt16(truncatingIfNeeded: random >> 48), random & 0xFFFF_FFFF_FFFF | 1 << 40)

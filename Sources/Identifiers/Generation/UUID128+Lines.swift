@@ -24,7 +24,7 @@ extension UUID128 {
     /// where the reader keeps up.
     ///
     /// - Parameters:
-    ///   - count: how many.
+    ///   - count: how many, not negative.
     ///   - order: what is promised about their order.
     ///   - descriptor: an open file descriptor; it stays open. Where it is non-blocking, the call waits all the same.
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/outputFailed`` and the system's error number. What
@@ -40,7 +40,7 @@ extension UUID128 {
     /// Makes random identifiers, version 4, and writes them as ``writeLines(count:order:to:)`` does.
     ///
     /// - Parameters:
-    ///   - count: how many.
+    ///   - count: how many, not negative.
     ///   - descriptor: an open file descriptor; it stays open.
     /// - Throws: as ``writeLines(count:order:to:)`` does.
     public static func writeRandomLines(count: Int, to descriptor: Int32) throws(IdentifierError) {
@@ -55,8 +55,9 @@ extension UUID128 {
         to descriptor: Int32,
         _ fill: (UnsafeMutableBufferPointer<UUID128>) -> Void
     ) throws(IdentifierError) {
+        precondition(count >= 0, "a count of lines is not negative")
         widenPipe(descriptor)
-        let ids = UnsafeMutableBufferPointer<UUID128>.allocate(capacity: Swift.min(block, Swift.max(count, 0)))
+        let ids = UnsafeMutableBufferPointer<UUID128>.allocate(capacity: Swift.min(block, count))
         let text = UnsafeMutableRawBufferPointer.allocate(byteCount: ids.count * lineLength, alignment: 64)
         defer {
             ids.deallocate()

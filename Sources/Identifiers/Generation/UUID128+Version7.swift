@@ -62,11 +62,9 @@ extension UUID128 {
         let milliseconds = Int128(id.high >> 16) + quotient
         let fraction = Int128(id.high & 0xFFF) << 8 + Int128(id.low >> 54 & 0xFF) + remainder
         let step = milliseconds << 20 + fraction
-        guard step >= 0, step >> 20 <= Int128(maximumUnixMilliseconds) else {
-            throw .timeOutOfRange(Timestamp.now.advanced(by: offset))
-        }
+        let moved = Timestamp(nanoseconds: (step >> 20) * 1_000_000)
         return UUID128(
-            high: UInt64(step >> 20) << 16 | UInt64(step >> 8 & 0xFFF),
+            high: try moved.unixMilliseconds(of: "a UUIDv7") << 16 | UInt64(step >> 8 & 0xFFF),
             low: UInt64(step & 0xFF) << 54 | id.low & ((1 << 54) - 1)
         ).stamped(version: 7)
     }
@@ -102,7 +100,7 @@ extension UUID128 {
         layout: UUID7Layout = .milliseconds,
         using random: inout some RandomNumberGenerator
     ) throws(IdentifierError) -> UUID128 {
-        let milliseconds = try unixMilliseconds(of: time)
+        let milliseconds = try time.unixMilliseconds(of: "a UUIDv7")
         let below = UInt64(time.nanoseconds - Int128(milliseconds) * 1_000_000)
         let noise = UUID128(high: random.next(), low: random.next())
         let fraction12 = UUID7Layout.fraction(nanoseconds: below, bits: 12)
@@ -125,8 +123,8 @@ extension UUID128 {
     ///   ``IdentifierError/Code/timesReversed``.
     public static func range(from: Timestamp, to: Timestamp) throws(IdentifierError) -> ClosedRange<UUID128> {
         guard from <= to else { throw .timesReversed(from: from, to: to) }
-        let first = UUID128(high: try unixMilliseconds(of: from) << 16, low: 0)
-        let last = UUID128(high: try unixMilliseconds(of: to) << 16 | 0xFFF, low: .max)
+        let first = UUID128(high: try from.unixMilliseconds(of: "a UUIDv7") << 16, low: 0)
+        let last = UUID128(high: try to.unixMilliseconds(of: "a UUIDv7") << 16 | 0xFFF, low: .max)
         return first.stamped(version: 7)...last.stamped(version: 7)
     }
 
@@ -137,13 +135,5 @@ extension UUID128 {
     /// - Throws: ``IdentifierError`` with code ``IdentifierError/Code/timeOutOfRange``.
     public static func boundaries(for time: Timestamp) throws(IdentifierError) -> ClosedRange<UUID128> {
         try range(from: time, to: time)
-    }
-
-    /// The time as version 7's 48 bits; thrown, not masked, when they do not hold it.
-    private static func unixMilliseconds(of time: Timestamp) throws(IdentifierError) -> UInt64 {
-        guard time.nanoseconds >= 0, let milliseconds = UInt64(exactly: time.milliseconds),
-            milliseconds <= maximumUnixMilliseconds
-        else { throw .timeOutOfRange(time) }
-        return milliseconds
     }
 }

@@ -1,6 +1,6 @@
 extension ULID {
     /// The largest Unix time in milliseconds that fits, in the year 10889.
-    public static let maximumUnixMilliseconds: UInt64 = (1 << 48) - 1
+    public static let maximumUnixMilliseconds = Timestamp.maximumUnixMilliseconds
 
     /// Creates an identifier from its fields, which fit.
     @inlinable
@@ -31,21 +31,8 @@ extension ULID {
     ///   ``IdentifierError/Code/timesReversed``.
     public static func range(from: Timestamp, to: Timestamp) throws(IdentifierError) -> ClosedRange<ULID> {
         guard from <= to else { throw .timesReversed(from: from, to: to) }
-        let first = ULID(unixMilliseconds: try unixMilliseconds(of: from), randomness: 0)
-        let last = ULID(unixMilliseconds: try unixMilliseconds(of: to), randomness: (1 << 80) - 1)
+        let first = ULID(unixMilliseconds: try from.unixMilliseconds(of: "a ULID"), randomness: 0)
+        let last = ULID(unixMilliseconds: try to.unixMilliseconds(of: "a ULID"), randomness: (1 << 80) - 1)
         return first...last
-    }
-
-    /// The time as 48 bits; thrown, not masked, when they do not hold it.
-    static func unixMilliseconds(of time: Timestamp) throws(IdentifierError) -> UInt64 {
-        guard time.nanoseconds >= 0, time.milliseconds <= Int64(maximumUnixMilliseconds) else {
-            throw .timeOutOfRange(
-                time,
-                for: "a ULID",
-                first: Timestamp(milliseconds: 0),
-                last: Timestamp(milliseconds: Int64(maximumUnixMilliseconds))
-            )
-        }
-        return UInt64(time.milliseconds)
     }
 }

@@ -40,7 +40,7 @@ extension ULID {
         at time: Timestamp,
         using random: inout some RandomNumberGenerator
     ) throws(IdentifierError) -> ULID {
-        let milliseconds = try unixMilliseconds(of: time)
+        let milliseconds = try time.unixMilliseconds(of: "a ULID")
         return ULID(unixMilliseconds: milliseconds, randomness: randomness(using: &random))
     }
 
