@@ -7,6 +7,9 @@ import Testing
 @_silgen_name("fork") private func cFork() -> Int32
 
 /// A forked child must not repeat its parent's identifiers.
+///
+/// Each test forks in a process of its own: built for debugging, Swift looks at every global through a lock of its runtime,
+/// and a child of a process whose other threads hold it would wait for ever. Optimised, the library's are constants.
 @Suite(.serialized) struct ForkTests {
     private static let count = 2000
 
@@ -62,36 +65,41 @@ import Testing
         return [inherited, own, received]
     }
 
-    private static func expectNothingRepeated(_ draws: [[UUID128]]) {
+    private static func demandNothingRepeated(_ draws: [[UUID128]]) throws {
         let all = draws.flatMap { $0 }
         #expect(all.count == 5 * count)
         #expect(Set(all).count == all.count, "\(all.count - Set(all).count) identifiers were repeated after fork")
         #expect(all.allSatisfy { $0.version == 4 || $0.version == 7 })
         // The random bits alone must differ as well: the times of version 7 would hide a repeated key stream.
-        #expect(Set(all.map { $0.low & ((1 << 54) - 1) }).count == all.count)
+        let random = Set(all.map { $0.low & ((1 << 54) - 1) })
+        #expect(random.count == all.count)
+        guard all.count == 5 * count, Set(all).count == all.count, random.count == all.count else { throw Repeated() }
     }
 
-    @Test func childAndGrandchildRepeatNothing() throws {
-        let rounds = 20
-        for _ in 0..<rounds { Self.expectNothingRepeated(try Self.drawInThreeProcesses()) }
-        print("fork: \(rounds * 5 * Self.count) identifiers of \(rounds * 3) processes, none repeated")
+    @Test func childAndGrandchildRepeatNothing() async {
+        await #expect(processExitsWith: .success) {
+            for _ in 0..<20 { try ForkTests.demandNothingRepeated(ForkTests.drawInThreeProcesses()) }
+        }
+        print("fork: \(20 * 5 * Self.count) identifiers of 60 processes, none repeated")
     }
 
     /// The way of kernels without MADV_WIPEONFORK, on a thread whose page was made without it.
-    @Test func withoutTheKernelsHelpNeither() throws {
-        let done = DispatchSemaphore(value: 0)
-        nonisolated(unsafe) var result: Result<[[UUID128]], any Error>?
-        Thread {
+    @Test func withoutTheKernelsHelpNeither() async {
+        await #expect(processExitsWith: .success) {
             _ = ThreadState.create(kernelWipes: false)
-            result = Result { try Self.drawInThreeProcesses() }
-            done.signal()
-        }.start()
-        done.wait()
-        Self.expectNothingRepeated(try #require(result).get())
+            try ForkTests.demandNothingRepeated(ForkTests.drawInThreeProcesses())
+        }
     }
 
+    /// What ends the process that forked with a failure.
+    private struct Repeated: Error {}
+
     /// A generator that counts on from its last identifier would make the same as its parent.
-    @Test func aGeneratorOfULIDsBeginsAnewInTheChild() throws {
+    @Test func aGeneratorOfULIDsBeginsAnewInTheChild() async {
+        await #expect(processExitsWith: .success) { try ForkTests.demandOtherULIDsInTheChild() }
+    }
+
+    private static func demandOtherULIDsInTheChild() throws {
         var ends: [Int32] = [0, 0]
         #expect(pipe(&ends) == 0)
         var generator = ULIDGenerator(time: ScriptedTime([1_700_000_000_000_000_000]), random: SecureRandom())
@@ -111,6 +119,7 @@ import Testing
         let own = try generator.next()
         #expect(own.value == before.value + 1)
         #expect(value != own.value && ULID(value: value).unixMilliseconds == own.unixMilliseconds)
+        guard own.value == before.value + 1, value != 0, value != own.value else { throw Repeated() }
         close(ends[0])
         close(ends[1])
     }
