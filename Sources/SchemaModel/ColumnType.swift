@@ -2,7 +2,7 @@
 public struct ColumnType: Hashable, Sendable {
     /// What a rule or a plan needs to know of a type.
     public enum Family: Hashable, Sendable {
-        /// A whole number of that many bits: 16, 32 or 64.
+        /// A whole number of that many bits: 8, 16, 24, 32 or 64.
         case integer(bits: Int)
         /// The native 128-bit `uuid`.
         case uuid
@@ -22,11 +22,20 @@ public struct ColumnType: Hashable, Sendable {
     public var family: Family
     /// The type as the source declares it, such as `serial`, `bigint`, `Int` or `varchar(36)`.
     public var declared: String
+    /// Whether a whole number has no sign (MySQL's `UNSIGNED`).
+    public var isUnsigned: Bool
 
     /// Creates a type.
-    public init(_ family: Family, declared: String) {
+    public init(_ family: Family, declared: String, isUnsigned: Bool = false) {
         self.family = family
         self.declared = declared
+        self.isUnsigned = isUnsigned
+    }
+
+    /// The largest value that fits, if this is an integer.
+    public var maximum: Int64? {
+        guard let bits = integerBits else { return nil }
+        return isUnsigned ? (bits >= 63 ? .max : (1 << bits) - 1) : bits >= 64 ? .max : (1 << (bits - 1)) - 1
     }
 
     /// The width in bits if this is an integer.

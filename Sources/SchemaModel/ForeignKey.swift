@@ -34,6 +34,9 @@ public struct ForeignKey: Hashable, Sendable {
     public var isMatchFull: Bool
     /// Whether existing rows have been checked (`false` after `NOT VALID`).
     public var isValidated: Bool
+    /// Whether the database knows of it; one that only the program keeps (Prisma's `relationMode = "prisma"`) is not
+    /// expected in a catalog.
+    public var isEnforced: Bool = true
     /// Where the foreign key is declared.
     public var location: SourceLocation?
 

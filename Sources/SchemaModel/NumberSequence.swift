@@ -6,6 +6,12 @@ public struct NumberSequence: Hashable, Sendable {
     public var bits: Int
     /// The largest value it gives.
     public var maximum: Int64
+    /// The smallest value it gives; where it counts down, the end.
+    public var minimum: Int64
+    /// What it adds each time; below zero it counts down.
+    public var increment: Int64
+    /// Whether it begins again at its end (`CYCLE`) instead of failing.
+    public var cycles: Bool
     /// The last value it gave, `nil` if unknown or never used.
     public var lastValue: Int64?
     /// The column it belongs to (`OWNED BY`).
@@ -32,6 +38,9 @@ public struct NumberSequence: Hashable, Sendable {
         _ name: ObjectName,
         bits: Int = 64,
         maximum: Int64 = .max,
+        minimum: Int64 = 1,
+        increment: Int64 = 1,
+        cycles: Bool = false,
         lastValue: Int64? = nil,
         owner: Owner? = nil,
         location: SourceLocation? = nil
@@ -39,6 +48,9 @@ public struct NumberSequence: Hashable, Sendable {
         self.name = name
         self.bits = bits
         self.maximum = maximum
+        self.minimum = minimum
+        self.increment = increment
+        self.cycles = cycles
         self.lastValue = lastValue
         self.owner = owner
         self.location = location

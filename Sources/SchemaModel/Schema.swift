@@ -10,6 +10,12 @@ public struct Schema: Hashable, Sendable {
         case sql(path: String)
         /// A live PostgreSQL catalog: the database's name and the server's version, such as 150018.
         case catalog(database: String, version: Int)
+        /// A SQLite database file, by path.
+        case sqlite(path: String)
+        /// The models of a program, by framework and path of the first file.
+        case orm(framework: String, path: String)
+        /// JSON documents, by path of the first one.
+        case json(path: String)
     }
 
     /// The kinds of database a schema is written for.
@@ -27,6 +33,11 @@ public struct Schema: Hashable, Sendable {
     public var sequences: [NumberSequence]
     /// The views.
     public var views: [View]
+    /// The JSON-LD documents.
+    public var documents: [LinkedDocument] = []
+    /// Whether the source was read whole. Of a program's models only what declares keys is read, and what is missing
+    /// there may stand elsewhere.
+    public var isComplete = true
 
     /// Creates a schema.
     public init(

@@ -36,6 +36,10 @@ public struct Table: Hashable, Sendable {
     public var estimatedRows: Int64?
     /// Size in bytes with indexes and TOAST, in a live catalog.
     public var totalBytes: Int64?
+    /// Rows inserted a day, from the server's statistics, in a live catalog.
+    public var insertsPerDay: Double?
+    /// Whether a SQLite table has no rowid (`WITHOUT ROWID`).
+    public var isWithoutRowID = false
     /// Whether row level security is on, and on for the owner too.
     public var rowSecurity: RowSecurity
     /// Whether the table is unlogged or temporary.

@@ -3,12 +3,24 @@ import PrismaSchema
 import SQLSchema
 import SchemaModel
 
-/// The schema of an example.
-func schema(of example: RuleDocumentation.Example) -> Schema {
+/// The schemas of an example.
+func schemas(of example: RuleExamples.Example) -> (schemas: [Schema], diagnostics: [SourceDiagnostic]) {
     switch example {
-    case .sql(let text): sql(text).schema
-    case .prisma(let text): prisma(text).schema
+    case .sql(let text): one(sql(text))
+    case .prisma(let text): one(prisma(text))
+    case .joined(let examples):
+        examples.map(schemas).reduce(into: ([], [])) { all, next in
+            all.0 += next.schemas
+            all.1 += next.diagnostics
+        }
+    // Only a live database knows: the integration tests run these.
+    case .database: ([], [])
+    case .mysql, .sqlite, .orm, .json: fatalError("no reader yet for \(example)")
     }
+}
+
+private func one(_ read: (schema: Schema, diagnostics: [SourceDiagnostic])) -> ([Schema], [SourceDiagnostic]) {
+    ([read.schema], read.diagnostics)
 }
 
 func sql(_ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
@@ -23,6 +35,11 @@ func prisma(_ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic])
 }
 
 /// The findings of one rule.
-func findings(of code: String, in schema: Schema) -> [Finding] {
-    RuleBook.report(on: [schema]).findings.filter { $0.rule.code == code }
+func findings(of code: String, in schemas: Schema...) -> [Finding] {
+    findings(of: code, in: schemas)
+}
+
+/// The findings of one rule.
+func findings(of code: String, in schemas: [Schema]) -> [Finding] {
+    RuleBook.report(on: schemas, rules: RuleBook.rule(code).map { [$0] } ?? []).findings
 }

@@ -9,7 +9,8 @@ import Testing
         let script = sql(Self.asSQL)
         #expect(model.diagnostics == [] && script.diagnostics == [])
         func audit(_ schema: Schema) -> [String] {
-            RuleBook.report(on: [schema]).findings.map { finding in
+            let rules = RuleBook.rules.filter { $0.identity.code < "ID111" && $0.identity.code != "ID108" }
+            return RuleBook.report(on: [schema], rules: rules).findings.map { finding in
                 let related = finding.related.map(\.object.description).sorted().joined(separator: " ")
                 return "\(finding.severity) \(finding.rule.code) \(finding.object) <- \(related)"
             }
@@ -17,13 +18,13 @@ import Testing
         #expect(audit(model.schema) == audit(script.schema))
         #expect(
             audit(script.schema) == [
-                "error ID103 comments.post_id <- posts.id",
                 "error ID104 members.team_id <- teams.id",
-                "warning ID110 log <- ",
-                "warning ID102 tags.id <- _PostToTag.B",
+                "error ID103 comments.post_id <- posts.id",
                 "warning ID102 users.id <- members.user_id posts.author_id users.boss_id",
-                "note ID104 members.user_id <- users.id",
+                "warning ID102 tags.id <- _PostToTag.B",
+                "warning ID110 log <- ",
                 "note ID102 posts.id <- _PostToTag.A comments.post_id",
+                "note ID104 members.user_id <- users.id",
             ]
         )
         let both = RuleBook.report(on: [model.schema, script.schema])

@@ -33,8 +33,14 @@ public struct AuditReport: Sendable {
         }
     }
 
-    /// The findings: by severity, then by table.
+    /// The findings that count, the most important first.
     public var findings: [Finding]
+    /// The findings that a comment, the configuration or the baseline holds back.
+    public var suppressed: [SuppressedFinding] = []
+    /// What the baseline holds and is no longer found, as its keys.
+    public var absent: [String] = []
+    /// Whether there is a baseline, so that each finding that counts is new.
+    public var hasBaseline = false
     /// What could not be read.
     public var diagnostics: [SourceDiagnostic]
     /// What was looked at.

@@ -1,67 +1,72 @@
 /// A rule: a schema in, findings out. One file a rule, under the name of its fault; codes are never used again.
+///
+/// The doc comment of the type is the page that `unserial explain` prints and the documentation publishes
+/// (`Scripts/rule-pages` takes it over): a sentence, then the sections What it finds, Why it hurts, Instead, and where
+/// they apply Options and Limits.
 public protocol AuditRule: Sendable {
     /// Its code and name.
     static var identity: RuleIdentity { get }
-    /// What `unserial explain` prints, with examples that a test runs.
-    static var documentation: RuleDocumentation { get }
-    /// What it finds.
+    /// Schemas that it flags, and ones that it lets pass; a test runs them all.
+    static var examples: RuleExamples { get }
+    /// What it finds in one schema.
     func findings(in schema: AuditedSchema) -> [Finding]
+    /// What it finds between the sources of one database. A rule about one source alone leaves this as it is.
+    func findings(across system: AuditedSystem) -> [Finding]
 }
 
-/// What a rule is called.
+extension AuditRule {
+    /// Nothing, for rules that compare sources.
+    public func findings(in schema: AuditedSchema) -> [Finding] { [] }
+
+    /// What each source shows by itself.
+    public func findings(across system: AuditedSystem) -> [Finding] { system.schemas.flatMap { findings(in: $0) } }
+
+    /// Its code and name, of a rule at hand.
+    public var identity: RuleIdentity { Self.identity }
+
+    /// Its page.
+    public static var page: RulePage { RulePage.all[identity.code] ?? RulePage(summary: "", sections: []) }
+}
+
+/// What a rule is called, and how far it can be trusted.
 public struct RuleIdentity: Hashable, Sendable {
+    /// How often a finding of the rule is right.
+    public enum Precision: String, Hashable, Sendable, Codable {
+        /// Facts alone.
+        case high
+        /// Facts and names.
+        case medium
+        /// Names alone.
+        case low
+    }
+
     /// The code, such as `ID102`.
     public let code: String
     /// The name, which says the fault: `int-autoincrement-key`.
     public let name: String
     /// How much a finding matters unless the rule knows better.
     public let severity: Severity
+    /// How often it is right.
+    public let precision: Precision
+    /// Whether it runs without being asked for.
+    public let isOnByDefault: Bool
     /// The version of unserial that first had it.
     public let since: String
 
     /// Names a rule.
-    public init(code: String, name: String, severity: Severity, since: String) {
+    public init(
+        code: String,
+        name: String,
+        severity: Severity,
+        precision: Precision = .high,
+        isOnByDefault: Bool = true,
+        since: String
+    ) {
         self.code = code
         self.name = name
         self.severity = severity
+        self.precision = precision
+        self.isOnByDefault = isOnByDefault
         self.since = since
-    }
-}
-
-/// The page about a rule, as data: printed by `unserial explain`, its examples run by one test harness.
-public struct RuleDocumentation: Hashable, Sendable {
-    /// A schema that the rule flags, or lets pass.
-    public enum Example: Hashable, Sendable {
-        /// PostgreSQL.
-        case sql(String)
-        /// A Prisma schema; the datasource is `postgresql`.
-        case prisma(String)
-
-        /// The text.
-        public var text: String {
-            switch self {
-            case .sql(let text), .prisma(let text): text
-            }
-        }
-    }
-
-    /// What it finds, in one sentence.
-    public let summary: String
-    /// Why that hurts.
-    public let why: String
-    /// What to do instead.
-    public let instead: String
-    /// Schemas in which the rule finds something.
-    public let flagged: [Example]
-    /// Schemas in which it finds nothing.
-    public let accepted: [Example]
-
-    /// Writes a page.
-    public init(summary: String, why: String, instead: String, flagged: [Example], accepted: [Example]) {
-        self.summary = summary
-        self.why = why
-        self.instead = instead
-        self.flagged = flagged
-        self.accepted = accepted
     }
 }

@@ -18,6 +18,8 @@ public struct AuditedSchema: Sendable {
 
     /// The schema.
     public let schema: Schema
+    /// What the user set.
+    public let options: AuditOptions
     /// The column pairs of all foreign keys whose both ends are known, in the order of the tables.
     public let references: [Reference]
 
@@ -28,8 +30,9 @@ public struct AuditedSchema: Sendable {
     private let sequencesByOwner: [NumberSequence.Owner: NumberSequence]
 
     /// Indexes a schema.
-    public init(_ schema: Schema) {
+    public init(_ schema: Schema, options: AuditOptions = AuditOptions()) {
         self.schema = schema
+        self.options = options
         var names: [ObjectName: Int] = [:]
         var bareNames: [String: [Int]] = [:]
         for (index, table) in schema.tables.enumerated() {
@@ -107,5 +110,5 @@ public struct AuditedSchema: Sendable {
 
 extension ObjectName {
     /// The name with `public` where no schema is said.
-    fileprivate var qualified: ObjectName { ObjectName(schema: schema ?? "public", name) }
+    var qualified: ObjectName { ObjectName(schema: schema ?? "public", name) }
 }

@@ -2,21 +2,57 @@ public import SchemaModel
 
 /// One fault of one object.
 public struct Finding: Hashable, Sendable {
-    /// A table, or a column of it.
+    /// A table, or columns of it; or a node of a JSON-LD document; or a whole file or project.
     public struct Object: Hashable, Sendable {
+        /// The kinds of object.
+        public enum Kind: String, Hashable, Sendable, Codable {
+            /// A table, or columns of it.
+            case table
+            /// A node of a JSON-LD document: `table` has the file's name, `columns` the node's `@id`.
+            case node
+            /// A file: `table` has its name.
+            case file
+            /// All that was read.
+            case project
+        }
+
+        /// What kind of object it is.
+        public var kind: Kind
         /// The table.
         public var table: ObjectName
-        /// The columns that the finding is about, joined by `, `; `nil` if it is about the table.
-        public var column: String?
+        /// The columns that the finding is about; empty if it is about the table.
+        public var columns: [String]
         /// What the source calls the table if that differs: a Prisma model.
         public var model: String?
 
-        /// Names an object.
-        public init(table: ObjectName, column: String? = nil, model: String? = nil) {
+        /// Names a table, or a column of it.
+        public init(_ kind: Kind = .table, table: ObjectName, column: String? = nil, model: String? = nil) {
+            self.init(kind, table: table, columns: column.map { [$0] } ?? [], model: model)
+        }
+
+        /// Names columns of a table.
+        public init(_ kind: Kind = .table, table: ObjectName, columns: [String], model: String? = nil) {
+            self.kind = kind
             self.table = table
-            self.column = column
+            self.columns = columns
             self.model = model
         }
+
+        /// The columns, joined by `, `; `nil` if the finding is about the table.
+        public var column: String? { columns.isEmpty ? nil : columns.joined(separator: ", ") }
+
+        /// The same for one object in every source: `public.events.id`.
+        var key: String { "\(kind.rawValue) \(table.qualified.schema ?? "").\(table.name).\(column ?? "")" }
+    }
+
+    /// How sure the rule is of this finding.
+    public enum Confidence: String, Hashable, Sendable, Codable {
+        /// Facts alone.
+        case certain
+        /// Facts, and what names tell.
+        case likely
+        /// What names tell.
+        case guess
     }
 
     /// Another place that belongs to the finding, such as a foreign key that follows the key.
@@ -44,14 +80,22 @@ public struct Finding: Hashable, Sendable {
     public var object: Object
     /// Where that is declared, `nil` in a live catalog.
     public var location: SourceLocation?
+    /// Where other sources of the same database declare it.
+    public var otherLocations: [SourceLocation] = []
     /// What is wrong, on which object.
     public var message: String
     /// Why it hurts.
     public var why: String
     /// What to do.
-    public var fix: String
+    public var fix: Fix
     /// What else it touches.
     public var related: [Related]
+    /// How sure the rule is.
+    public var confidence: Confidence
+    /// The days until it fails, where that can be told.
+    public var daysLeft: Double?
+    /// How important it is among all findings; set when the report is put together.
+    public var rank: Rank = .none
 
     /// Creates a finding.
     public init(
@@ -61,8 +105,10 @@ public struct Finding: Hashable, Sendable {
         at location: SourceLocation?,
         message: String,
         why: String,
-        fix: String,
-        related: [Related] = []
+        fix: Fix,
+        related: [Related] = [],
+        confidence: Confidence? = nil,
+        daysLeft: Double? = nil
     ) {
         self.rule = rule
         self.severity = severity ?? rule.severity
@@ -72,17 +118,37 @@ public struct Finding: Hashable, Sendable {
         self.why = why
         self.fix = fix
         self.related = related
+        self.confidence = confidence ?? rule.precision.confidence
+        self.daysLeft = daysLeft
+    }
+}
+
+extension RuleIdentity.Precision {
+    fileprivate var confidence: Finding.Confidence {
+        switch self {
+        case .high: .certain
+        case .medium: .likely
+        case .low: .guess
+        }
     }
 }
 
 extension Finding.Object: CustomStringConvertible {
-    /// `events.id`, or `events`.
-    public var description: String { column.map { "\(table).\($0)" } ?? table.description }
+    /// `events.id`, `members.(user_id, team_id)`, or `events`; the `@id` of a node.
+    public var description: String {
+        switch (kind, columns.count) {
+        case (.node, 1...): columns[0]
+        case (_, 0): table.description
+        case (_, 1): "\(table).\(columns[0])"
+        default: "\(table).(\(columns.joined(separator: ", ")))"
+        }
+    }
 }
 
 extension Finding {
-    /// Gravest first, then by table, column and rule: the same input always prints the same.
+    /// By rank, then by severity, table, column and rule: the same input always prints the same.
     static func precedes(_ lhs: Finding, _ rhs: Finding) -> Bool {
+        if lhs.rank.score != rhs.rank.score { return lhs.rank.score > rhs.rank.score }
         if lhs.severity != rhs.severity { return lhs.severity < rhs.severity }
         if lhs.object.table != rhs.object.table { return lhs.object.table < rhs.object.table }
         if lhs.object.column != rhs.object.column { return (lhs.object.column ?? "") < (rhs.object.column ?? "") }

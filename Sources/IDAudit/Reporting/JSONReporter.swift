@@ -47,13 +47,13 @@ public struct JSONReporter {
                 "rules",
                 .array(
                     rules.map { rule in
-                        let identity = type(of: rule).identity
-                        let page = type(of: rule).documentation
+                        let identity = rule.identity
+                        let page = type(of: rule).page
                         return .object([
                             ("code", .string(identity.code)), ("name", .string(identity.name)),
                             ("severity", .string(identity.severity.rawValue)), ("since", .string(identity.since)),
-                            ("summary", .string(page.summary)), ("why", .string(page.why)),
-                            ("instead", .string(page.instead)),
+                            ("summary", .string(page.summary)), ("why", .string(page.section("Why it hurts"))),
+                            ("instead", .string(page.section("Instead"))),
                         ])
                     }
                 )
@@ -66,7 +66,7 @@ public struct JSONReporter {
             ("rule", .string(finding.rule.code)), ("name", .string(finding.rule.name)),
             ("severity", .string(finding.severity.rawValue)), ("object", value(finding.object)),
             ("location", value(finding.location)), ("message", .string(finding.message)), ("why", .string(finding.why)),
-            ("fix", .string(finding.fix)),
+            ("fix", .string(finding.fix.text)),
             (
                 "related",
                 .array(

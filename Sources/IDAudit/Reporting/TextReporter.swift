@@ -35,7 +35,7 @@ public struct TextReporter {
             lines.append(palette.dim(" \(margin) | ") + palette.severity(finding.severity, snippet.carets))
         }
         lines.append("  \(palette.accent("why:")) \(TerminalText.plain(finding.why))")
-        lines.append("  \(palette.accent("fix:")) \(TerminalText.plain(finding.fix))")
+        lines.append("  \(palette.accent("fix:")) \(TerminalText.plain(finding.fix.text))")
         for related in finding.related {
             let place = related.location.map { "\($0): " } ?? ""
             lines.append(
@@ -67,15 +67,15 @@ public struct TextReporter {
 
     /// The page about a rule.
     public func page(of rule: any AuditRule) -> String {
-        let identity = type(of: rule).identity
-        let documentation = type(of: rule).documentation
+        let identity = rule.identity
+        let page = type(of: rule).page
         var lines = [
             palette.bold("\(identity.code) \(identity.name)")
-                + " (\(identity.severity.rawValue), since \(identity.since))", "",
-            documentation.summary, "", palette.accent("Why it hurts"), documentation.why, "", palette.accent("Instead"),
-            documentation.instead, "",
+                + " (\(identity.severity.rawValue), since \(identity.since))", "", page.summary, "",
         ]
-        for (title, examples) in [("Flagged", documentation.flagged), ("Accepted", documentation.accepted)] {
+        for section in page.sections { lines += [palette.accent(section.title), section.text, ""] }
+        let examples = type(of: rule).examples
+        for (title, examples) in [("Flagged", examples.flagged), ("Accepted", examples.accepted)] {
             lines.append(palette.accent(title))
             for example in examples {
                 lines += example.text.split(separator: "\n").map { "    \($0)" }

@@ -19,7 +19,7 @@ struct Rules: ParsableCommand {
                 let name = identity.name + String(repeating: " ", count: width - identity.name.count)
                 let severity =
                     identity.severity.rawValue + String(repeating: " ", count: 7 - identity.severity.rawValue.count)
-                try Output.write("\(identity.code)  \(name)  \(severity)  \(type(of: rule).documentation.summary)\n")
+                try Output.write("\(identity.code)  \(name)  \(severity)  \(type(of: rule).page.summary)\n")
             }
         }
     }

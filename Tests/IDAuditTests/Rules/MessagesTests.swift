@@ -55,39 +55,41 @@ import Testing
         #expect(finding.message == message)
         #expect(finding.severity.rawValue == severity)
         #expect(finding.object.description == object)
-        #expect(!finding.why.isEmpty && !finding.fix.isEmpty)
+        #expect(!finding.why.isEmpty && !finding.fix.text.isEmpty)
     }
 
     @Test func fixesSpeakTheLanguageOfTheirSource() throws {
         let model = "model A {\n  id Int @id @default(autoincrement())\n}"
         #expect(
-            findings(of: "ID102", in: prisma(model).schema).first?.fix.hasPrefix(
+            findings(of: "ID102", in: prisma(model).schema).first?.fix.text.hasPrefix(
                 "make it `String @id @default(uuid(7)) @db.Uuid`"
             ) == true
         )
         let mysql = "datasource db {\n  provider = \"mysql\"\n}\n" + model
-        #expect(findings(of: "ID102", in: prisma(mysql).schema).first?.fix == "make it `String @id @default(uuid(7))`")
+        #expect(
+            findings(of: "ID102", in: prisma(mysql).schema).first?.fix.text == "make it `String @id @default(uuid(7))`")
         var catalog = prisma(model).schema
         catalog.origin = .catalog(database: "app", version: 150_018)
-        #expect(findings(of: "ID102", in: catalog).first?.fix.hasPrefix("`unserial plan`") == true)
+        #expect(findings(of: "ID102", in: catalog).first?.fix.text.hasPrefix("`unserial plan`") == true)
     }
 
     @Test func fixesInSQLQuoteNames() {
         let keyless = sql("CREATE TABLE \"Users\" (\"User Id\" uuid NOT NULL UNIQUE);").schema
         #expect(
-            findings(of: "ID110", in: keyless).first?.fix
+            findings(of: "ID110", in: keyless).first?.fix.text
                 == "ALTER TABLE \"Users\" ADD PRIMARY KEY (\"User Id\"): it is unique already"
         )
         let counting = sql("CREATE TABLE a (\"I d\" serial PRIMARY KEY);").schema
         #expect(
-            findings(of: "ID102", in: counting).first?.fix.hasPrefix("declare it `\"I d\" uuid PRIMARY KEY`") == true)
+            findings(of: "ID102", in: counting).first?.fix.text.hasPrefix("declare it `\"I d\" uuid PRIMARY KEY`")
+                == true)
     }
 
     @Test(arguments: [("postgresql", " @db.Uuid"), ("mysql", "")])
     func aNewKeyHasTheTypeOfTheDatabase(_ provider: String, native: String) {
         let text = "datasource db {\n  provider = \"\(provider)\"\n}\nmodel A {\n  x Int\n}"
         #expect(
-            findings(of: "ID110", in: prisma(text).schema).first?.fix
+            findings(of: "ID110", in: prisma(text).schema).first?.fix.text
                 == "add `id String @id @default(uuid(7))\(native)`"
         )
     }
@@ -100,7 +102,7 @@ import Testing
         #expect(findings(of: "ID102", in: sql(text).schema).map(\.object.description) == ["m.id"])
     }
 
-    @Test func gravestFirstThenByTable() {
+    @Test func theMostImportantComesFirst() {
         let text = """
             CREATE TABLE z (id serial PRIMARY KEY); CREATE TABLE b (id bigserial PRIMARY KEY);
             CREATE TABLE y (id uuid PRIMARY KEY, b_id int REFERENCES b); CREATE TABLE a (x int);
@@ -108,7 +110,7 @@ import Testing
         let report = RuleBook.report(on: [sql(text).schema])
         #expect(
             report.findings.map { "\($0.severity) \($0.object)" } == [
-                "error y.b_id", "warning a", "warning z.id", "note b.id",
+                "error y.b_id", "warning z.id", "warning a", "note b.id",
             ]
         )
         #expect(report.headline == "2 keys count up from 1; 1 foreign key follows them.")

@@ -1,13 +1,21 @@
 internal import SchemaModel
 
-/// Counters that are near the end of what their columns hold.
+/// A counter that has used 70 % of what its sequence, its column or a foreign key that follows can hold.
 ///
 /// ## What it finds
 /// A sequence that has used 70 % (warning) or 90 % (error) of the least of: its own maximum, its column's type, and the
-/// type of every foreign key that follows. The last value comes from a live catalog, or from `setval`, `RESTART` or `START` in SQL.
+/// type of every foreign key that follows. The last value comes from a live catalog, or from `setval`, `RESTART` or
+/// `START` in SQL.
 ///
 /// ## Why it hurts
-/// At the end every insert fails, at once and without warning.
+/// At the last value every insert fails at once (`nextval: reached maximum value`, `integer out of range`). The limit
+/// is the least of three: the maximum of the sequence, the type of the column, and the type of every foreign key that
+/// follows it. Watching only the column misses a bigint fed by an integer sequence, and an integer column that refers
+/// to a bigint key.
+///
+/// ## Instead
+/// Move the key to UUIDv7 (`unserial plan`), or to bigint in sequence, column and all that follows, while there is
+/// time: rewriting a large table takes hours.
 public struct KeyExhausted: AuditRule {
     /// ID101.
     public static let identity = RuleIdentity(
@@ -17,20 +25,8 @@ public struct KeyExhausted: AuditRule {
         since: "0.1.0"
     )
 
-    /// What `unserial explain ID101` prints.
-    public static let documentation = RuleDocumentation(
-        summary:
-            "A counter that has used 70 % of what its sequence, its column or a foreign key that follows can hold.",
-        why: """
-            At the last value every insert fails at once (`nextval: reached maximum value`, `integer out of range`). The limit \
-            is the least of three: the maximum of the sequence, the type of the column, and the type of every foreign key \
-            that follows it. Watching only the column misses a bigint fed by an integer sequence, and an integer column that \
-            refers to a bigint key.
-            """,
-        instead: """
-            Move the key to UUIDv7 (`unserial plan`), or to bigint in sequence, column and all that follows, while there is \
-            time: rewriting a large table takes hours.
-            """,
+    /// What the tests run; `unserial explain ID101` prints it.
+    public static let examples = RuleExamples(
         flagged: [
             .sql("CREATE TABLE e (id serial PRIMARY KEY); SELECT setval('e_id_seq', 2000000000);"),
             .sql(
@@ -116,7 +112,8 @@ extension Finding {
             at: counter.column.location,
             message: message,
             why: "\(IntegerWidth.grouped(left)) inserts from now every further one fails",
-            fix: Fixes.uuidKey(counter.column.name, hasFollowers: !counter.followers.isEmpty, in: schema),
+            fix: Fixes.uuidKey(
+                counter.column.name, of: counter.table, hasFollowers: !counter.followers.isEmpty, in: schema),
             related: counter.followers.map {
                 Related(
                     Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),

@@ -1,13 +1,17 @@
 internal import SchemaModel
 
-/// Foreign keys that cannot hold every value of the key they refer to.
+/// A foreign key column that cannot hold every value of the key it refers to.
 ///
 /// ## What it finds
 /// An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`.
 ///
 /// ## Why it hurts
-/// The parent goes on past what the child can hold; from then on no child row can be written. Widening only the key and
-/// forgetting its children is the classic outage.
+/// The parent table goes on past the last value that the child's column can hold. From that row on no child row can be
+/// written (`integer out of range`), although the parent itself looks healthy. It is what remains when a key was
+/// widened and the columns that refer to it were forgotten.
+///
+/// ## Instead
+/// The type of the key in every column that refers to it.
 public struct ForeignKeyNarrowerThanKey: AuditRule {
     /// ID103.
     public static let identity = RuleIdentity(
@@ -17,15 +21,8 @@ public struct ForeignKeyNarrowerThanKey: AuditRule {
         since: "0.1.0"
     )
 
-    /// What `unserial explain ID103` prints.
-    public static let documentation = RuleDocumentation(
-        summary: "A foreign key column that cannot hold every value of the key it refers to.",
-        why: """
-            The parent table goes on past the last value that the child's column can hold. From that row on no child row can \
-            be written (`integer out of range`), although the parent itself looks healthy. It is what remains when a key was \
-            widened and the columns that refer to it were forgotten.
-            """,
-        instead: "The type of the key in every column that refers to it.",
+    /// What the tests run; `unserial explain ID103` prints it.
+    public static let examples = RuleExamples(
         flagged: [
             .sql(
                 "CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (a_id integer REFERENCES a, id uuid PRIMARY KEY);"
@@ -87,7 +84,8 @@ extension Finding {
             message: "`\(object)` (\(reference.column.type.declared)) is narrower than the key it refers to, `\(key)` "
                 + "(\(reference.parentColumn.type.declared))",
             why: why,
-            fix: Fixes.changeType(of: reference.column, in: reference.child, to: reference.parentColumn, in: schema),
+            fix: Fixes.changeType(
+                of: reference.column, in: reference.child, to: reference.parentColumn, of: reference.parent, in: schema),
             related: [Related(key, "the key", at: reference.parentColumn.location)]
         )
     }

@@ -1,17 +1,21 @@
 internal import SchemaModel
 
-/// Primary keys that a counter fills.
+/// A primary key that counts up from 1: serial, identity, autoincrement().
 ///
 /// ## What it finds
 /// A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with
 /// every foreign key column that follows it.
 ///
 /// ## Why it hurts
-/// 32 bits end at 2,147,483,647 and every insert fails from then on; any width tells outsiders how many rows there are
-/// and lets them walk through all of them, and ids from two databases collide.
+/// A 32-bit key ends at 2,147,483,647 and a 16-bit one at 32,767: every insert fails from then on, and so does every
+/// insert into the tables that refer to it. A key of any width tells outsiders how many rows there are, lets them try
+/// the next one, is only known after the database has answered, and collides with the keys of every other database when
+/// data is merged. 64 bits never run out, so for bigint this is a note.
 ///
 /// ## Instead
-/// UUIDv7: made anywhere, in order of time, never used twice.
+/// A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay at the
+/// right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live
+/// database. Where creation times must stay secret, use UUIDv4.
 public struct IntAutoincrementKey: AuditRule {
     /// ID102.
     public static let identity = RuleIdentity(
@@ -21,20 +25,8 @@ public struct IntAutoincrementKey: AuditRule {
         since: "0.1.0"
     )
 
-    /// What `unserial explain ID102` prints.
-    public static let documentation = RuleDocumentation(
-        summary: "A primary key that counts up from 1: serial, identity, autoincrement().",
-        why: """
-            A 32-bit key ends at 2,147,483,647 and a 16-bit one at 32,767: every insert fails from then on, and so does \
-            every insert into the tables that refer to it. A key of any width tells outsiders how many rows there are, \
-            lets them try the next one, is only known after the database has answered, and collides with the keys of \
-            every other database when data is merged. 64 bits never run out, so for bigint this is a note.
-            """,
-        instead: """
-            A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay \
-            at the right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does \
-            that on a live database. Where creation times must stay secret, use UUIDv4.
-            """,
+    /// What the tests run; `unserial explain ID102` prints it.
+    public static let examples = RuleExamples(
         flagged: [
             .sql("CREATE TABLE events (id serial PRIMARY KEY);"),
             .sql("CREATE TABLE events (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);"),
@@ -108,7 +100,7 @@ extension Finding {
             message:
                 "`\(object)` (\(column.type.declared)) counts up from 1\(bits == 64 ? "" : " and ends at \(limit)"); \(follow)",
             why: why,
-            fix: Fixes.uuidKey(column.name, hasFollowers: !followers.isEmpty, in: schema),
+            fix: Fixes.uuidKey(column.name, of: table, hasFollowers: !followers.isEmpty, in: schema),
             related: followers.map {
                 Related(
                     Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),

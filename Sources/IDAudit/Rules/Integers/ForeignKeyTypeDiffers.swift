@@ -1,12 +1,17 @@
 internal import SchemaModel
 
-/// Foreign keys of another type than the key they refer to.
+/// A foreign key column of another type than the key it refers to.
 ///
 /// ## What it finds
 /// `uuid` that refers to `text`, `numeric` that refers to `integer`; a wider integer is only noted.
 ///
 /// ## Why it hurts
-/// PostgreSQL refuses some of these and converts others at each join, so that an index goes unused.
+/// PostgreSQL refuses a foreign key between types that do not compare, such as uuid and text, and converts at every
+/// join and every check where they do, which can keep an index from being used. A bigint that refers to an integer key
+/// holds every value and is only noted: it is the right half of widening the key.
+///
+/// ## Instead
+/// The type of the key in every column that refers to it.
 public struct ForeignKeyTypeDiffers: AuditRule {
     /// ID104.
     public static let identity = RuleIdentity(
@@ -16,15 +21,8 @@ public struct ForeignKeyTypeDiffers: AuditRule {
         since: "0.1.0"
     )
 
-    /// What `unserial explain ID104` prints.
-    public static let documentation = RuleDocumentation(
-        summary: "A foreign key column of another type than the key it refers to.",
-        why: """
-            PostgreSQL refuses a foreign key between types that do not compare, such as uuid and text, and converts at every \
-            join and every check where they do, which can keep an index from being used. A bigint that refers to an integer \
-            key holds every value and is only noted: it is the right half of widening the key.
-            """,
-        instead: "The type of the key in every column that refers to it.",
+    /// What the tests run; `unserial explain ID104` prints it.
+    public static let examples = RuleExamples(
         flagged: [
             .sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id text REFERENCES a);"),
             .sql(
@@ -100,8 +98,11 @@ extension Finding {
             }
         let fix =
             severity == .note
-            ? "widen the key `\(key)` as well"
-            : Fixes.changeType(of: reference.column, in: reference.child, to: reference.parentColumn, in: schema)
+            ? Fix(
+                "widen the key `\(key)` as well",
+                change: .widen(.init(reference.parent.name, reference.parentColumn.name)))
+            : Fixes.changeType(
+                of: reference.column, in: reference.child, to: reference.parentColumn, of: reference.parent, in: schema)
         return Finding(
             ForeignKeyTypeDiffers.identity,
             severity,

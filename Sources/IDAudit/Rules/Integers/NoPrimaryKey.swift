@@ -1,24 +1,22 @@
 internal import SchemaModel
 
-/// Tables without a primary key.
+/// A table without a primary key.
 ///
 /// ## What it finds
 /// Ordinary and partitioned tables without one; temporary and foreign tables are let be.
 ///
 /// ## Why it hurts
-/// No row can be named: logical replication refuses updates and deletes, and duplicates cannot be removed one by one.
+/// Nothing names one row of it. Logical replication refuses its updates and deletes, a duplicate cannot be removed
+/// without the other, no foreign key can refer to it, and a migration cannot go through it in batches.
+///
+/// ## Instead
+/// A uuid column filled with UUIDv7, or the columns that are unique already.
 public struct NoPrimaryKey: AuditRule {
     /// ID110.
     public static let identity = RuleIdentity(code: "ID110", name: "no-primary-key", severity: .warning, since: "0.1.0")
 
-    /// What `unserial explain ID110` prints.
-    public static let documentation = RuleDocumentation(
-        summary: "A table without a primary key.",
-        why: """
-            Nothing names one row of it. Logical replication refuses its updates and deletes, a duplicate cannot be removed \
-            without the other, no foreign key can refer to it, and a migration cannot go through it in batches.
-            """,
-        instead: "A uuid column filled with UUIDv7, or the columns that are unique already.",
+    /// What the tests run; `unserial explain ID110` prints it.
+    public static let examples = RuleExamples(
         flagged: [
             .sql("CREATE TABLE log (at timestamptz, line text);"),
             .sql("CREATE TABLE users (email text NOT NULL UNIQUE);"),
@@ -54,12 +52,10 @@ extension Finding {
         let fix =
             switch (schema.origin, unique?.columns) {
             case (.prisma, let columns?):
-                "make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`"
-            case (.prisma, nil): "add `id String @id @default(uuid(7))\(Fixes.nativeUUID(in: schema))`"
-            case (_, let columns?):
-                "ALTER TABLE \(table.name.sql) ADD PRIMARY KEY "
-                    + "(\(columns.map(\.quotedAsIdentifier).joined(separator: ", "))): it is unique already"
-            case (_, nil): "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"
+                Fix("make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`")
+            case (.prisma, nil): Fix("add `id String @id @default(uuid(7))\(Fixes.nativeUUID(in: schema))`")
+            case (_, let columns?): Self.adoptingKey(table, columns)
+            case (_, nil): Fix("add a column `id uuid PRIMARY KEY`, filled with UUIDv7")
             }
         return Finding(
             NoPrimaryKey.identity,
@@ -70,5 +66,11 @@ extension Finding {
                 "no row of it can be named: logical replication refuses its updates and deletes, and duplicates cannot be told apart",
             fix: fix
         )
+    }
+
+    private static func adoptingKey(_ table: Table, _ columns: [String]) -> Fix {
+        let statement =
+            "ALTER TABLE \(table.name.sql) ADD PRIMARY KEY (\(columns.map(\.quotedAsIdentifier).joined(separator: ", ")))"
+        return Fix("\(statement): it is unique already", statements: [statement + ";"])
     }
 }

@@ -1,0 +1,82 @@
+internal import SchemaModel
+
+/// How important a finding is among all: severity x reach x time to failure x confidence.
+public struct Rank: Hashable, Sendable {
+    /// The product; only its order means something.
+    public var score: Double
+    /// What made it, in words: `error; primary key, 4,100,000 rows, 3 foreign keys follow; 41 days left; certain`.
+    public var reason: String
+
+    /// No rank yet.
+    static let none = Rank(score: 0, reason: "")
+
+    init(score: Double, reason: String) {
+        self.score = score
+        self.reason = reason
+    }
+
+    /// Weighs a finding by the table it is about.
+    init(_ finding: Finding, in schema: AuditedSchema) {
+        let table = schema.table(finding.object.table)
+        let columns = finding.object.columns
+        let isKey = !columns.isEmpty && columns.allSatisfy { table?.primaryKey?.columns.contains($0) ?? false }
+        let followers =
+            table.map { table in columns.reduce(0) { $0 + schema.references(to: $1, of: table).count } } ?? 0
+        var reach = 1.0
+        var words: [String] = []
+        if isKey {
+            reach += 1
+            words.append("primary key")
+        }
+        if let rows = table?.estimatedRows, rows > 0 {
+            // Ten times the rows is a step, not ten times the weight.
+            reach += Double(String(rows).count - 1) / 2
+            words.append(rows == 1 ? "1 row" : "\(IntegerWidth.grouped(rows)) rows")
+        }
+        if followers > 0 {
+            reach += Double(min(followers, 20)) / 4
+            words.append(followers == 1 ? "1 foreign key follows" : "\(followers) foreign keys follow")
+        }
+        let urgency =
+            switch finding.daysLeft {
+            case .some(let days) where days <= 30: 8.0
+            case .some(let days) where days <= 365: 4.0
+            case .some(let days) where days > 3650: 0.5
+            default: 1.0
+            }
+        let parts = [
+            finding.severity.rawValue, words.joined(separator: ", "), finding.daysLeft.map(Self.left) ?? "",
+            finding.confidence.rawValue,
+        ]
+        score = finding.severity.weight * reach * urgency * finding.confidence.weight
+        reason = parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    private static func left(_ days: Double) -> String {
+        switch days {
+        case ..<1: "less than a day left"
+        case ..<730: "\(Int(days)) day\(Int(days) == 1 ? "" : "s") left"
+        default: "\(IntegerWidth.grouped(Int64(min(days / 365.25, 1e15)))) years left"
+        }
+    }
+}
+
+extension Severity {
+    fileprivate var weight: Double {
+        switch self {
+        case .error: 100
+        case .warning: 10
+        case .note: 1
+        }
+    }
+}
+
+extension Finding.Confidence {
+    fileprivate var weight: Double {
+        switch self {
+        case .certain: 1
+        case .likely: 0.7
+        case .guess: 0.4
+        }
+    }
+}
