@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Written by Scripts/rule-pages from the doc comments of the rules; change those.
 
 extension RulePage {
