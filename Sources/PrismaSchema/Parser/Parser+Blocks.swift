@@ -144,7 +144,18 @@ extension Parser {
 
     private mutating func parseSettingValue() throws(SyntaxFault) -> Expression? {
         skipTrivia()
-        if kind == nil || kind == .newline || kind == .rightBrace { return nil }
+        let end = index
+        if kind == .newline {
+            // Prisma Next lets the value stand below; no line of a block begins like one.
+            skipTriviaAndNewlines()
+            let next = afterTrivia(index + 1)
+            let isCall = kind == .identifier && next < tokens.count && tokens[next].kind == .leftParenthesis
+            guard isCall || kind == .string || kind == .number || kind == .leftBracket else {
+                index = end
+                return nil
+            }
+        }
+        if kind == nil || kind == .rightBrace { return nil }
         return try parseExpression()
     }
 

@@ -97,7 +97,7 @@ extension Parser {
         return members
     }
 
-    private mutating func skipTriviaAndNewlines() {
+    mutating func skipTriviaAndNewlines() {
         while let kind, kind.isTrivia || kind == .newline { index += 1 }
     }
 }

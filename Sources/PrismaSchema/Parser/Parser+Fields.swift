@@ -65,9 +65,26 @@ extension Parser {
         var attributes: [Attribute] = []
         while true {
             skipTrivia()
-            guard kind == .at else { return attributes }
-            attributes.append(try parseAttribute())
+            if kind == .at {
+                attributes.append(try parseAttribute())
+            } else if let attribute = parseAttributeOfNextLine() {
+                attributes.append(attribute)
+            } else {
+                return attributes
+            }
         }
+    }
+
+    /// Prisma Next lets the attributes of a field go on below it. A line that fails is none of this field's.
+    private mutating func parseAttributeOfNextLine() -> Attribute? {
+        guard kind == .newline else { return nil }
+        let end = index
+        skipTriviaAndNewlines()
+        guard kind == .at, let attribute = try? parseAttribute() else {
+            index = end
+            return nil
+        }
+        return attribute
     }
 
     mutating func parseAttribute() throws(SyntaxFault) -> Attribute {
