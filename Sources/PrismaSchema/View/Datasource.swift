@@ -1,7 +1,7 @@
 internal import SchemaModel
 
 /// What the datasource says, in whichever file it stands.
-struct Datasource {
+struct Datasource: Sendable {
     /// The kind of database.
     let dialect: Schema.Dialect
     /// Whether there is a `datasource` at all; a contract of Prisma Next has none.

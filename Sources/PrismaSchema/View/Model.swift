@@ -1,7 +1,7 @@
 internal import SchemaModel
 
 /// A model or a view, with the document it stands in.
-struct Model {
+struct Model: Sendable {
     let block: Block
     let document: PrismaDocument
     let name: String

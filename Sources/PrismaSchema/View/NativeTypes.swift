@@ -3,7 +3,7 @@ internal import SchemaModel
 /// What a Prisma type is in the database.
 ///
 /// Source: Prisma's reference, "Prisma schema API: model field scalar types", its default type mappings and native types.
-struct NativeTypes {
+struct NativeTypes: Sendable {
     let family: ColumnType.Family
     let isUnsigned: Bool
 

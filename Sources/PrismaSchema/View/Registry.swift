@@ -1,7 +1,7 @@
 internal import SchemaModel
 
 /// Every declaration of some documents, by name.
-struct Registry {
+struct Registry: Sendable {
     let documents: [PrismaDocument]
     let datasource: Datasource
     private(set) var diagnostics: [SourceDiagnostic] = []

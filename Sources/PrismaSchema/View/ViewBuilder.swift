@@ -142,20 +142,14 @@ struct ViewBuilder {
 extension ViewBuilder {
     /// Prisma Next: a model with `@@base` that has no table of its own.
     private func isPartOfAnother(_ model: Model) -> Bool {
-        base(of: model) != nil && model.block.attribute("map") == nil
-    }
-
-    private func base(of model: Model) -> Model? {
-        guard let name = model.block.attribute("base")?.argument("base", at: 0)?.names.first else { return nil }
-        let base = registry.models.first { $0.name == name }
-        return base?.qualifiedName == model.qualifiedName ? nil : base
+        registry.base(of: model) != nil && model.block.attribute("map") == nil
     }
 
     /// A table of its own begins with the key of its base, which it refers to.
     ///
     /// Source: Prisma Next 0.13, "MTI variant tables materialize a base-PK link column".
     private func inherit(_ model: Model, into table: inout Table) {
-        guard let base = base(of: model), let field = base.fields.first(where: { $0.attribute("id") != nil }),
+        guard let base = registry.base(of: model), let field = base.fields.first(where: { $0.attribute("id") != nil }),
             let facts = registry.facts(of: field, in: base), table.column(Model.column(field)) == nil
         else { return }
         let name = Model.column(field)
@@ -174,7 +168,8 @@ extension ViewBuilder {
 
     /// A variant in the table of its base adds columns, all of which may be NULL.
     private mutating func add(_ model: Model, toItsBaseIn tables: inout [Table]) {
-        guard let base = base(of: model), let place = tables.firstIndex(where: { $0.name == base.table }) else {
+        guard let base = registry.base(of: model), let place = tables.firstIndex(where: { $0.name == base.table })
+        else {
             return
         }
         for field in model.fields {
