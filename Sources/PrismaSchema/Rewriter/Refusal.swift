@@ -12,7 +12,7 @@ extension Refusal {
     }
 
     static func otherType(_ field: String, _ type: String, wanted: String) -> Refusal {
-        Refusal(reason: "`\(field)` has the type `\(type)`, and only \(wanted) can become this")
+        Refusal(reason: "`\(field)` has the type `\(type)`, and this is for \(wanted) only")
     }
 
     static func noNativeUUID(_ dialect: Schema.Dialect) -> Refusal {

@@ -57,6 +57,7 @@ extension RewritePlan {
 
     mutating func match(_ column: Node, key: Node) throws(Refusal) {
         let parent = try subject(key)
+        try demandKeyType(parent, wanted: "numbers and text")
         let target = parent.plan.type ?? parent.model.document.text(of: parent.field.type.base)
         let nativeAttribute = registry.datasource.native(parent.field.attributes)
         var native = nativeAttribute.map { FieldPlan.Fate.becomes(parent.model.document.text(of: $0.tokens)) } ?? .goes
@@ -65,7 +66,7 @@ extension RewritePlan {
             var subject = try subject(node)
             // One that goes further was here.
             guard subject.plan.type == nil else { continue }
-            try demandKeyType(subject, wanted: "a number or text")
+            try demandKeyType(subject, wanted: "numbers and text")
             if !isSame(subject.type, parent.type) || parent.plan.type == "String" {
                 try demandFreeIndexes(subject)
                 if subject.field.attribute("default") != nil { subject.plan.value = .goes }

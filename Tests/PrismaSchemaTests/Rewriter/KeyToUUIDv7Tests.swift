@@ -201,7 +201,7 @@ import Testing
     @Test(arguments: [
         (
             "model A {\n  id Int @id\n  bs B[]\n}\nmodel B {\n  id Int @id\n  x Decimal\n  a A @relation(fields: [x], references: [id])\n}",
-            "`B.x` has the type `Decimal`, and only `Int`, `BigInt` and `String` can become this"
+            "`B.x` has the type `Decimal`, and this is for `Int`, `BigInt` and `String` only"
         ),
         (
             "model A {\n  id Int @id\n  @@index([id(ops: Int4MinMaxOps)], type: Brin)\n}",

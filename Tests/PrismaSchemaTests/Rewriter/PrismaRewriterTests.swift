@@ -115,7 +115,7 @@ import Testing
             "postgresql", "String @default(dbgenerated(\"md5(random()::text)\"))",
             "`A.a` is filled by `md5(random()::text)`, whose values are no UUIDs; give it another generator first"
         ),
-        ("postgresql", "Int", "`A.a` has the type `Int`, and only `String` can become this"),
+        ("postgresql", "Int", "`A.a` has the type `Int`, and this is for `String` only"),
         ("postgresql", "String @default(\"a\")", "the default of `A.a`, \"a\", is no UUID"),
         ("postgresql", "String[]", "`A.a` is a list, and this is about single values"),
     ])
