@@ -47,8 +47,8 @@ public struct SourceText: Sendable {
         let end = min(max(range.upperBound, start), self.range(ofLine: line + 1).upperBound)
         // A byte order mark belongs to no column: editors don't show it.
         let hidden = lineStart == 0 && start > 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
-        let column = scalars(before: start) - scalars(before: lineStart) - hidden + 1
-        let width = end > start ? scalars(before: end) - scalars(before: start) : 1
+        let column = scalars(in: lineStart..<start) - hidden + 1
+        let width = end > start ? scalars(in: start..<end) : 1
         return SourceLocation(file: file, line: line + 1, column: column, endColumn: column + max(width, 1))
     }
 
@@ -104,6 +104,16 @@ public struct SourceText: Sendable {
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
         return low
+    }
+
+    private func scalars(in range: Range<Int>) -> Int {
+        // Most lines are shorter than what lies before them in their block.
+        guard range.count <= Self.blockSize else {
+            return scalars(before: range.upperBound) - scalars(before: range.lowerBound)
+        }
+        return bytes.withUnsafeBufferPointer { bytes in
+            bytes[range].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+        }
     }
 
     private func scalars(before offset: Int) -> Int {
