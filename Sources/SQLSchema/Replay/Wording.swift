@@ -11,7 +11,10 @@ enum Wording {
             || ["AUTO_INCREMENT", "AUTOINCREMENT", "ENGINE=", "ENGINE =", "MERGETREE", "IDENTITY(1"].contains { word in
                 String(decoding: statement.prefix(64 * 1024), as: UTF8.self).uppercased().contains(word)
             }
-        let hint = isForeign ? " (it looks like another database's SQL; only PostgreSQL's is read)" : ""
+        var hint = isForeign ? " (it looks like another database's SQL; only PostgreSQL's is read)" : ""
+        if !isForeign, let construct = NewerConstruct.name(in: statement) {
+            hint = " (the grammar is that of PostgreSQL 15, which has no \(construct))"
+        }
         return "PostgreSQL's grammar refuses this statement: \(fault.message); it is left out\(hint)"
     }
 
@@ -28,5 +31,15 @@ enum Wording {
         return "`\(table)` is created again; this definition replaces the one\(place)"
     }
 
+    static func notFollowed(_ file: String) -> String {
+        "`\(file)` is read here by psql and was not given; what it changes is left out: name it, too, or its folder"
+    }
+
+    static func tooManyColumns(_ table: ObjectName) -> String {
+        "`\(table)` has more than \(Catalog.mostColumns) columns, the most that PostgreSQL allows; the rest is left out"
+    }
+
+    static let functionCreatesTables =
+        "this function creates tables when it is called; what its body does is not analysed"
     static let notAnalysed = "a DO block with control flow changes tables; what it does is not analysed"
 }

@@ -75,6 +75,13 @@ extension UnsafeMutablePointer<PgQuery__Node> {
         return (name, list(call.n_args, call.args))
     }
 
+    /// The name of a column that stands alone.
+    var columnReference: String? {
+        guard kind == PG_QUERY__NODE__NODE_COLUMN_REF else { return nil }
+        let fields = list(pointee.column_ref.pointee.n_fields, pointee.column_ref.pointee.fields)
+        return fields.count == 1 ? fields.first?.text : nil
+    }
+
     /// The parts of a `List` of names: `schema.table`.
     var names: [String] {
         switch kind {

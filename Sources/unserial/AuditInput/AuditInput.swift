@@ -80,7 +80,7 @@ struct AuditInput {
         }
         guard !set.sql.isEmpty else { return }
         var replay = SQLReplay()
-        for source in set.sql { replay.apply(source) }
+        replay.apply(set.sql)
         schemas.append(replay.schema)
         diagnostics += replay.diagnostics
     }
