@@ -208,8 +208,10 @@ struct Catalog {
     /// A name that no foreign key of a table has.
     mutating func freeForeignKeyName(_ name: String, of table: ObjectName) -> String {
         guard let slot = slot(of: table) else { return name }
-        let names = Set(slots[slot].table.foreignKeys.lazy.compactMap(\.name))
-        return freeName(name, of: ObjectName(schema: table.key.schema, "\(table.name) \(name)"), taken: names.contains)
+        let keys = slots[slot].table.foreignKeys
+        return freeName(name, of: ObjectName(schema: table.key.schema, "\(table.name) \(name)")) { name in
+            keys.contains { $0.name == name }
+        }
     }
 
     /// The name with the first free number behind it; numbers that were found taken once are not tried again.

@@ -13,6 +13,7 @@ struct NewerSyntax {
         var syntax = NewerSyntax(statement)
         guard ["create", "alter"].contains(syntax.word(0)) else { return [] }
         syntax.rewrite()
+        if syntax.text == statement { syntax.rewriteQuery() }
         guard syntax.text != statement else { return [] }
         var bare = syntax
         bare.blankAttributes()
@@ -84,7 +85,8 @@ struct NewerSyntax {
         for index in tokens.indices {
             switch word(index) {
             // 18: computed columns that are not stored.
-            case "virtual" where index > 0 && tokens[index - 1].first == UInt8(ascii: ")"): put("stored", over: tokens[index].range)
+            case "virtual" where index > 0 && tokens[index - 1].first == UInt8(ascii: ")"):
+                put("stored", over: tokens[index].range)
             case "generated" where has("generated", "always", "as", at: index) && word(index + 3) != "identity":
                 rewriteComputed(at: index)
             // 18: keys over ranges of time.
@@ -92,10 +94,13 @@ struct NewerSyntax {
             case "period" where index > 0 && [UInt8(ascii: ","), UInt8(ascii: "(")].contains(tokens[index - 1].first):
                 blank(index...index)
             // 18: constraints that nobody checks.
-            case "not" where has("not", "enforced", at: index): put("NOT VALID", over: tokens[index].range.lowerBound..<tokens[index + 1].range.upperBound)
+            case "not" where has("not", "enforced", at: index):
+                put("NOT VALID", over: tokens[index].range.lowerBound..<tokens[index + 1].range.upperBound)
             case "enforced" where word(index - 1) != "not": blank(index...index)
             // 18: NOT NULL as a constraint of a table.
             case "not" where has("not", "null", at: index): rewriteNotNull(at: index, isAlteration: isAlteration)
+            case "no" where has("no", "inherit", at: index) && word(index - 1) == "null" && !isAlteration:
+                blank(index...index + 1)
             // 16: how a column is stored.
             case "storage" where ["plain", "external", "extended", "main", "default"].contains(word(index + 1)):
                 if word(index - 1) != "set" { blank(index...index + 1) }
@@ -107,6 +112,15 @@ struct NewerSyntax {
                 }
             }
         }
+    }
+
+    /// `CREATE TABLE t AS …` and views: the name counts, and nothing is asked of the query.
+    private mutating func rewriteQuery() {
+        guard word(0) == "create", let query = tokens.indices.first(where: { $0 > 1 && word($0) == "as" }),
+            query + 1 < tokens.count, ["select", "with", "table", "values"].contains(word(query + 1)),
+            tokens[..<query].contains(where: { $0.word == "table" || $0.word == "view" }), let last = tokens.last
+        else { return }
+        put("TABLE a", over: tokens[query + 1].range.lowerBound..<last.range.upperBound)
     }
 
     /// `GENERATED ALWAYS AS (…)` without `STORED`: as there is no room for the word, the column gets the expression as a

@@ -3,7 +3,8 @@ enum PsqlCommand {
     /// The name of a command without its backslash, and its first argument.
     static func parts(_ line: ArraySlice<UInt8>) -> (name: String, argument: String)? {
         guard line.first == UInt8(ascii: "\\"), line.count < 4096 else { return nil }
-        let words = String(decoding: line.dropFirst(), as: UTF8.self).split(maxSplits: 2, whereSeparator: \.isWhitespace)
+        let words = String(decoding: line.dropFirst(), as: UTF8.self).split(
+            maxSplits: 2, whereSeparator: \.isWhitespace)
         guard let name = words.first else { return nil }
         let argument = words.dropFirst().first.map { $0.filter { $0 != "'" && $0 != "\"" && $0 != ";" } } ?? ""
         return (String(name), argument)

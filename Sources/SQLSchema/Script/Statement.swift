@@ -26,7 +26,10 @@ extension Statement {
     /// What surely can't is never parsed: dumps are mostly rows. A text that no statement begins with is no SQL at all,
     /// and a quote or comment that is never closed may have swallowed anything.
     func relevance(in bytes: Span<UInt8>) -> Relevance {
-        guard let first = words.first, !isCutOff else { return .parsed }
+        guard !words.isEmpty, !isCutOff else { return .parsed }
+        // `:PREFIX SELECT …`: a variable of psql, such as EXPLAIN.
+        let isPrefixed = bytes[range.lowerBound] == UInt8(ascii: ":")
+        guard let first = isPrefixed ? words.dropFirst().first : words.first else { return .skipped }
         switch first {
         case "create", "drop", "alter":
             guard let kind = objectKind else { return .parsed }
@@ -59,7 +62,9 @@ extension Statement {
     }
 
     /// The kind of object that it creates, changes or drops.
-    private var objectKind: String? { words.dropFirst().first { !Self.modifiers.contains($0) } }
+    private var objectKind: String? {
+        words.dropFirst().first { !Self.modifiers.contains($0) && !["create", "alter", "drop"].contains($0) }
+    }
 
     private static let verbsWithoutFacts: Set = [
         "insert", "update", "delete", "with", "values", "copy", "grant", "revoke", "begin", "start", "commit", "end",
@@ -67,6 +72,8 @@ extension Statement {
         "cluster", "reindex", "refresh", "notify", "listen", "unlisten", "reset", "show", "security", "call",
         "execute", "prepare", "deallocate", "declare", "fetch", "close", "move", "checkpoint", "discard", "load",
         "merge", "table", "import", "reassign", "comment",
+        // Other databases'.
+        "pragma", "use",
     ]
     /// What may stand before the kind of an object.
     private static let modifiers: Set = [

@@ -62,7 +62,9 @@ enum TemplateLine {
     private static func firstWord(after offset: Int, _ bytes: Span<UInt8>) -> String {
         var begin = offset
         // `{{- if`, `{{#if`, `{{/if`, `{%- else`.
-        while let byte = bytes.byte(begin), begin < offset + 16, byte == UInt8(ascii: " ") || "-#/~^\t=@".utf8.contains(byte) {
+        while let byte = bytes.byte(begin), begin < offset + 16,
+            byte == UInt8(ascii: " ") || "-#/~^\t=@".utf8.contains(byte)
+        {
             begin += 1
         }
         var end = begin
@@ -82,7 +84,9 @@ enum TemplateLine {
 
     private static func endsLine(_ offset: Int, _ bytes: Span<UInt8>) -> Bool {
         var after = offset
-        while let byte = bytes.byte(after), byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") {
+        while let byte = bytes.byte(after),
+            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+        {
             guard after - offset < 256 else { return false }
             after += 1
         }

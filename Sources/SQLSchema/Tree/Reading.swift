@@ -62,6 +62,7 @@ extension UnsafeMutablePointer<PgQuery__Node> {
 
     /// Whether it is the constant true.
     var isTrue: Bool {
+        if kind == PG_QUERY__NODE__NODE_BOOLEAN { return pointee.boolean.pointee.boolval != 0 }
         guard kind == PG_QUERY__NODE__NODE_A_CONST else { return false }
         let constant = pointee.a_const.pointee
         return constant.val_case == PG_QUERY__A__CONST__VAL_BOOLVAL && constant.boolval.pointee.boolval != 0

@@ -5,7 +5,8 @@ internal import CPgQuery
 ///
 /// Unchecked, since one thread fills it, and others only read after that thread has handed it on.
 final class TreeArena: @unchecked Sendable {
-    private static let blockSize = 256 * 1024
+    /// Small enough for malloc to keep for the next one, instead of giving it back to the kernel.
+    private static let blockSize = 60 * 1024
     private static let alignment = 16
 
     private var blocks: [UnsafeMutableRawPointer] = []
@@ -29,7 +30,7 @@ final class TreeArena: @unchecked Sendable {
     private func allocate(_ size: Int) -> UnsafeMutableRawPointer {
         let needed = (max(size, 1) + Self.alignment - 1) & ~(Self.alignment - 1)
         if needed > free || next == nil {
-            let count = max(needed, blocks.isEmpty ? 16 * 1024 : Self.blockSize)
+            let count = max(needed, blocks.isEmpty ? 8 * 1024 : Self.blockSize)
             let block = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: Self.alignment)
             blocks.append(block)
             // What is large gets a block of its own, and the one in use stays in use.

@@ -30,6 +30,33 @@ import Testing
         ("psql variables", "CREATE TABLE :schema.a (id int DEFAULT :n, at text DEFAULT :'x');"),
         ("a prefix", "CREATE TABLE ${prefix}a (id int);"),
         ("a byte order mark", "\u{FEFF}CREATE TABLE a (id int);"),
+        ("a template alone on a line", "{{ if .Enabled }}\nCREATE TABLE a (id int);\n{{ end }}\n"),
+        ("a template of another kind", "{% if x %}\nCREATE TABLE a (id int)\n{% endif %}\n;"),
+        ("a template before a statement", "{{- if .A -}} CREATE TABLE a (id int); {{- end }}"),
+        ("a template of dbt", "{{ config(\n  materialized='table'\n) }}\nCREATE TABLE a (id int);"),
+        ("a template inside a statement", "CREATE TABLE a (\n  id int\n{{ if .X }}\n  , b int\n{{ end }}\n);"),
+        ("a comment of Jinja", "{# it's #}\nCREATE TABLE a (id int);"),
+        ("Ruby", "<% if x %>\nCREATE TABLE a (id int);\n<% end %>"),
+        ("a preprocessor", "#if it's\nCREATE TABLE a (id int);\n#endif\n"),
+        ("a condition with a colon", ":if it's\nCREATE TABLE a (id int);\n:endif\n"),
+        ("a prefix of psql", ":EXPLAIN SELECT setval('x', 1);\n:EXPLAIN\nCREATE TABLE a (id int);"),
+        ("conditions of psql", "\\if :{?x}\nCREATE TABLE a (id int);\n\\else\n\\echo 'no'\n\\endif\n"),
+        ("\\gexec", "SELECT 'CREATE DATABASE x' WHERE true\\gexec\nCREATE TABLE a (id int);"),
+        ("a database of its own", "CREATE DATABASE x;\n\\connect x\nCREATE TABLE a (id int);"),
+        ("an extension's schema", "CREATE TABLE @extschema@.a (id int DEFAULT @extschema:b@.n());"),
+        (
+            "goose with markers",
+            "-- +goose Up\n-- +goose StatementBegin\nCREATE TABLE a (id int);\n-- +goose StatementEnd\n"
+        ),
+        ("rows of two COPY", "COPY x FROM stdin;\n';\n\\.\nCOPY y FROM stdin;\n$$\n\\.\nCREATE TABLE a (id int);"),
+        ("rows with Windows' line ends", "COPY x FROM stdin;\r\nit's\r\n\\.\r\nCREATE TABLE a (id int);\r\n"),
+        ("SQLite's settings", "PRAGMA foreign_keys = ON; USE x; CREATE TABLE a (id int);"),
+        ("created twice", "CREATE TABLE IF NOT EXISTS a (id int); CREATE TABLE IF NOT EXISTS a (id uuid, b int);"),
+        ("dropped before", "DROP TABLE IF EXISTS a; CREATE TABLE a (id int);"),
+        (
+            "a function that makes a temporary table",
+            "CREATE FUNCTION f() RETURNS void AS $$ CREATE TEMP TABLE x (); $$ LANGUAGE sql; CREATE TABLE a (id int);"
+        ),
         ("goose", "-- +goose Up\nCREATE TABLE a (id int);\n-- +goose Down\nDROP TABLE a;\n"),
         ("dbmate", "-- migrate:up\nCREATE TABLE a (id int);\n\n-- migrate:down\nDROP TABLE a;\n"),
     ])

@@ -46,7 +46,9 @@ extension SQLReplay {
             let generation = generation(definition)
             if case .autoIncrement = generation { reportColumnOfQuery(name, of: table, at: base) }
             changeColumn(name, of: table) { $0.generation = generation }
-            if let name { catalog.use(Column(name, ColumnType(.other, declared: ""), generation: generation), in: table) }
+            if let name {
+                catalog.use(Column(name, ColumnType(.other, declared: ""), generation: generation), in: table)
+            }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression:
             changeColumn(name, of: table) { $0.generation = .none }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull: changeColumn(name, of: table) { $0.isNullable = true }
@@ -149,7 +151,8 @@ extension SQLReplay {
 
     /// A column that came with a query begins to count: nobody knows how far its type lets it.
     private mutating func reportColumnOfQuery(_ name: String?, of table: ObjectName, at offset: Int) {
-        guard let name, catalog.tablesFromQueries.contains(table.key), catalog.columnIndex(name, of: table) == nil else {
+        guard let name, catalog.tablesFromQueries.contains(table.key), catalog.columnIndex(name, of: table) == nil
+        else {
             return
         }
         report(.error, Wording.columnOfQuery(name, of: table), at: offset)
