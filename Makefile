@@ -1,7 +1,7 @@
 # Every command of the house; `make` alone prints them. Each does its own set-up.
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build test test-threads fuzz demo bench bench-ids docs format lint check release clean
+.PHONY: help bootstrap build test test-threads fuzz demo bench bench-ids bench-audit docs format lint check release clean
 MAKEFLAGS += --no-print-directory
 
 # Events, and as many queue rows, that the demonstration and the benchmark load.
@@ -76,6 +76,14 @@ bench-ids: bootstrap ## Measure identifiers: ns per operation, ratios to Foundat
 	@swift build -c release $(SWIFT_FLAGS) --package-path Benchmarks --scratch-path .build-ids
 	@"$$(swift build -c release --package-path Benchmarks --scratch-path .build-ids --show-bin-path)/bench-ids" \
 		--unserial "$$(swift build -c release --show-bin-path)/unserial" $(BENCH_OPTIONS)
+
+bench-audit: bootstrap ## Measure the audit beside squawk on the same files: make bench-audit BENCH_OPTIONS=--check
+	@Scripts/bench-audit-environment
+	$(say) "building unserial (about 2 minutes the first time)…"
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
+	$(say) "building the benchmark…"
+	@swift build -c release $(SWIFT_FLAGS) --product bench-audit
+	@"$$(swift build -c release --show-bin-path)/bench-audit" $(BENCH_OPTIONS)
 
 docs: bootstrap ## Build the documentation of Identifiers, warnings as errors, and run its snippets
 	$(say) "building the documentation (about 2 minutes the first time)…"

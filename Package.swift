@@ -107,6 +107,7 @@ let package = Package(
         rehearsal("CrossCheck", []),
         rehearsalTool("demo", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
         rehearsalTool("bench-migration", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
+        rehearsalTool("bench-audit", ["Stage", argumentParser]),
 
         // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
