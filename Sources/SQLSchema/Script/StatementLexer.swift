@@ -58,6 +58,10 @@ struct StatementLexer {
                 begin()
                 skipDollar(bytes)
                 lastEnd = offset
+            // `\;` is no command, but a semicolon that psql does not send by itself.
+            case UInt8(ascii: "\\") where bytes.byte(offset + 1) == UInt8(ascii: ";"):
+                blanks.append(offset..<offset + 1)
+                offset += 1
             case UInt8(ascii: "\\"):
                 if skipCommand(bytes), start != nil { return outcome(.sendCommand) }
             case UInt8(ascii: ";"):
@@ -149,7 +153,7 @@ struct StatementLexer {
         while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
     }
 
-    /// Steps over a backslash command; whether it sends the statement. `\;` is no command but a semicolon that stays.
+    /// Steps over a backslash command; whether it sends the statement.
     private mutating func skipCommand(_ bytes: Span<UInt8>) -> Bool {
         let command = offset
         let letter = bytes.byte(offset + 1)

@@ -4,10 +4,16 @@
 /// It is no part of any statement, and must not be taken for the beginning of the next one. Both branches of a condition are
 /// read: nobody here knows which one a deployment takes.
 enum TemplateLine {
-    private static let control: Set<String> = [
+    /// What is control flow wherever it stands.
+    private static let branches: Set<String> = [
         "if", "else", "elseif", "elsif", "elif", "end", "endif", "range", "with", "for", "endfor", "foreach", "each",
-        "block", "endblock", "define", "template", "set", "macro", "endmacro", "raw", "endraw", "include", "import",
-        "extends", "unless", "when", "call", "do", "comment", "continue", "break",
+        "unless", "block", "endblock",
+    ]
+    /// What is none of SQL's business if a line begins with it.
+    private static let directives: Set<String> = [
+        "define", "template", "set", "macro", "endmacro", "raw", "endraw", "include", "import", "extends", "when",
+        "call",
+        "do", "comment", "continue", "break",
     ]
 
     /// The end of the template that begins at an offset, if it is to be passed over.
@@ -25,7 +31,7 @@ enum TemplateLine {
         case (UInt8(ascii: "#"), _), (UInt8(ascii: ":"), _):
             guard isBetweenStatements, startsLine(offset, bytes) else { return nil }
             let word = firstWord(after: offset + 1, bytes)
-            guard bytes[offset] == UInt8(ascii: "#") || control.contains(word) else { return nil }
+            guard bytes[offset] == UInt8(ascii: "#") || branches.contains(word) else { return nil }
             var end = offset
             while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
             return end
@@ -42,7 +48,8 @@ enum TemplateLine {
         _ bytes: Span<UInt8>
     ) -> Int? {
         guard let end = closing(mark, at: offset, bytes) else { return nil }
-        if control.contains(firstWord(after: offset + 2, bytes)) { return end }
+        let word = firstWord(after: offset + 2, bytes)
+        if branches.contains(word) || (directives.contains(word) && startsLine(offset, bytes)) { return end }
         return isBetweenStatements && startsLine(offset, bytes) && endsLine(end, bytes) ? end : nil
     }
 

@@ -37,6 +37,8 @@ import Testing
         ("a template inside a statement", "CREATE TABLE a (\n  id int\n{{ if .X }}\n  , b int\n{{ end }}\n);"),
         ("a comment of Jinja", "{# it's #}\nCREATE TABLE a (id int);"),
         ("Ruby", "<% if x %>\nCREATE TABLE a (id int);\n<% end %>"),
+        ("a template that is a value", "CREATE TABLE a (id int DEFAULT {{ call .Default }});"),
+        ("a semicolon that is not sent", "SELECT 1\\; CREATE TABLE a (id int);"),
         ("a preprocessor", "#if it's\nCREATE TABLE a (id int);\n#endif\n"),
         ("a condition with a colon", ":if it's\nCREATE TABLE a (id int);\n:endif\n"),
         ("a prefix of psql", ":EXPLAIN SELECT setval('x', 1);\n:EXPLAIN\nCREATE TABLE a (id int);"),
