@@ -29,4 +29,21 @@ enum Wording {
     }
 
     static let notAnalysed = "a DO block with control flow changes tables; what it does is not analysed"
+
+    // MARK: MySQL and SQLite
+
+    static let cutOff = "a quote, a comment or a body that begins in this statement is never closed; it is left out"
+    static let strayQuote = "a stray quote or a missing `END` makes two statements one; it reads on at the next that begins a line"
+
+    static func unreadable(_ statement: String, _ expected: String) -> String {
+        "\(statement) is left out: \(expected) should follow"
+    }
+
+    static func unreadableElement(of table: ObjectName) -> String {
+        "this definition of `\(table)` makes no sense and is left out: a column needs a name and a type, a key its columns"
+    }
+
+    static func unknownColumn(_ column: String, of table: ObjectName) -> String {
+        "`\(table)` has no column `\(column)` in the files read here; its change is left out"
+    }
 }

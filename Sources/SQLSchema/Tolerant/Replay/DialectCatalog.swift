@@ -1,0 +1,159 @@
+internal import SchemaModel
+
+/// The tables of MySQL or SQLite as they stand after the statements replayed so far.
+///
+/// Names are found whatever the case of their letters: SQLite never tells them apart, MySQL not on every system.
+struct DialectCatalog {
+    private var slots: [DialectTable?] = []
+    private var slotsByName: [ObjectName: Int] = [:]
+    /// Views, which `ALTER TABLE` may name and which hold nothing for an audit.
+    var views: Set<ObjectName> = []
+    /// SQLite's virtual tables; those they keep their data in are named after them.
+    var virtualTables: Set<String> = []
+    /// The database that `USE` names first: its tables stand without a schema.
+    private var home: String?
+    private var currentDatabase: String?
+    /// The character sets and collations of databases.
+    var databases: [String: (characterSet: String?, collation: String?)] = [:]
+
+    // MARK: Names
+
+    mutating func use(_ database: String) {
+        home = home ?? database
+        currentDatabase = database
+    }
+
+    /// A name as a statement writes it made one that the model keeps.
+    func shown(_ name: ObjectName) -> ObjectName {
+        let schema = name.schema ?? currentDatabase
+        return ObjectName(schema: schema == home ? nil : schema, name.name)
+    }
+
+    /// What the database of a table gives it, where the script says so.
+    func defaults(of name: ObjectName) -> (characterSet: String?, collation: String?)? {
+        (name.schema ?? currentDatabase ?? home).flatMap { databases[$0] }
+    }
+
+    private static func key(_ name: ObjectName) -> ObjectName {
+        ObjectName(schema: name.schema?.lowercased(), name.name.lowercased())
+    }
+
+    // MARK: Tables
+
+    var tables: [DialectTable] { slots.compactMap(\.self) }
+
+    /// The table of a name that the model keeps.
+    func table(_ name: ObjectName) -> DialectTable? { slotsByName[Self.key(name)].flatMap { slots[$0] } }
+
+    mutating func insert(_ table: DialectTable) {
+        remove(table.table.name)
+        slotsByName[Self.key(table.table.name)] = slots.count
+        slots.append(table)
+        views.remove(Self.key(table.table.name))
+    }
+
+    mutating func remove(_ name: ObjectName) {
+        guard let slot = slotsByName.removeValue(forKey: Self.key(name)) else { return }
+        slots[slot] = nil
+    }
+
+    mutating func removeAll(of database: String) {
+        let schema = database == home ? nil : database
+        for table in tables where table.table.name.schema == schema && (schema != nil || home != nil) {
+            remove(table.table.name)
+        }
+    }
+
+    /// Changes a table in place; `false` if there is none.
+    @discardableResult
+    mutating func update(_ name: ObjectName, _ change: (inout DialectTable) -> Void) -> Bool {
+        guard let slot = slotsByName[Self.key(name)], slots[slot] != nil else { return false }
+        if var table = slots[slot].take() {
+            change(&table)
+            slots[slot] = table
+        }
+        return true
+    }
+
+    mutating func rename(_ old: ObjectName, to new: ObjectName) {
+        guard let slot = slotsByName.removeValue(forKey: Self.key(old)) else { return }
+        remove(new)
+        slotsByName[Self.key(new)] = slot
+        slots[slot]?.table.name = new
+        for slot in slots.indices {
+            guard let keys = slots[slot]?.table.foreignKeys else { continue }
+            for key in keys.indices where Self.key(shown(keys[key].parent)) == Self.key(old) {
+                slots[slot]?.table.foreignKeys[key].parent = new
+            }
+        }
+    }
+
+    /// Follows a column's new name in the foreign keys that refer to it.
+    mutating func renameReferences(to column: String, of table: ObjectName, as new: String) {
+        for slot in slots.indices {
+            guard let keys = slots[slot]?.table.foreignKeys else { continue }
+            for key in keys.indices where Self.key(keys[key].parent) == Self.key(table) {
+                slots[slot]?.table.foreignKeys[key].parentColumns = keys[key].parentColumns.map {
+                    $0.isSame(column) ? new : $0
+                }
+            }
+        }
+    }
+
+    mutating func insertView(_ name: ObjectName) { views.insert(Self.key(name)) }
+
+    func isView(_ name: ObjectName) -> Bool { views.contains(Self.key(name)) }
+
+    /// The table that has an index of that name.
+    func tableOfIndex(_ index: String) -> ObjectName? {
+        slots.lazy.compactMap(\.self).first { $0.table.indexes.contains { $0.name?.isSame(index) ?? false } }?.table.name
+    }
+
+    // MARK: What it amounts to
+
+    /// The tables with every reference spelled as what it refers to is.
+    var resolvedTables: [Table] {
+        tables.lazy.map(\.table).filter { !isShadow($0.name.name) }.map { table in
+            var table = table
+            let names = Dictionary(table.columns.map { ($0.name.lowercased(), $0.name) }) { first, _ in first }
+            for key in table.foreignKeys.indices {
+                table.foreignKeys[key].columns = table.foreignKeys[key].columns.map { names[$0.lowercased()] ?? $0 }
+                guard let parent = self.table(table.foreignKeys[key].parent)?.table else { continue }
+                table.foreignKeys[key].parent = parent.name
+                table.foreignKeys[key].parentColumns = table.foreignKeys[key].parentColumns.map { name in
+                    parent.columns.first { $0.name.isSame(name) }?.name ?? name
+                }
+            }
+            return table
+        }
+    }
+
+    /// What a virtual table keeps its data in: SQLite, "FTS5", "FTS3", "The SQLite R*Tree Module".
+    private func isShadow(_ name: String) -> Bool {
+        let lowered = name.lowercased()
+        guard let last = lowered.lastIndex(of: "_"), virtualTables.contains(String(lowered[..<last])) else {
+            return false
+        }
+        let suffixes = [
+            "data", "idx", "content", "docsize", "config", "segments", "segdir", "stat", "node", "rowid", "parent",
+        ]
+        return suffixes.contains(String(lowered[lowered.index(after: last)...]))
+    }
+
+    /// A counter whose position is known is a sequence of its own.
+    var sequences: [NumberSequence] {
+        tables.compactMap { entry in
+            guard let next = entry.nextNumber, next > 1, !isShadow(entry.table.name.name),
+                let column = entry.table.columns.first(where: { $0.isAutoIncrement })
+            else { return nil }
+            return NumberSequence(
+                ObjectName(schema: entry.table.name.schema, "\(entry.table.name.name).\(column.name)"),
+                bits: column.type.integerBits ?? 64,
+                maximum: column.type.maximum ?? .max,
+                lastValue: next - 1,
+                owner: .init(table: entry.table.name, column: column.name),
+                location: column.location
+            )
+        }
+    }
+}
