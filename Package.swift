@@ -86,6 +86,7 @@ let package = Package(
         library("IdentifiersGRDB", ["Identifiers", grdb, sqlite]),
         library("IdentifiersArgumentParser", ["Identifiers", argumentParser]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
+        library("SQLiteCatalog", ["SchemaModel", sqlite]),
 
         // Layer 3: what acts.
         library(
@@ -141,6 +142,7 @@ let package = Package(
         tests("PrismaSchemaTests", ["PrismaSchema", "SchemaModel", "Mutations"]),
         tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
         tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
+        tests("SQLiteCatalogTests", ["SQLiteCatalog", "IDAudit", "SQLSchema", "SchemaModel", "Mutations", sqlite]),
     ],
     swiftLanguageModes: [.v6]
 )
