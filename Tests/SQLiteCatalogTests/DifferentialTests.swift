@@ -96,6 +96,8 @@ extension Column {
         var column = self
         column.location = nil
         column.collation = nil
+        // SQLite gives its own spelling of the commonest types.
+        column.type.declared = column.type.declared.uppercased()
         return column
     }
 }

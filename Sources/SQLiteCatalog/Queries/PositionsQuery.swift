@@ -27,11 +27,11 @@ struct PositionsQuery {
         }
     }
 
-    /// The counter of a table, of which the last row may know more than `sqlite_sequence` does.
+    /// The counter of a table: as `sqlite_sequence` keeps it, or else the last row.
     func sequence(of table: CatalogTable, last: Int64?) -> NumberSequence? {
         guard let column = table.rowIDColumn else { return nil }
         let kept = positions[table.table.name.name.lowercased()]
-        guard let position = [kept, last].compactMap(\.self).max(), position > 0 else { return nil }
+        guard let position = kept ?? last, position > 0 else { return nil }
         return NumberSequence(
             ObjectName("\(table.table.name.name).\(column)"), lastValue: position,
             owner: .init(table: table.table.name, column: column))
