@@ -10,6 +10,8 @@ extension IDGenerator {
     }
 
     private static func kind(of text: String) -> Kind {
+        // MongoDB's own, as Prisma calls it.
+        if text == "auto()" { return .objectID }
         for (call, version) in [
             ("uuid_generate_v1mc(", 1), ("uuid_generate_v1(", 1), ("gen_random_uuid(", 4), ("uuid_generate_v4(", 4),
             ("uuid_generate_v7(", 7), ("uuidv4(", 4), ("uuidv7(", 7), ("uuid_v7(", 7),
