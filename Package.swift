@@ -141,6 +141,12 @@ let package = Package(
         tests("PrismaSchemaTests", ["PrismaSchema", "SchemaModel", "Mutations"]),
         tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
         tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
+        tests(
+            "IDAuditIntegrationTests",
+            [
+                "IDAudit", "PrismaSchema", "SQLSchema", "PostgresCatalog", "Postgres", "SchemaModel",
+                "ThrowawayPostgres",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
