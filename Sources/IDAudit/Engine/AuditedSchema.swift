@@ -120,18 +120,21 @@ public struct AuditedSchema: Sendable {
     /// - Parameters:
     ///   - column: The column's name.
     ///   - table: Its table.
-    /// - Returns: At most 500; no schema that people write has more, and each key is asked.
+    /// - Returns: All that refer to the column itself, and of the others at most 100: every key is asked, and a chain of
+    ///   thousands of keys is no schema that people write.
     public func followers(of column: String, in table: Table) -> [Reference] {
         var found: [Reference] = []
         var seen: Set<NumberSequence.Owner> = [.init(table: table.name.qualified, column: column)]
         var pending = [(table, column)]
         var next = 0
-        while next < pending.count, found.count < 500 {
+        var limit = Int.max
+        while next < pending.count, found.count < limit {
             let (table, column) = pending[next]
             next += 1
+            defer { limit = min(limit, found.count + 100) }
             for reference in references(to: column, of: table) {
                 let place = NumberSequence.Owner(table: reference.child.name.qualified, column: reference.column.name)
-                guard found.count < 500, seen.insert(place).inserted else { continue }
+                guard found.count < limit, seen.insert(place).inserted else { continue }
                 found.append(reference)
                 pending.append((reference.child, reference.column.name))
             }
