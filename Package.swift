@@ -143,6 +143,12 @@ let package = Package(
         tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
         tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
         tests("SQLiteCatalogTests", ["SQLiteCatalog", "IDAudit", "SQLSchema", "SchemaModel", "Mutations", sqlite]),
+        tests(
+            "IDAuditIntegrationTests",
+            [
+                "IDAudit", "PrismaSchema", "SQLSchema", "PostgresCatalog", "Postgres", "SchemaModel",
+                "ThrowawayPostgres",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

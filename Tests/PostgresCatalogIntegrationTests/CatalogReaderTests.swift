@@ -236,7 +236,7 @@ struct CatalogReaderTests {
             """)
         #expect(schema.sequences.map(\.name.name) == ["asked", "begun", "down", "fresh", "moved", "put"])
         #expect(
-            schema.sequences.map(\.lastValue) == [2, 1_999_999_999, nil, nil, 2_147_482_999, 2_147_483_646])
+            schema.sequences.map(\.lastValue) == [2, 1_999_999_999, 10, 0, 2_147_482_999, 2_147_483_646])
     }
 
     @Test func `sequences that a role may not see are named`() async throws {

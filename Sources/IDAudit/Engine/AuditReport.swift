@@ -21,7 +21,7 @@ public struct AuditReport: Sendable {
                     for column in IntAutoincrementKey.countingKeys(of: table)
                     where !schema.isInherited(column, of: table) {
                         keys.insert("\(table.name).\(column.name)")
-                        for reference in schema.references(to: column.name, of: table) {
+                        for reference in schema.followers(of: column.name, in: table) {
                             followers.insert("\(reference.child.name).\(reference.column.name)")
                         }
                     }

@@ -6,7 +6,12 @@ extension RuleBook {
         IntAutoincrementKey(),
         ForeignKeyNarrowerThanKey(),
         ForeignKeyTypeDiffers(),
+        SequenceWidthDiffers(),
+        SequenceNotOwned(),
+        SequenceBehindData(),
+        SerialNotIdentity(),
         NoPrimaryKey(),
+        LogicalForeignKeyTypeDiffers(),
         // UUIDs and other random ids.
         // What outsiders see.
         // Who makes the ids.

@@ -10,12 +10,28 @@ enum Fixes {
         schema.dialect == .postgresql || schema.dialect == .cockroachdb ? " @db.Uuid" : ""
     }
 
-    /// From a counting key to UUIDv7.
-    static func uuidKey(_ column: String, of table: Table, hasFollowers: Bool, in schema: Schema) -> Fix {
+    /// From a counting key to UUIDv7, with no more promised than `unserial plan` does.
+    static func uuidKey(
+        _ column: Column, of table: Table, followers: [AuditedSchema.Reference], in schema: AuditedSchema
+    ) -> Fix {
+        uuidKey(
+            column.name, of: table, hasFollowers: !followers.isEmpty, in: schema.schema,
+            obstacle: PlanObstacle.first(of: column, in: table, followers: followers, schema))
+    }
+
+    /// From a counting key to UUIDv7; an obstacle is why `unserial plan` would refuse it.
+    static func uuidKey(
+        _ column: String, of table: Table, hasFollowers: Bool, in schema: Schema, obstacle: String? = nil
+    ) -> Fix {
         let change = SchemaChange.keyToUUIDv7(.init(table.name, column))
         let isPostgres = schema.dialect == .postgresql
-        let live = isPostgres ? "; `unserial plan` moves the rows of a running database" : ""
-        let command = isPostgres ? plan : nil
+        let command = isPostgres && obstacle == nil ? plan : nil
+        let live =
+            switch obstacle {
+            case _ where !isPostgres: ""
+            case nil: "; `unserial plan` moves the rows of a running database"
+            case let reason?: "; on a running database by hand, for `unserial plan` refuses it: \(reason)"
+            }
         switch schema.origin {
         case .prisma:
             let native = nativeUUID(in: schema)
@@ -24,6 +40,13 @@ enum Fixes {
                 "make it `String @id @default(uuid(7))\(native)`\(followers)\(live)", change: change, command: command)
         case .catalog:
             let all = hasFollowers ? " and all that follows" : ""
+            if let obstacle {
+                let type = uuidType(in: schema)
+                return Fix(
+                    "add a column `\(type)` filled with UUIDv7 beside it\(hasFollowers ? " and beside all that follows" : ""), "
+                        + "and swap\(live)",
+                    change: change)
+            }
             return Fix(
                 "`unserial plan` shows how to move it\(all) to UUIDv7 while the database runs", change: change,
                 command: command)

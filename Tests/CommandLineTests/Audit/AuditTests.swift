@@ -31,7 +31,8 @@ import Testing
         #expect(result.errors == "")
         let lines = result.output.split(separator: "\n")
         #expect(lines.first == "3 keys count up from 1; 2 foreign keys follow them.")
-        #expect(lines.last == "3 warnings in 3 tables. `unserial explain ID102` says more about a rule.")
+        #expect(lines.last?.hasPrefix("3 warnings") == true)
+        #expect(lines.last?.hasSuffix("in 3 tables. `unserial explain ID102` says more about a rule.") == true)
         #expect(
             result.output.contains("`events.id`")
                 && result.output.contains("`event_queue.event_id` follows `events.id`")
@@ -43,7 +44,8 @@ import Testing
         let result = try await run(["audit", Self.examples, "--format", "json"])
         let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
         #expect((report["summary"] as? [String: Any])?["countingKeys"] as? Int == 3)
-        #expect((report["findings"] as? [Any])?.count == 6)
+        let rules = (report["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
+        #expect(rules?.count { $0 == "ID102" } == 6)
     }
 
     @Test(arguments: [

@@ -1,0 +1,61 @@
+import IDAudit
+import Postgres
+import SchemaModel
+import Testing
+import ThrowawayPostgres
+
+/// Every SQL example of every rule, run on a real PostgreSQL: the catalog gives what the page promises, and what the same
+/// SQL gives when it is only read.
+@Suite(.serialized)
+struct ExamplesOnAServerTests {
+    /// An example that a server shows otherwise, or not at all, and why.
+    struct Exception {
+        let code: String
+        /// A part of its text that no other example of the rule has.
+        let fragment: String
+        let reason: String
+    }
+
+    static let exceptions = [
+        Exception(
+            code: "ID104", fragment: "a_id text REFERENCES a",
+            reason: "PostgreSQL refuses a foreign key from text to uuid, so no catalog has one")
+    ]
+
+    @Test(arguments: RuleBook.rules.map(\.identity.code))
+    func examples(_ code: String) async throws {
+        let examples = type(of: try #require(RuleBook.rule(code))).examples
+        let database = try await LiveDatabase.create()
+        for example in examples.flagged + examples.accepted {
+            let isExpected = examples.flagged.contains(example)
+            let exception = Self.exceptions.first { $0.code == code && example.text.contains($0.fragment) }
+            do {
+                guard let schemas = try await database.schemas(of: example) else { continue }
+                let live = found(code, schemas)
+                if let exception {
+                    #expect(live.isEmpty == isExpected, "no exception any more: \(exception.reason)")
+                    continue
+                }
+                #expect(!live.isEmpty == isExpected, "\(example.text)\n\(live.map(\.message))")
+                guard case .sql(let text) = example else { continue }
+                let read = found(code, [replayed(text)])
+                #expect(Self.summary(live) == Self.summary(read), "\(text)")
+            } catch {
+                #expect(exception != nil, "\(error)\n\(example.text)")
+            }
+        }
+        try await database.drop()
+    }
+
+    private static func summary(_ findings: [Finding]) -> [String] {
+        findings.map { "\($0.severity) \($0.object)" }.sorted()
+    }
+
+    @Test func exceptionsAreExamples() throws {
+        for exception in Self.exceptions {
+            let examples = type(of: try #require(RuleBook.rule(exception.code))).examples
+            let matching = (examples.flagged + examples.accepted).filter { $0.text.contains(exception.fragment) }
+            #expect(matching.count == 1, "\(exception.fragment)")
+        }
+    }
+}
