@@ -15,7 +15,9 @@ func schemas(of example: RuleExamples.Example) -> (schemas: [Schema], diagnostic
         }
     // Only a live database knows: the integration tests run these.
     case .database: ([], [])
-    case .mysql, .sqlite, .orm, .json: fatalError("no reader yet for \(example)")
+    case .mysql(let text): one(dialect(.mysql, text))
+    case .sqlite(let text): one(dialect(.sqlite, text))
+    case .orm, .json: fatalError("no reader yet for \(example)")
     }
 }
 
@@ -25,6 +27,13 @@ private func one(_ read: (schema: Schema, diagnostics: [SourceDiagnostic])) -> (
 
 func sql(_ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
     var replay = SQLReplay()
+    replay.apply(SourceText(file: "a.sql", text))
+    return (replay.schema, replay.diagnostics)
+}
+
+/// DDL of MySQL or SQLite.
+func dialect(_ dialect: Schema.Dialect, _ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
+    var replay = DialectReplay(dialect: dialect)
     replay.apply(SourceText(file: "a.sql", text))
     return (replay.schema, replay.diagnostics)
 }

@@ -15,7 +15,10 @@ enum TypeFit: Hashable {
     init(_ column: ColumnType, to parent: ColumnType) {
         switch (column.family, parent.family) {
         case (.integer(let bits), .integer(let parentBits)):
-            self = bits == parentBits ? .same : bits < parentBits ? .narrower : .wider
+            // A sign costs a bit of what a key uses: no counter gives numbers below zero.
+            let width = column.isUnsigned ? bits + 1 : bits
+            let parentWidth = parent.isUnsigned ? parentBits + 1 : parentBits
+            self = width == parentWidth ? .same : width < parentWidth ? .narrower : .wider
         case (.text(let length), .text(let parentLength)), (.bytes(let length), .bytes(let parentLength)):
             // `text` and `varchar` of any length are one type to PostgreSQL; only what does not fit matters.
             switch (length, parentLength) {

@@ -16,6 +16,9 @@ extension RuleBook {
         // What outsiders see.
         // Who makes the ids.
         // MySQL, SQLite, JSON.
+        MySQLForeignKeyRefused(),
+        SQLiteKeyNotRowID(),
+        MySQLUUIDInWideText(),
         // Linked data.
         // The user's own demands.
         // Upkeep of the audit itself.

@@ -92,5 +92,29 @@ extension RulePage {
                 .init(title: "Limits", text: "Names alone tell, so it is off unless asked for."),
             ]
         ),
+        "ID502": RulePage(
+            summary: "A foreign key that MySQL refuses, for its column is not of the key's sign, width, character set or collation.",
+            sections: [
+                .init(title: "What it finds", text: "`INT` that refers to `INT UNSIGNED`, `INT` that refers to `BIGINT`, text in `utf8mb3` that refers to text in `utf8mb4`, and two collations of one character set. Character sets that neither the columns nor the tables say are not compared."),
+                .init(title: "Why it hurts", text: "InnoDB takes a foreign key only between columns of the same size and sign, and text only of the same character set and collation: the statement fails with error 3780, or with errno 150 before MySQL 8.0 and in MariaDB, which says no more. Where checks were off (`SET foreign_key_checks = 0`), as while a dump is loaded, the table stands and the next `ALTER TABLE` or restore fails; where the key was dropped to get on, rows lose their parents, and joins between character sets use no index."),
+                .init(title: "Instead", text: "The type of the key, its sign, character set and collation, in every column that refers to it."),
+            ]
+        ),
+        "ID503": RulePage(
+            summary: "A SQLite key that does not do what it seems to: no number is given, NULL is let in, or numbers come twice.",
+            sections: [
+                .init(title: "What it finds", text: "Three traps. A key declared `INT`, `BIGINT` or `INTEGER … DESC` instead of exactly `INTEGER PRIMARY KEY`. A key of any other kind whose columns may be NULL. And, as a note, an `INTEGER PRIMARY KEY` without `AUTOINCREMENT`."),
+                .init(title: "Why it hurts", text: "Only `INTEGER PRIMARY KEY`, letter for letter, is another name of the rowid. Any other whole number is an ordinary column: an insert without it stores NULL instead of the next number, and an index of its own is kept. SQLite lets a primary key be NULL, by a mistake of its early days that it keeps, as often as one likes, unless the column says `NOT NULL` or the table is `STRICT` or `WITHOUT ROWID`. And a rowid without `AUTOINCREMENT` is the largest one plus one: after the last row is deleted the next one gets its number, and whatever remembers the old one (a link, a log, another system) now means another row."),
+                .init(title: "Instead", text: "`INTEGER PRIMARY KEY`, with `AUTOINCREMENT` where numbers leave the database; `NOT NULL` at every other key. A UUIDv7 in a `BLOB NOT NULL PRIMARY KEY` is never given twice."),
+            ]
+        ),
+        "ID504": RulePage(
+            summary: "A UUID as text of several bytes a character in a primary key of MySQL.",
+            sections: [
+                .init(title: "What it finds", text: "`CHAR(36)` and `VARCHAR(36)` in a primary key, and text that a UUID generator fills, in `utf8mb4`, `utf8mb3` or another character set of more than one byte a character. Where nothing says the character set it is that of the server, from MySQL 8.0 on `utf8mb4`, and the finding is likely only."),
+                .init(title: "Why it hurts", text: "InnoDB keeps a table in the order of its primary key and puts the key into every entry of every other index: 36 bytes and a length instead of 16, once for each index. Sort buffers, temporary tables and the limits of key length count what the text could need: 36 characters of four bytes, 146 bytes with the length of `VARCHAR`, nine times the 16 of the UUID. And letters are compared by the rules of a collation instead of byte by byte."),
+                .init(title: "Instead", text: "`BINARY(16)` filled with UUIDv7, by `UUID_TO_BIN(uuid)` and back by `BIN_TO_UUID`; in MariaDB 10.7 and later, `UUID`. Where it has to stay text, `CHAR(36) CHARACTER SET ascii COLLATE ascii_bin`. Columns that refer to it change with it."),
+            ]
+        ),
     ]
 }

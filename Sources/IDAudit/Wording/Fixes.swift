@@ -52,9 +52,10 @@ enum Fixes {
                 command: command)
         case .sql, .sqlite, .orm, .json:
             let followers = hasFollowers ? ", and make each column that follows `\(uuidType(in: schema))`" : ""
+            let declaration = "\(schema.dialect.shown(column)) \(uuidKeyType(in: schema))"
             return Fix(
-                "declare it `\(column.quotedAsIdentifier) \(uuidType(in: schema)) PRIMARY KEY`, filled with UUIDv7\(followers)\(live)",
-                change: change, command: command)
+                "declare it `\(declaration) PRIMARY KEY`, filled with UUIDv7\(followers)\(live)", change: change,
+                command: command)
         }
     }
 
@@ -69,6 +70,11 @@ enum Fixes {
         }
     }
 
+    /// The type of a key of 128 bits: SQLite lets a key be NULL that does not say otherwise.
+    static func uuidKeyType(in schema: Schema) -> String {
+        uuidType(in: schema) + (schema.dialect == .sqlite ? " NOT NULL" : "")
+    }
+
     /// From one type to another, for a column that must match its parent.
     static func changeType(of column: Column, in table: Table, to parent: Column, of key: Table, in schema: Schema)
         -> Fix
@@ -78,7 +84,13 @@ enum Fixes {
         case .prisma, .orm, .json:
             return Fix(
                 "give `\(column.name)` the type of the key it refers to, `\(parent.type.declared)`", change: change)
-        case .sql, .catalog, .sqlite:
+        case .sql where schema.dialect == .mysql:
+            let statement = DialectFixes.modify(column, of: table, like: parent)
+            return Fix(statement, change: change, statements: [statement + ";"])
+        case .sql where schema.dialect == .sqlite, .sqlite:
+            let type = parent.type.declared.isEmpty ? "no type" : "`\(parent.type.declared)`"
+            return Fix(DialectFixes.rebuild("`\(column.name)` declared with \(type), as the key is"), change: change)
+        case .sql, .catalog:
             let type = parent.type.integerBits.map { IntegerWidth.sqlName(bits: $0) } ?? parent.type.declared
             let statement =
                 "ALTER TABLE \(table.name.sql) ALTER COLUMN \(column.name.quotedAsIdentifier) TYPE \(type)"

@@ -1,12 +1,8 @@
+internal import SchemaModel
+
 /// What fits into an integer type.
 enum IntegerWidth {
-    static func maximum(bits: Int) -> Int64 {
-        switch bits {
-        case 16: Int64(Int16.max)
-        case 32: Int64(Int32.max)
-        default: .max
-        }
-    }
+    static func maximum(bits: Int) -> Int64 { ColumnType(.integer(bits: bits), declared: "").maximum ?? .max }
 
     /// The limit as people read it: `2,147,483,647`.
     static func maximumText(bits: Int) -> String { grouped(maximum(bits: bits)) }

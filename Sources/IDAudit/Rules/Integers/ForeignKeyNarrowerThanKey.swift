@@ -72,7 +72,9 @@ public struct ForeignKeyNarrowerThanKey: AuditRule {
         schema.references.filter { reference in
             // SQLite keeps text of any length, whatever its column says.
             let holdsAll = schema.schema.dialect == .sqlite && reference.column.type.integerBits == nil
-            return !holdsAll && TypeFit(reference.column.type, to: reference.parentColumn.type) == .narrower
+            // What MySQL refuses at once is ID502's.
+            let isRefused = schema.refusesFit(reference)
+            return !holdsAll && !isRefused && TypeFit(reference.column.type, to: reference.parentColumn.type) == .narrower
         }.map { .narrower($0, in: schema) }
     }
 }

@@ -86,17 +86,25 @@ public struct ForeignKeyTypeDiffers: AuditRule {
         schema.references.compactMap { reference in
             switch TypeFit(reference.column.type, to: reference.parentColumn.type) {
             case .same, .narrower: nil
+            // MySQL refuses it: ID502 says so.
+            case .wider where schema.refusesFit(reference): nil
             case .wider: .differs(reference, .note, in: schema.schema)
             case .different: .differs(reference, severity(of: reference, schema.schema.dialect), in: schema.schema)
             }
         }
     }
 
-    /// What the database refuses is an error. Only PostgreSQL's own table is known; elsewhere uuid compares with uuid alone.
+    /// What the database refuses is an error. Only PostgreSQL's own table is known; InnoDB wants the same type; elsewhere
+    /// uuid compares with uuid alone.
     private func severity(of reference: AuditedSchema.Reference, _ dialect: Schema.Dialect) -> Severity {
         let (type, key) = (reference.column.type, reference.parentColumn.type)
         let isRefused =
-            dialect == .postgresql ? TypeFit.isRefused(type, by: key) : (type.family == .uuid) != (key.family == .uuid)
+            switch dialect {
+            case .postgresql: TypeFit.isRefused(type, by: key)
+            case .mysql where reference.key.isEnforced: true
+            case .sqlite: false
+            default: (type.family == .uuid) != (key.family == .uuid)
+            }
         return isRefused ? .error : .warning
     }
 }
