@@ -192,3 +192,19 @@ import Testing
         #expect(replayed.column("t.id") != nil)
     }
 }
+
+extension MySQLReplayTests {
+    /// The tables of the first database stand without a schema, those of others with theirs.
+    @Test func databases() {
+        let replayed = mysql(
+            """
+            CREATE DATABASE one; USE one; CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE one.b (id int);
+            USE two; CREATE TABLE a (id int, FOREIGN KEY (id) REFERENCES one.a (id)); CREATE TABLE c (x int, FOREIGN KEY (x) REFERENCES a (id));
+            USE one; RENAME TABLE a TO d;
+            """)
+        #expect(replayed.diagnostics == [])
+        let names = [ObjectName("d"), ObjectName("b"), ObjectName(schema: "two", "a"), ObjectName(schema: "two", "c")]
+        #expect(replayed.schema.tables.map(\.name) == names)
+        #expect(replayed.schema.tables.flatMap { $0.foreignKeys.map(\.parent) } == [names[0], names[2]])
+    }
+}

@@ -6,6 +6,9 @@ internal import SchemaModel
 struct DialectCatalog {
     private var slots: [DialectTable?] = []
     private var slotsByName: [ObjectName: Int] = [:]
+    /// Slots of tables whose foreign keys name, or once named, a table.
+    private var slotsByParent: [ObjectName: Set<Int>] = [:]
+    private var slotsByIndex: [String: Int] = [:]
     /// Views, which `ALTER TABLE` may name and which hold nothing for an audit.
     var views: Set<ObjectName> = []
     /// SQLite's virtual tables; those they keep their data in are named after them.
@@ -48,6 +51,10 @@ struct DialectCatalog {
     mutating func insert(_ table: DialectTable) {
         remove(table.table.name)
         slotsByName[Self.key(table.table.name)] = slots.count
+        noteParents(of: table.table.foreignKeys, slot: slots.count)
+        for index in table.table.indexes {
+            if let name = index.name { slotsByIndex[name.lowercased()] = slots.count }
+        }
         slots.append(table)
         views.remove(Self.key(table.table.name))
     }
@@ -59,8 +66,10 @@ struct DialectCatalog {
 
     mutating func removeAll(of database: String) {
         let schema = database == home ? nil : database
-        for table in tables where table.table.name.schema == schema && (schema != nil || home != nil) {
-            remove(table.table.name)
+        guard schema != nil || home != nil, !slotsByName.isEmpty else { return }
+        for slot in slots.indices {
+            guard let name = slots[slot]?.table.name, name.schema == schema else { continue }
+            remove(name)
         }
     }
 
@@ -69,10 +78,16 @@ struct DialectCatalog {
     mutating func update(_ name: ObjectName, _ change: (inout DialectTable) -> Void) -> Bool {
         guard let slot = slotsByName[Self.key(name)], slots[slot] != nil else { return false }
         if var table = slots[slot].take() {
+            let keys = table.table.foreignKeys.count
             change(&table)
+            if table.table.foreignKeys.count > keys { noteParents(of: table.table.foreignKeys[keys...], slot: slot) }
             slots[slot] = table
         }
         return true
+    }
+
+    private mutating func noteParents(of keys: some Sequence<ForeignKey>, slot: Int) {
+        for key in keys { slotsByParent[Self.key(key.parent), default: []].insert(slot) }
     }
 
     mutating func rename(_ old: ObjectName, to new: ObjectName) {
@@ -80,49 +95,54 @@ struct DialectCatalog {
         remove(new)
         slotsByName[Self.key(new)] = slot
         slots[slot]?.table.name = new
-        for slot in slots.indices {
-            guard let keys = slots[slot]?.table.foreignKeys else { continue }
-            for key in keys.indices where Self.key(shown(keys[key].parent)) == Self.key(old) {
-                slots[slot]?.table.foreignKeys[key].parent = new
-            }
+        guard Self.key(old) != Self.key(new), let children = slotsByParent.removeValue(forKey: Self.key(old)) else { return }
+        for slot in children {
+            for key in keys(of: slot, to: old) { slots[slot]?.table.foreignKeys[key].parent = new }
         }
+        slotsByParent[Self.key(new), default: []].formUnion(children)
     }
 
     /// Follows a column's new name in the foreign keys that refer to it.
     mutating func renameReferences(to column: String, of table: ObjectName, as new: String) {
-        for slot in slots.indices {
-            guard let keys = slots[slot]?.table.foreignKeys else { continue }
-            for key in keys.indices where Self.key(keys[key].parent) == Self.key(table) {
-                slots[slot]?.table.foreignKeys[key].parentColumns = keys[key].parentColumns.map {
-                    $0.isSame(column) ? new : $0
-                }
+        for slot in slotsByParent[Self.key(table)] ?? [] {
+            for key in keys(of: slot, to: table) {
+                let columns = slots[slot]?.table.foreignKeys[key].parentColumns ?? []
+                slots[slot]?.table.foreignKeys[key].parentColumns = columns.map { $0.isSame(column) ? new : $0 }
             }
         }
+    }
+
+    /// The places of a table's foreign keys that refer to another table.
+    private func keys(of slot: Int, to parent: ObjectName) -> [Int] {
+        guard let keys = slots[slot]?.table.foreignKeys else { return [] }
+        let wanted = Self.key(parent)
+        let length = parent.name.utf8.count
+        return keys.indices.filter { keys[$0].parent.name.utf8.count == length && Self.key(keys[$0].parent) == wanted }
     }
 
     mutating func insertView(_ name: ObjectName) { views.insert(Self.key(name)) }
 
     func isView(_ name: ObjectName) -> Bool { views.contains(Self.key(name)) }
 
-    /// The table that has an index of that name.
-    func tableOfIndex(_ index: String) -> ObjectName? {
-        slots.lazy.compactMap(\.self).first { $0.table.indexes.contains { $0.name?.isSame(index) ?? false } }?.table.name
+    mutating func registerIndex(_ index: String?, of table: ObjectName) {
+        guard let index, let slot = slotsByName[Self.key(table)] else { return }
+        slotsByIndex[index.lowercased()] = slot
     }
+
+    /// The table that has an index of that name.
+    func tableOfIndex(_ index: String) -> ObjectName? { slotsByIndex[index.lowercased()].flatMap { slots[$0] }?.table.name }
 
     // MARK: What it amounts to
 
     /// The tables with every reference spelled as what it refers to is.
     var resolvedTables: [Table] {
-        tables.lazy.map(\.table).filter { !isShadow($0.name.name) }.map { table in
-            var table = table
-            let names = Dictionary(table.columns.map { ($0.name.lowercased(), $0.name) }) { first, _ in first }
+        tables.filter { !isShadow($0.table.name.name) }.map { entry in
+            var table = entry.table
             for key in table.foreignKeys.indices {
-                table.foreignKeys[key].columns = table.foreignKeys[key].columns.map { names[$0.lowercased()] ?? $0 }
-                guard let parent = self.table(table.foreignKeys[key].parent)?.table else { continue }
-                table.foreignKeys[key].parent = parent.name
-                table.foreignKeys[key].parentColumns = table.foreignKeys[key].parentColumns.map { name in
-                    parent.columns.first { $0.name.isSame(name) }?.name ?? name
-                }
+                table.foreignKeys[key].columns = table.foreignKeys[key].columns.map(entry.spelling(of:))
+                guard let parent = self.table(table.foreignKeys[key].parent) else { continue }
+                table.foreignKeys[key].parent = parent.table.name
+                table.foreignKeys[key].parentColumns = table.foreignKeys[key].parentColumns.map(parent.spelling(of:))
             }
             return table
         }

@@ -90,6 +90,10 @@ extension DialectReplay {
 
     private mutating func add(_ element: TableElement, to name: ObjectName) {
         let isSQLite = isSQLite
+        let element = named(element)
+        // Names are settled before the catalog is lent out.
+        var elements: [TableElement] = []
+        if case .column(let reading) = element { elements = reading.elements.map { named($0) } }
         catalog.update(name) { entry in
             guard case .column(let reading) = element else {
                 entry.add(element, isSQLite: isSQLite)
@@ -100,7 +104,7 @@ extension DialectReplay {
             var column = reading.column
             if !isSQLite { entry.settle(&column) }
             entry.insert(column, at: reading.position)
-            for element in reading.elements { entry.add(element, columns: [column.name], isSQLite: isSQLite) }
+            for element in elements { entry.add(element, columns: [column.name], isSQLite: isSQLite) }
         }
     }
 
@@ -113,6 +117,7 @@ extension DialectReplay {
         let new = reading.column.name
         let old = old ?? new
         let isSQLite = isSQLite
+        let elements = reading.elements.map { named($0) }
         var isKnown = false
         catalog.update(name) { entry in
             guard let index = entry.columnIndex(old) else { return }
@@ -121,13 +126,8 @@ extension DialectReplay {
             var column = reading.column
             if !isSQLite { entry.settle(&column) }
             if entry.table.primaryKey?.columns.contains(where: { $0.isSame(new) }) ?? false { column.isNullable = false }
-            switch reading.position {
-            case .last: entry.table.columns[index] = column
-            default:
-                entry.table.columns.remove(at: index)
-                entry.insert(column, at: reading.position)
-            }
-            for element in reading.elements { entry.add(element, columns: [column.name], isSQLite: isSQLite) }
+            entry.replaceColumn(index, with: column, at: reading.position)
+            for element in elements { entry.add(element, columns: [column.name], isSQLite: isSQLite) }
         }
         if !isKnown, catalog.table(name)?.isFromQuery == false {
             report(.error, Wording.unknownColumn(old, of: name), at: place)

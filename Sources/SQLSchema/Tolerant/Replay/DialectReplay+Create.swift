@@ -121,7 +121,7 @@ extension DialectReplay {
                     break
                 }
                 if case .column(let reading) = element {
-                    entry.table.columns.append(reading.column)
+                    entry.insert(reading.column, at: .last)
                     if reading.isDescendingKey { entry.hasDescendingKey = true }
                     elements += reading.elements.map { ($0, [reading.column.name]) }
                 } else {
@@ -133,7 +133,14 @@ extension DialectReplay {
                 }
             }
         }
-        for (element, columns) in elements { entry.add(element, columns: columns, isSQLite: isSQLite) }
+        for (element, columns) in elements { entry.add(named(element), columns: columns, isSQLite: isSQLite) }
+    }
+
+    /// An element whose parent has the name that the model keeps.
+    func named(_ element: TableElement) -> TableElement {
+        guard case .foreignKey(var key) = element else { return element }
+        key.parent = isSQLite ? ObjectName(key.parent.name) : catalog.shown(key.parent)
+        return .foreignKey(key)
     }
 
     private mutating func createIndex(_ cursor: inout TokenCursor, isUnique: Bool, isTree: Bool) -> Bool {
@@ -152,7 +159,9 @@ extension DialectReplay {
         if isSQLite { shown = ObjectName(shown.name) }
         let isSQLite = isSQLite
         let isKnown = catalog.update(shown) { entry in
-            guard !entry.table.indexes.contains(where: { $0.name?.isSame(key.name ?? "") ?? false }) else { return }
+            guard entry.table.indexes.count < DialectTable.most,
+                !entry.table.indexes.contains(where: { $0.name?.isSame(key.name ?? "") ?? false })
+            else { return }
             if !isSQLite, isTree {
                 entry.add(.key(key), isSQLite: false)
                 if isUnique { entry.table.indexes[entry.table.indexes.count - 1].constraint = nil }
@@ -163,7 +172,7 @@ extension DialectReplay {
                 entry.table.indexes.append(index)
             }
         }
-        if !isKnown { reportUnknown(table.name, at: table.range) }
+        if isKnown { catalog.registerIndex(key.name, of: shown) } else { reportUnknown(table.name, at: table.range) }
         return true
     }
 }
@@ -171,7 +180,7 @@ extension DialectReplay {
 extension DialectTable {
     /// Columns and indexes of another table, but no foreign keys: MySQL manual, "CREATE TABLE ... LIKE Statement".
     fileprivate mutating func take(columnsOf model: DialectTable) {
-        table.columns = model.table.columns
+        setColumns(model.table.columns)
         table.primaryKey = model.table.primaryKey
         table.uniqueKeys = model.table.uniqueKeys
         table.indexes = model.table.indexes

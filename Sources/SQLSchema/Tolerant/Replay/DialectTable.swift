@@ -13,6 +13,13 @@ struct DialectTable {
     /// Whether a column says `INTEGER PRIMARY KEY DESC`.
     var hasDescendingKey = false
     private var namedForeignKeys = 0
+    /// The places of columns by their names in small letters.
+    private var places: [String: Int] = [:]
+    /// The names of indexes in small letters, and the next number of a name that is taken.
+    private var indexNames: [String: Int] = [:]
+    /// No database holds more columns, keys or indexes in one table (MySQL: 4,096 columns); what is beyond is left out,
+    /// so that no script makes the reader look through ever longer lists.
+    static let most = 4096
 
     init(_ table: Table) {
         self.table = table
@@ -21,8 +28,31 @@ struct DialectTable {
     // MARK: Columns
 
     func columnIndex(_ name: String) -> Int? {
-        table.columns.firstIndex { $0.name == name }
-            ?? table.columns.firstIndex { $0.name.lowercased() == name.lowercased() }
+        places[name.lowercased()]
+    }
+
+    /// A column's name as it is declared.
+    func spelling(of name: String) -> String { columnIndex(name).map { table.columns[$0].name } ?? name }
+
+    private mutating func findPlaces() {
+        places = Dictionary(table.columns.indices.map { (table.columns[$0].name.lowercased(), $0) }) { first, _ in first }
+    }
+
+    /// Puts other columns in the place of those there are.
+    mutating func setColumns(_ columns: [Column]) {
+        table.columns = columns
+        findPlaces()
+    }
+
+    mutating func replaceColumn(_ index: Int, with column: Column, at position: ColumnReading.Position) {
+        if case .last = position {
+            table.columns[index] = column
+        } else {
+            table.columns.remove(at: index)
+            findPlaces()
+            insert(column, at: position)
+        }
+        findPlaces()
     }
 
     /// Gives a column of text the character set and collation that it does not say itself.
@@ -45,17 +75,25 @@ struct DialectTable {
     }
 
     mutating func insert(_ column: Column, at position: ColumnReading.Position) {
+        guard table.columns.count < Self.most else { return }
         switch position {
-        case .last: table.columns.append(column)
         case .first: table.columns.insert(column, at: 0)
-        case .after(let name):
-            table.columns.insert(column, at: columnIndex(name).map { $0 + 1 } ?? table.columns.endIndex)
+        case .after(let name) where columnIndex(name) != nil:
+            table.columns.insert(column, at: columnIndex(name).map { $0 + 1 } ?? 0)
+        case .last, .after:
+            // The first of two columns of one name is the one that is found.
+            let name = column.name.lowercased()
+            if places[name] == nil { places[name] = table.columns.count }
+            table.columns.append(column)
+            return
         }
+        findPlaces()
     }
 
     mutating func dropColumn(_ name: String) {
         guard let index = columnIndex(name) else { return }
         let column = table.columns.remove(at: index).name
+        findPlaces()
         if let key = table.primaryKey, key.columns.contains(where: { $0.isSame(column) }) {
             let left = key.columns.filter { !$0.isSame(column) }
             table.primaryKey = left.isEmpty ? nil : key
@@ -85,6 +123,7 @@ struct DialectTable {
             }
         }
         if let index = columnIndex(old) { table.columns[index].name = new }
+        findPlaces()
     }
 
     // MARK: Keys
@@ -99,8 +138,9 @@ struct DialectTable {
                 namedForeignKeys += 1
                 key.name = "\(table.name.name)_ibfk_\(namedForeignKeys)"
             }
-            table.foreignKeys.append(key)
+            if table.foreignKeys.count < Self.most { table.foreignKeys.append(key) }
         case .check(let name, let definition):
+            guard table.dependents.count < Self.most else { return }
             table.dependents.append(
                 Dependent(.check, ObjectName(name ?? "CHECK"), columns: columns, definition: definition))
         case .column, .nothing: break
@@ -108,10 +148,12 @@ struct DialectTable {
     }
 
     private mutating func add(_ key: KeyReading, isSQLite: Bool) {
+        guard table.indexes.count < Self.most else { return }
         let columns = key.columns.map { name in columnIndex(name).map { table.columns[$0].name } ?? name }
         let isOfColumns = columns.count == key.parts.count
         var name = key.name
         if !isSQLite { name = key.kind == .primary ? "PRIMARY" : key.name ?? freeIndexName(columns.first ?? "functional_index") }
+        if let name { indexNames[name.lowercased()] = indexNames[name.lowercased()] ?? 2 }
         switch key.kind {
         case .primary:
             table.primaryKey = Key(name: name, columns: columns, location: key.location)
@@ -133,11 +175,10 @@ struct DialectTable {
     }
 
     /// The first column's name, with a number where that is taken: MySQL manual, "CREATE TABLE Statement".
-    private func freeIndexName(_ name: String) -> String {
-        let taken = Set(table.indexes.compactMap { $0.name?.lowercased() })
-        guard taken.contains(name.lowercased()) else { return name }
-        var number = 2
-        while taken.contains("\(name)_\(number)".lowercased()) { number += 1 }
+    private mutating func freeIndexName(_ name: String) -> String {
+        guard var number = indexNames[name.lowercased()] else { return name }
+        while indexNames["\(name)_\(number)".lowercased()] != nil { number += 1 }
+        indexNames[name.lowercased()] = number + 1
         return "\(name)_\(number)"
     }
 
