@@ -44,7 +44,9 @@ let package = Package(
 
         library("SchemaModel"),
         library("PrismaSchema", ["SchemaModel"]),
-        fuzzer("fuzz-audit", path: "Sources/FuzzAudit", ["SchemaModel", "PrismaSchema"]),
+        .systemLibrary(name: "CPgQuery"),
+        library("SQLSchema", ["CPgQuery", "SchemaModel"]),
+        fuzzer("fuzz-audit", path: "Sources/FuzzAudit", ["SchemaModel", "PrismaSchema", "SQLSchema"]),
     ],
     swiftLanguageModes: [.v6]
 )

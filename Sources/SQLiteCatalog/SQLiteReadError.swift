@@ -28,7 +28,8 @@ public struct SQLiteReadError: Error, Hashable, Sendable, CustomStringConvertibl
     static func notSQLite(_ path: String) -> SQLiteReadError {
         SQLiteReadError(
             code: .notSQLite,
-            message: "`\(path)` is no SQLite database, or an encrypted one; write an encrypted one as SQL and audit that: "
+            message:
+                "`\(path)` is no SQLite database, or an encrypted one; write an encrypted one as SQL and audit that: "
                 + "sqlcipher FILE, then PRAGMA key = '…', .output schema.sql, .schema"
         )
     }
@@ -41,13 +42,15 @@ public struct SQLiteReadError: Error, Hashable, Sendable, CustomStringConvertibl
     static func unfinished(_ path: String) -> SQLiteReadError {
         SQLiteReadError(
             code: .busy,
-            message: "`\(path)` has a transaction that was never finished, and nothing is written here; let SQLite finish it: "
+            message:
+                "`\(path)` has a transaction that was never finished, and nothing is written here; let SQLite finish it: "
                 + "sqlite3 FILE 'SELECT count(*) FROM sqlite_schema'")
     }
 
     static func busy(_ path: String) -> SQLiteReadError {
         SQLiteReadError(
-            code: .busy, message: "`\(path)` is being written by another program; try again, or audit a copy: "
+            code: .busy,
+            message: "`\(path)` is being written by another program; try again, or audit a copy: "
                 + "sqlite3 FILE \".backup copy.db\"")
     }
 }

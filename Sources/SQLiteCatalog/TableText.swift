@@ -29,7 +29,8 @@ struct TableText {
     /// The `CHECK`s, each with its name and, if it stands at one, its column.
     var checks: [(name: String?, column: String?, definition: String)] {
         parts.flatMap { part -> [(name: String?, column: String?, definition: String)] in
-            let isOfTable = ["CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY", "FOREIGN"].contains(tokens[part.lowerBound].word)
+            let isOfTable = ["CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY", "FOREIGN"].contains(
+                tokens[part.lowerBound].word)
             return part.indices.compactMap { index in
                 guard tokens[index].word == "CHECK", let group = group(after: index, in: part) else { return nil }
                 let isNamed = index - 2 >= part.lowerBound && tokens[index - 2].word == "CONSTRAINT"
@@ -67,7 +68,8 @@ struct TableText {
 
     private func name(_ index: Int) -> String {
         let text = text(index..<index + 1)
-        guard let quote = text.first, let close = ["\"": "\"", "`": "`", "'": "'", "[": "]"][quote], text.count > 1 else {
+        guard let quote = text.first, let close = ["\"": "\"", "`": "`", "'": "'", "[": "]"][quote], text.count > 1
+        else {
             return text
         }
         let inner = text.dropFirst().dropLast()

@@ -63,7 +63,9 @@ import Testing
             var replay = DialectReplay(dialect: .sqlite)
             replay.apply(SourceText(file: "a.sql", script))
             func found(_ schema: Schema) -> [String] {
-                RuleBook.report(on: [schema], rules: [rule]).findings.map { "\($0.severity) \($0.object) \($0.message)" }
+                RuleBook.report(on: [schema], rules: [rule]).findings.map {
+                    "\($0.severity) \($0.object) \($0.message)"
+                }
             }
             #expect(found(try SQLiteReader.read(file.path)) == found(replay.schema), "\(script)")
         }

@@ -117,7 +117,8 @@ import Testing
     /// Reading leaves no file and changes none, in whatever mode the database is.
     @Test(arguments: ["delete", "wal"])
     func nothingIsLeftBehind(_ mode: String) throws {
-        let file = try SQLiteFile("PRAGMA journal_mode = \(mode); CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (8);")
+        let file = try SQLiteFile(
+            "PRAGMA journal_mode = \(mode); CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (8);")
         let open = file.files
         #expect(try SQLiteReader.read(file.path, readData: true).sequences.map(\.lastValue) == [8])
         #expect(file.files == open, "while a program has it open")

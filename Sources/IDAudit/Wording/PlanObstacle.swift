@@ -55,7 +55,9 @@ enum PlanObstacle {
         }
         if key.isDeferrable { return "the foreign key at \(name) is DEFERRABLE" }
         if !key.isValidated { return "the foreign key at \(name) was never validated" }
-        if key.onDelete == .setDefault || key.onUpdate == .setDefault { return "the foreign key at \(name) sets a default" }
+        if key.onDelete == .setDefault || key.onUpdate == .setDefault {
+            return "the foreign key at \(name) sets a default"
+        }
         if child.foreignKeys.count(where: { $0.columns.contains(reference.column.name) }) > 1 {
             return "several foreign keys use \(name)"
         }

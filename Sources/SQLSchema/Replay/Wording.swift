@@ -33,7 +33,8 @@ enum Wording {
     // MARK: MySQL and SQLite
 
     static let cutOff = "a quote, a comment or a body that begins in this statement is never closed; it is left out"
-    static let strayQuote = "a stray quote or a missing `END` makes two statements one; it reads on at the next that begins a line"
+    static let strayQuote =
+        "a stray quote or a missing `END` makes two statements one; it reads on at the next that begins a line"
 
     static func unreadable(_ statement: String, _ expected: String) -> String {
         "\(statement) is left out: \(expected) should follow"

@@ -29,8 +29,10 @@ struct DialectSigns {
     private var mysql = 0
     private var sqlite = 0
     private var postgres = 0
+    private var hasBackticks = false
 
     var verdict: Schema.Dialect {
+        if hasBackticks, mysql == sqlite, mysql > postgres { return .mysql }
         if mysql > max(sqlite, postgres) { return .mysql }
         return sqlite > max(mysql, postgres) ? .sqlite : .postgresql
     }
@@ -65,18 +67,20 @@ struct DialectSigns {
 
     private mutating func weigh(_ sign: SignScanner.Sign, _ scanner: SignScanner) {
         switch sign {
-        case .backtick: (mysql, sqlite) = (mysql + 3, sqlite + 2)
+        // SQLite takes them, too, and Drizzle writes them for both.
+        case .backtick: (mysql, sqlite, hasBackticks) = (mysql + 3, sqlite + 3, true)
         case .bracket: sqlite += 1
         // Both have such names; with another sign of one of them, MySQL is out of the question.
         case .quotedName: (sqlite, postgres) = (sqlite + 1, postgres + 1)
         case .executableComment: mysql += 8
         case .dollarQuote: postgres += 6
         case .cast: postgres += 3
-        case .word(let word, let before): weigh(word, after: before, isAssigned: scanner.isAt(UInt8(ascii: "=")))
+        case .word(let word, let before):
+            weigh(word, after: before, isAssigned: scanner.isAt(UInt8(ascii: "=")), isOfRows: scanner.isOfRows)
         }
     }
 
-    private mutating func weigh(_ word: String, after before: String, isAssigned: Bool) {
+    private mutating func weigh(_ word: String, after before: String, isAssigned: Bool, isOfRows: Bool) {
         switch (word, before) {
         case ("AUTO_INCREMENT", _), ("MEDIUMINT", _), ("MEDIUMTEXT", _), ("LONGTEXT", _), ("LONGBLOB", _),
             ("MEDIUMBLOB", _), ("ZEROFILL", _), ("TINYTEXT", _), ("DELIMITER", ""), ("COLUMN", "MODIFY"),
@@ -88,10 +92,13 @@ struct DialectSigns {
             (mysql, sqlite) = (mysql + 3, sqlite + 1)
         case ("DATETIME", _): (mysql, sqlite) = (mysql + 2, sqlite + 2)
         case ("AUTOINCREMENT", _), ("SQLITE_SEQUENCE", _), ("SQLITE_MASTER", _), ("SQLITE_SCHEMA", _),
-            ("RANDOMBLOB", _), ("ROWID", "WITHOUT"), ("PRAGMA", ""), ("VIRTUAL", "CREATE"):
+            ("RANDOMBLOB", _), ("ROWID", "WITHOUT"), ("STRFTIME", _), ("PRAGMA", ""), ("VIRTUAL", "CREATE"):
             sqlite += 10
-        case ("STRICT", ")"): sqlite += 4
-        case ("REPLACE", "OR"), ("IGNORE", "OR"): sqlite += 1
+        // MySQL has no key of text without a length.
+        case ("STRICT", ")"), ("PRIMARY", "TEXT"): sqlite += 4
+        case ("REPLACE", "OR") where isOfRows, ("IGNORE", "OR") where isOfRows: sqlite += 3
+        // SQL Server's, which is neither.
+        case ("DBO", _), ("GO", ""), ("NVARCHAR", _), ("CLUSTERED", _), ("UNIQUEIDENTIFIER", _): postgres += 6
         case ("TIMESTAMPTZ", _), ("JSONB", _), ("BYTEA", _), ("BIGSERIAL", _), ("SMALLSERIAL", _), ("NEXTVAL", _),
             ("PLPGSQL", _), ("PG_CATALOG", _), ("TSVECTOR", _), ("CONCURRENTLY", _), ("CITEXT", _),
             ("GEN_RANDOM_UUID", _), ("UUID_GENERATE_V4", _), ("TO", "OWNER"), ("STDIN", _), ("SEARCH_PATH", _),

@@ -19,7 +19,7 @@ struct SignScanner {
     private var before = ""
     private var wordsOfStatement = 0
     /// Whether the statement is of rows: only its first words count.
-    private var isOfRows = false
+    private(set) var isOfRows = false
     /// Bytes looked through for the ends of dollar quotes.
     private var dollarWork = 0
 

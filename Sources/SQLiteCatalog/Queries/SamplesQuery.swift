@@ -53,7 +53,8 @@ enum SamplesQuery {
         if case .computed = column.generation { return false }
         let isKey =
             table.primaryKey?.columns.contains(column.name) ?? false
-            || table.foreignKeys.contains { key in key.columns.contains { $0.lowercased() == column.name.lowercased() } }
+            || table.foreignKeys.contains { key in key.columns.contains { $0.lowercased() == column.name.lowercased() }
+            }
             || table.uniqueKeys.contains { $0.columns == [column.name] }
             || table.indexes.contains { $0.isUnique && $0.columns == [column.name] }
         let words = [column.name.lowercased(), column.type.declared.lowercased()]

@@ -40,7 +40,9 @@ struct CatalogTable {
         table.uniqueKeys = indexes.filter { $0.origin == "u" }.map { Key(columns: $0.index.columns) }
         table.foreignKeys = try ForeignKeysQuery.keys(of: entry.name, in: database)
         table.dependents = text.checks.map {
-            Dependent(.check, ObjectName($0.name ?? "CHECK"), columns: $0.column.map { [$0] } ?? [], definition: $0.definition)
+            Dependent(
+                .check, ObjectName($0.name ?? "CHECK"), columns: $0.column.map { [$0] } ?? [], definition: $0.definition
+            )
         }
         guard let key = table.primaryKey else { return }
         // A key that is the rowid has no index of its own: SQLite, "ROWIDs and the INTEGER PRIMARY KEY".

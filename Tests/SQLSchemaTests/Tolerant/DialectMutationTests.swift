@@ -49,10 +49,12 @@ import Testing
 
     /// Long runs of one thing take no longer than their length.
     @Test(arguments: [
-        "(", ")", "'", "`", "\"", "/*", "/*!", "-- ", "#", ";", "{", "{}", "$", "0x", "1e", "[", "]", ",", ".", "BEGIN ",
+        "(", ")", "'", "`", "\"", "/*", "/*!", "-- ", "#", ";", "{", "{}", "$", "0x", "1e", "[", "]", ",", ".",
+        "BEGIN ",
         "CREATE TRIGGER BEGIN ", "CREATE TABLE a (", "CREATE TABLE a (b int);", "ALTER TABLE a ADD c int;", "CREATE\n",
         "INSERT INTO\n", "'a'b\nCREATE TABLE a (b int)\n", "DELIMITER x\n", "CREATE TABLE 'a (\n", "\nCREATE TABLE `\n",
-        "ALTER TABLE a RENAME TO a;", "ALTER TABLE a ADD KEY (x), ADD y int FIRST;", "DROP DATABASE a;", "DROP INDEX a;", "\u{FEFF}", "\0", "CREATE TABLE a (x DEFAULT ",
+        "ALTER TABLE a RENAME TO a;", "ALTER TABLE a ADD KEY (x), ADD y int FIRST;", "DROP DATABASE a;",
+        "DROP INDEX a;", "\u{FEFF}", "\0", "CREATE TABLE a (x DEFAULT ",
     ])
     func runs(_ piece: String) {
         let bytes = Array(("CREATE TABLE a (x int);\n" + String(repeating: piece, count: 4_000)).utf8)
@@ -65,8 +67,10 @@ import Testing
     }
 
     @Test func manyTablesAndColumnsAreRead() {
-        let columns = (0..<5000).map { "c\($0) int, FOREIGN KEY (c\($0)) REFERENCES t\($0) (id)" }.joined(separator: ", ")
-        let script = (0..<3000).map { "CREATE TABLE t\($0) (id int PRIMARY KEY);\n" }.joined()
+        let columns = (0..<5000).map { "c\($0) int, FOREIGN KEY (c\($0)) REFERENCES t\($0) (id)" }.joined(
+            separator: ", ")
+        let script =
+            (0..<3000).map { "CREATE TABLE t\($0) (id int PRIMARY KEY);\n" }.joined()
             + "CREATE TABLE narrow (x int, \((0..<5000).map { _ in "KEY (x), y int, " }.joined()) z int);\n"
             + "CREATE TABLE wide (\(columns));\n" + (0..<3000).map { "ALTER TABLE t\($0) RENAME TO u\($0);\n" }.joined()
         var replay = DialectReplay(dialect: .mysql)

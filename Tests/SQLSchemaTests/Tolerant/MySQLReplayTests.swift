@@ -4,18 +4,20 @@ import Testing
 
 /// What MySQL's and MariaDB's DDL leaves behind.
 @Suite struct MySQLReplayTests {
-    @Test(arguments: [
-        ("tinyint(1)", .integer(bits: 8), false), ("BOOL", .integer(bits: 8), false),
-        ("smallint unsigned", .integer(bits: 16), true), ("mediumint(8) UNSIGNED", .integer(bits: 24), true),
-        ("INTEGER", .integer(bits: 32), false), ("int(10) unsigned zerofill", .integer(bits: 32), true),
-        ("bigint(20) SIGNED", .integer(bits: 64), false), ("char(36)", .text(length: 36), false),
-        ("char", .text(length: 1), false), ("national varchar(9)", .text(length: 9), false),
-        ("char varying (40)", .text(length: 40), false), ("longtext", .text(length: nil), false),
-        ("binary(16)", .bytes(length: 16), false), ("char(36) character set binary", .bytes(length: 36), false),
-        ("varbinary(255)", .bytes(length: 255), false), ("blob", .bytes(length: nil), false), ("uuid", .uuid, false),
-        ("datetime(6)", .timestamp(zoned: false), false), ("timestamp", .timestamp(zoned: true), false),
-        ("double precision", .other, false), ("enum('a','b,)')", .other, false), ("decimal(10,2)", .other, false),
-    ] as [(String, ColumnType.Family, Bool)])
+    @Test(
+        arguments: [
+            ("tinyint(1)", .integer(bits: 8), false), ("BOOL", .integer(bits: 8), false),
+            ("smallint unsigned", .integer(bits: 16), true), ("mediumint(8) UNSIGNED", .integer(bits: 24), true),
+            ("INTEGER", .integer(bits: 32), false), ("int(10) unsigned zerofill", .integer(bits: 32), true),
+            ("bigint(20) SIGNED", .integer(bits: 64), false), ("char(36)", .text(length: 36), false),
+            ("char", .text(length: 1), false), ("national varchar(9)", .text(length: 9), false),
+            ("char varying (40)", .text(length: 40), false), ("longtext", .text(length: nil), false),
+            ("binary(16)", .bytes(length: 16), false), ("char(36) character set binary", .bytes(length: 36), false),
+            ("varbinary(255)", .bytes(length: 255), false), ("blob", .bytes(length: nil), false),
+            ("uuid", .uuid, false),
+            ("datetime(6)", .timestamp(zoned: false), false), ("timestamp", .timestamp(zoned: true), false),
+            ("double precision", .other, false), ("enum('a','b,)')", .other, false), ("decimal(10,2)", .other, false),
+        ] as [(String, ColumnType.Family, Bool)])
     func types(_ type: String, family: ColumnType.Family, isUnsigned: Bool) throws {
         let replayed = mysql("CREATE TABLE t (a int, x \(type) NOT NULL DEFAULT '1' COMMENT 'it''s; \\' here', b int);")
         #expect(replayed.diagnostics == [])
@@ -131,15 +133,16 @@ import Testing
         #expect(replayed.table("a") == nil)
     }
 
-    @Test(arguments: [
-        ("CREATE DATABASE d CHARACTER SET latin1; USE d; CREATE TABLE t (x text)", "latin1", nil),
-        ("CREATE TABLE t (x text) COLLATE=utf8_general_ci", "utf8", "utf8_general_ci"),
-        ("CREATE TABLE t (x text COLLATE latin1_bin) CHARSET utf8mb4", "latin1", "latin1_bin"),
-        ("CREATE TABLE t (x text ASCII) CHARSET utf8mb4", "latin1", nil),
-        ("CREATE TABLE t (x int) CHARSET utf8mb4", nil, nil),
-        ("CREATE TABLE t (a int) CHARSET latin1; ALTER TABLE t ADD x text", "latin1", nil),
-        ("CREATE TABLE t (x text) CHARSET latin1; ALTER TABLE t DEFAULT CHARSET utf8mb4", "latin1", nil),
-    ] as [(String, String?, String?)])
+    @Test(
+        arguments: [
+            ("CREATE DATABASE d CHARACTER SET latin1; USE d; CREATE TABLE t (x text)", "latin1", nil),
+            ("CREATE TABLE t (x text) COLLATE=utf8_general_ci", "utf8", "utf8_general_ci"),
+            ("CREATE TABLE t (x text COLLATE latin1_bin) CHARSET utf8mb4", "latin1", "latin1_bin"),
+            ("CREATE TABLE t (x text ASCII) CHARSET utf8mb4", "latin1", nil),
+            ("CREATE TABLE t (x int) CHARSET utf8mb4", nil, nil),
+            ("CREATE TABLE t (a int) CHARSET latin1; ALTER TABLE t ADD x text", "latin1", nil),
+            ("CREATE TABLE t (x text) CHARSET latin1; ALTER TABLE t DEFAULT CHARSET utf8mb4", "latin1", nil),
+        ] as [(String, String?, String?)])
     func characterSets(_ script: String, characterSet: String?, collation: String?) throws {
         let replayed = mysql(script)
         #expect(replayed.diagnostics == [])

@@ -4,16 +4,21 @@ import Testing
 
 /// What SQLite's DDL leaves behind.
 @Suite struct SQLiteReplayTests {
-    @Test(arguments: [
-        ("id INTEGER PRIMARY KEY", .autoIncrement(.rowid), false), ("id integer primary key asc", .autoIncrement(.rowid), false),
-        ("id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", .autoIncrement(.unspecified), false),
-        ("id INTEGER CONSTRAINT pk PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT", .autoIncrement(.unspecified), false),
-        ("id INTEGER, PRIMARY KEY (id DESC)", .autoIncrement(.rowid), false),
-        ("id INTEGER PRIMARY KEY DESC", .none, true), ("id INT PRIMARY KEY", .none, true),
-        ("id BIGINT PRIMARY KEY", .none, true), ("id TEXT PRIMARY KEY", .none, true),
-        ("id TEXT NOT NULL PRIMARY KEY", .none, false), ("id INTEGER, b, PRIMARY KEY (id, b)", .none, true),
-        ("id PRIMARY KEY", .none, true),
-    ] as [(String, Column.Generation, Bool)])
+    @Test(
+        arguments: [
+            ("id INTEGER PRIMARY KEY", .autoIncrement(.rowid), false),
+            ("id integer primary key asc", .autoIncrement(.rowid), false),
+            ("id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", .autoIncrement(.unspecified), false),
+            (
+                "id INTEGER CONSTRAINT pk PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT", .autoIncrement(.unspecified),
+                false
+            ),
+            ("id INTEGER, PRIMARY KEY (id DESC)", .autoIncrement(.rowid), false),
+            ("id INTEGER PRIMARY KEY DESC", .none, true), ("id INT PRIMARY KEY", .none, true),
+            ("id BIGINT PRIMARY KEY", .none, true), ("id TEXT PRIMARY KEY", .none, true),
+            ("id TEXT NOT NULL PRIMARY KEY", .none, false), ("id INTEGER, b, PRIMARY KEY (id, b)", .none, true),
+            ("id PRIMARY KEY", .none, true),
+        ] as [(String, Column.Generation, Bool)])
     func rowIDs(_ columns: String, generation: Column.Generation, isNullable: Bool) throws {
         let replayed = sqlite("CREATE TABLE t (\(columns));")
         #expect(replayed.diagnostics == [])
@@ -30,11 +35,13 @@ import Testing
         #expect(replayed.table("t")?.isWithoutRowID == options.contains("ROWID"))
     }
 
-    @Test(arguments: [
-        ("TINYINT", .integer(bits: 64)), ("UNSIGNED BIG INT", .integer(bits: 64)), ("VARCHAR(36)", .text(length: nil)),
-        ("NATIVE CHARACTER(70)", .text(length: nil)), ("", .bytes(length: nil)), ("BLOB", .bytes(length: nil)),
-        ("uuid", .other), ("DECIMAL(10, 5)", .other), ("FLOATING POINT", .integer(bits: 64)),
-    ] as [(String, ColumnType.Family)])
+    @Test(
+        arguments: [
+            ("TINYINT", .integer(bits: 64)), ("UNSIGNED BIG INT", .integer(bits: 64)),
+            ("VARCHAR(36)", .text(length: nil)),
+            ("NATIVE CHARACTER(70)", .text(length: nil)), ("", .bytes(length: nil)), ("BLOB", .bytes(length: nil)),
+            ("uuid", .other), ("DECIMAL(10, 5)", .other), ("FLOATING POINT", .integer(bits: 64)),
+        ] as [(String, ColumnType.Family)])
     func affinities(_ type: String, family: ColumnType.Family) throws {
         let column = try #require(sqlite("CREATE TABLE t (a, x \(type) NOT NULL);").column("t.x"))
         #expect(column.type == ColumnType(family, declared: type) && !column.isNullable)

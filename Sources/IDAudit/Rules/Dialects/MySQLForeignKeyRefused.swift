@@ -62,7 +62,8 @@ public struct MySQLForeignKeyRefused: AuditRule {
                 CREATE TABLE a (id int unsigned PRIMARY KEY);
                 CREATE TABLE b (id binary(16) PRIMARY KEY, a_id int REFERENCES a (id));
                 """),
-            .sql("CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id int REFERENCES a);"),
+            .sql(
+                "CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id int REFERENCES a);"),
         ]
     )
 
@@ -104,8 +105,10 @@ extension Finding {
             MySQLForeignKeyRefused.identity,
             on: object,
             at: column.location,
-            message: "`\(object)` (\(own)) refers to `\(keyObject)` (\(keys)), and MySQL refuses the foreign key: \(difference)",
-            why: "the statement that makes it fails (error 3780; errno 150 before MySQL 8.0 and in MariaDB), or the next "
+            message:
+                "`\(object)` (\(own)) refers to `\(keyObject)` (\(keys)), and MySQL refuses the foreign key: \(difference)",
+            why:
+                "the statement that makes it fails (error 3780; errno 150 before MySQL 8.0 and in MariaDB), or the next "
                 + "restore does where checks were off",
             fix: fix,
             related: [Related(keyObject, "the key", at: key.location)]

@@ -91,7 +91,8 @@ extension Finding {
             on: object,
             at: column.location,
             message: "`\(object)` (\(column.type.declared), \(set)) keeps a UUID of 16 bytes in text of up to \(size)",
-            why: "InnoDB puts the primary key into every entry of every other index, and sorts and key limits count all \(size) bytes",
+            why:
+                "InnoDB puts the primary key into every entry of every other index, and sorts and key limits count all \(size) bytes",
             fix: Fix(
                 "make it `BINARY(16)`, filled with UUIDv7, or at least `CHAR(36) CHARACTER SET ascii COLLATE ascii_bin`\(follow)",
                 statements: isText && followers.isEmpty ? [statement + ";"] : []),

@@ -79,7 +79,8 @@ extension Finding {
             on: object,
             at: column.location,
             message: "`\(object)` (\(declared)) is not the rowid: only `INTEGER PRIMARY KEY`, letter for letter, is",
-            why: "an insert without a value \(null) instead of taking the next number, and the key is kept in an index of its own",
+            why:
+                "an insert without a value \(null) instead of taking the next number, and the key is kept in an index of its own",
             fix: Fix(DialectFixes.rebuild("`\(column.name.quotedAsIdentifier) INTEGER PRIMARY KEY`"))
         )
     }
@@ -92,7 +93,8 @@ extension Finding {
             on: object,
             at: columns.first?.location,
             message: "`\(object)` is a primary key and may be NULL",
-            why: "SQLite stores any number of rows whose key is NULL: no row of them can be named, and no foreign key finds them",
+            why:
+                "SQLite stores any number of rows whose key is NULL: no row of them can be named, and no foreign key finds them",
             fix: Fix(DialectFixes.rebuild("NOT NULL at \(names)"))
         )
     }

@@ -74,7 +74,8 @@ public struct ForeignKeyNarrowerThanKey: AuditRule {
             let holdsAll = schema.schema.dialect == .sqlite && reference.column.type.integerBits == nil
             // What MySQL refuses at once is ID502's.
             let isRefused = schema.refusesFit(reference)
-            return !holdsAll && !isRefused && TypeFit(reference.column.type, to: reference.parentColumn.type) == .narrower
+            return !holdsAll && !isRefused
+                && TypeFit(reference.column.type, to: reference.parentColumn.type) == .narrower
         }.map { .narrower($0, in: schema) }
     }
 }

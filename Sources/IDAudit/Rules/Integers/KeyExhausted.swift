@@ -161,7 +161,8 @@ extension Counter {
     fileprivate var consequence: String {
         let pace = valuesPerDay.map { $0 > 0 ? ", at \(Counting.aDay($0))" : ", but none came of late" } ?? ""
         if beginsAgain {
-            return "\(Counting.counted(left, "value")) from now the sequence begins again (CYCLE), and every insert whose id is "
+            return
+                "\(Counting.counted(left, "value")) from now the sequence begins again (CYCLE), and every insert whose id is "
                 + "still there fails: duplicate key\(pace)"
         }
         let failing: String
@@ -171,7 +172,8 @@ extension Counter {
             failing = "further one"
         }
         return left == 0
-            ? "every \(failing) fails now" : "\(Counting.counted(left, "insert")) from now every \(failing) fails\(pace)"
+            ? "every \(failing) fails now"
+            : "\(Counting.counted(left, "insert")) from now every \(failing) fails\(pace)"
     }
 
     /// Rows may be gone when a cycle comes round, and only values tell of a column that no sequence feeds.
@@ -181,7 +183,8 @@ extension Counter {
     fileprivate func fix(in schema: AuditedSchema) -> Fix {
         switch bound {
         case .sequence:
-            guard let sequence, !beginsAgain, sequence.hasEndOfItsType, sequence.bits < column.type.integerBits ?? 64 else {
+            guard let sequence, !beginsAgain, sequence.hasEndOfItsType, sequence.bits < column.type.integerBits ?? 64
+            else {
                 break
             }
             let statement = "ALTER SEQUENCE \(sequence.name.sql) AS bigint"

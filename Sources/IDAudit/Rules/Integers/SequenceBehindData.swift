@@ -37,7 +37,8 @@ public struct SequenceBehindData: AuditRule {
         ],
         accepted: [
             .database("CREATE TABLE e (id serial PRIMARY KEY, x int); INSERT INTO e (x) VALUES (1), (2), (3);"),
-            .database("CREATE TABLE e (id serial PRIMARY KEY); INSERT INTO e VALUES (1), (2); SELECT setval('e_id_seq', 2);"),
+            .database(
+                "CREATE TABLE e (id serial PRIMARY KEY); INSERT INTO e VALUES (1), (2); SELECT setval('e_id_seq', 2);"),
             .database("CREATE TABLE e (id uuid PRIMARY KEY, turn serial); INSERT INTO e SELECT gen_random_uuid(), 9;"),
         ]
     )
@@ -64,7 +65,8 @@ public struct SequenceBehindData: AuditRule {
 
 extension Finding {
     fileprivate static func behind(
-        _ sequence: NumberSequence, _ extreme: Int64, _ column: Column, _ table: Table, isShared: Bool, in schema: Schema
+        _ sequence: NumberSequence, _ extreme: Int64, _ column: Column, _ table: Table, isShared: Bool,
+        in schema: Schema
     ) -> Finding {
         let object = Object(table: table.name, column: column.name, model: table.alias)
         let last = sequence.lastValue ?? 0

@@ -51,7 +51,8 @@ public struct SequenceNotOwned: AuditRule {
             table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column -> Finding? in
                 guard case .autoIncrement(.sequence) = column.generation,
                     let sequence = schema.sequence(of: column, in: table),
-                    sequence.owner.map({ $0.table.qualified != table.name.qualified || $0.column != column.name }) ?? true
+                    sequence.owner.map({ $0.table.qualified != table.name.qualified || $0.column != column.name })
+                        ?? true
                 else { return nil }
                 return .unowned(sequence, feeding: column, of: table, users: schema.columns(fedBy: sequence))
             }

@@ -72,7 +72,9 @@ extension Finding {
         let statement = "ALTER SEQUENCE \(sequence.name.sql) AS \(IntegerWidth.sqlName(bits: bits))"
         let fix =
             isChosen
-            ? Fix("raise the limit of the sequence if nothing relies on it: ALTER SEQUENCE … \(isDescending ? "MINVALUE" : "MAXVALUE") …")
+            ? Fix(
+                "raise the limit of the sequence if nothing relies on it: ALTER SEQUENCE … \(isDescending ? "MINVALUE" : "MAXVALUE") …"
+            )
             : Fix(
                 isNarrow ? statement : "\(statement), or widen the column", .safe, statements: [statement + ";"])
         return Finding(

@@ -76,7 +76,8 @@ extension Finding {
             on: object,
             at: column.location,
             message: "`\(object)` is a serial column, not an identity column",
-            why: "rights, type and life of its sequence are apart from the column's, and programs can write ids that the sequence "
+            why:
+                "rights, type and life of its sequence are apart from the column's, and programs can write ids that the sequence "
                 + "will meet",
             fix: fix
         )

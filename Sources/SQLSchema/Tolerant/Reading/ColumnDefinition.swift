@@ -131,7 +131,8 @@ extension ElementReader {
         cursor.advance()
         if first.kind == .word, let next = cursor.current {
             // `b'0'`, `_utf8mb4'x'`.
-            let isIntroducer = next.kind == .string && first.range.count <= 9 && next.range.lowerBound == first.range.upperBound
+            let isIntroducer =
+                next.kind == .string && first.range.count <= 9 && next.range.lowerBound == first.range.upperBound
             if isIntroducer { cursor.advance() }
             _ = cursor.group()
         }

@@ -95,7 +95,9 @@ struct DialectCatalog {
         remove(new)
         slotsByName[Self.key(new)] = slot
         slots[slot]?.table.name = new
-        guard Self.key(old) != Self.key(new), let children = slotsByParent.removeValue(forKey: Self.key(old)) else { return }
+        guard Self.key(old) != Self.key(new), let children = slotsByParent.removeValue(forKey: Self.key(old)) else {
+            return
+        }
         for slot in children {
             for key in keys(of: slot, to: old) { slots[slot]?.table.foreignKeys[key].parent = new }
         }
@@ -130,7 +132,9 @@ struct DialectCatalog {
     }
 
     /// The table that has an index of that name.
-    func tableOfIndex(_ index: String) -> ObjectName? { slotsByIndex[index.lowercased()].flatMap { slots[$0] }?.table.name }
+    func tableOfIndex(_ index: String) -> ObjectName? {
+        slotsByIndex[index.lowercased()].flatMap { slots[$0] }?.table.name
+    }
 
     // MARK: What it amounts to
 

@@ -125,7 +125,9 @@ extension DialectReplay {
             if !old.isSame(new) { entry.renameColumn(old, to: new) }
             var column = reading.column
             if !isSQLite { entry.settle(&column) }
-            if entry.table.primaryKey?.columns.contains(where: { $0.isSame(new) }) ?? false { column.isNullable = false }
+            if entry.table.primaryKey?.columns.contains(where: { $0.isSame(new) }) ?? false {
+                column.isNullable = false
+            }
             entry.replaceColumn(index, with: column, at: reading.position)
             for element in elements { entry.add(element, columns: [column.name], isSQLite: isSQLite) }
         }

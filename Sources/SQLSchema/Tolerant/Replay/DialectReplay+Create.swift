@@ -63,14 +63,17 @@ extension DialectReplay {
             return true
         }
         let elements = cursor.group()
-        let isUnclosed = elements == nil && cursor.isAtEnd && cursor.index > 0 && cursor.within(0..<cursor.end).hasOpenGroup
+        let isUnclosed =
+            elements == nil && cursor.isAtEnd && cursor.index > 0 && cursor.within(0..<cursor.end).hasOpenGroup
         if let elements {
             readElements(cursor.parts(of: elements), into: &entry)
         } else if isUnclosed || !cursor.isAt(any: ["AS", "SELECT", "WITH", "ENGINE", "IGNORE", "REPLACE", "TABLE"]) {
             report(.error, Wording.unreadable("CREATE TABLE `\(name)`", "columns in parentheses"), at: written.range)
             return false
         }
-        if let existing { report(.warning, Wording.createdAgain(name, first: existing.table.location), at: written.range) }
+        if let existing {
+            report(.warning, Wording.createdAgain(name, first: existing.table.location), at: written.range)
+        }
         finish(&cursor, &entry, hasColumns: elements != nil)
         catalog.insert(entry)
         return true
@@ -149,7 +152,8 @@ extension DialectReplay {
         let name = cursor.isAt("ON") ? nil : cursor.objectName()
         if cursor.take("USING") { cursor.advance() }
         guard cursor.take("ON"), let table = cursor.objectName(),
-            let key = reader.key(isUnique ? .unique : .index, &cursor, name: name?.name.name, at: source.location(of: place))
+            let key = reader.key(
+                isUnique ? .unique : .index, &cursor, name: name?.name.name, at: source.location(of: place))
         else {
             report(.warning, Wording.unreadable("CREATE INDEX", "ON, a table and columns"), at: place)
             return false

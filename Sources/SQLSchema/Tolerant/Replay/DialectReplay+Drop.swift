@@ -23,7 +23,8 @@ extension DialectReplay {
         } else if cursor.take("INDEX") {
             _ = cursor.take("IF", "EXISTS")
             guard let index = cursor.objectName()?.name.name else { return true }
-            let table = cursor.take("ON") ? cursor.objectName().map { catalog.shown($0.name) } : catalog.tableOfIndex(index)
+            let table =
+                cursor.take("ON") ? cursor.objectName().map { catalog.shown($0.name) } : catalog.tableOfIndex(index)
             if let table { catalog.update(table) { $0.dropIndex(index) } }
         }
         return true

@@ -35,7 +35,8 @@ struct DialectTable {
     func spelling(of name: String) -> String { columnIndex(name).map { table.columns[$0].name } ?? name }
 
     private mutating func findPlaces() {
-        places = Dictionary(table.columns.indices.map { (table.columns[$0].name.lowercased(), $0) }) { first, _ in first }
+        places = Dictionary(table.columns.indices.map { (table.columns[$0].name.lowercased(), $0) }) { first, _ in first
+        }
     }
 
     /// Puts other columns in the place of those there are.
@@ -152,7 +153,9 @@ struct DialectTable {
         let columns = key.columns.map { name in columnIndex(name).map { table.columns[$0].name } ?? name }
         let isOfColumns = columns.count == key.parts.count
         var name = key.name
-        if !isSQLite { name = key.kind == .primary ? "PRIMARY" : key.name ?? freeIndexName(columns.first ?? "functional_index") }
+        if !isSQLite {
+            name = key.kind == .primary ? "PRIMARY" : key.name ?? freeIndexName(columns.first ?? "functional_index")
+        }
         if let name { indexNames[name.lowercased()] = indexNames[name.lowercased()] ?? 2 }
         switch key.kind {
         case .primary:
