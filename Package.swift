@@ -77,6 +77,7 @@ let package = Package(
         library("Postgres", ["CLibpq", logging]),
         library("PrismaSchema", ["SchemaModel"]),
         library("SQLSchema", ["CPgQuery", "SchemaModel"]),
+        library("ORMSchema", ["SchemaModel"]),
         library("IDAudit", ["SchemaModel"]),
         library("KeyMigrationPlan", ["SchemaModel"]),
 
@@ -96,7 +97,7 @@ let package = Package(
             "unserial",
             [
                 "Identifiers", "IdentifiersArgumentParser", "IdentifiersPostgres", "SchemaModel", "Postgres",
-                "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog", "KeyMigration",
+                "PrismaSchema", "SQLSchema", "ORMSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog", "KeyMigration",
                 argumentParser, yams,
             ]),
 
@@ -140,7 +141,8 @@ let package = Package(
         tests("SchemaModelTests", ["SchemaModel"]),
         tests("PrismaSchemaTests", ["PrismaSchema", "SchemaModel", "Mutations"]),
         tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
-        tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
+        tests("ORMSchemaTests", ["ORMSchema", "SchemaModel", "Mutations"]),
+        tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "ORMSchema", "SchemaModel"]),
     ],
     swiftLanguageModes: [.v6]
 )
