@@ -12,36 +12,40 @@ enum KnownGenerators {
         guard let last = parts.last else { return nil }
         let package = parts.dropLast().joined(separator: ".").lowercased()
         let name = last.lowercased().filter { $0 != "_" }
+        if let kind = byName[name] { return kind }
         switch name {
-        case "uuid4", "uuidv4", "randomuuid", "v4", "genrandomuuid", "uuidgeneratev4", "generateuuidv4", "newv4":
-            return .uuid(version: 4)
-        case "uuid1", "uuidv1", "v1", "uuidgeneratev1", "newuuid" where package.contains("uuid") || name.hasPrefix("uuid"):
-            return .uuid(version: 1)
-        case "uuid6", "uuidv6", "v6", "newv6": return .uuid(version: 6)
-        case "uuid7", "uuidv7", "v7", "newv7", "uuid7str", "uuidgeneratev7", "generateuuidv7", "timeordereduuid":
-            return .uuid(version: 7)
-        // github.com/google/uuid, gofrs/uuid, Ecto.UUID.
-        case "new", "newstring", "newrandom", "generate", "bingenerate" where package.hasSuffix("uuid"):
-            return .uuid(version: 4)
-        case "createid", "cuid2", "cuid2generator", "cuidwrapper": return .cuid(version: 2)
-        case "cuid": return .cuid(version: 1)
-        case "nanoid": return .nanoid(length: size ?? 21)
-        case "ulid", "newulid", "generateulid": return .ulid
-        case "make", "new", "generate" where package.hasSuffix("ulid"): return .ulid
-        case "ksuid", "randomksuid": return .ksuid
-        case "new" where package.hasSuffix("ksuid"): return .ksuid
-        case "objectid": return .objectID
-        case "generate", "nextid", "newid" where package.contains("snowflake"): return .snowflake
-        case "snowflake", "snowflakeid", "generatesnowflake", "generatesnowflakeid": return .snowflake
-        case "tokenurlsafe", "tokenhex", "tokenbytes", "randombytes": return .random(bits: min(size ?? 32, 4096) * 8)
+        case "nanoid": return .nanoid(length: min(max(size ?? 21, 0), 1024))
+        case "tokenurlsafe", "tokenhex", "tokenbytes", "randombytes": return .random(bits: min(max(size ?? 32, 0), 4096) * 8)
+        case "new", "newstring", "newrandom", "generate", "bingenerate", "make", "random", "nextid", "newid": break
         default: return nil
         }
+        // Names that mean something only with their package: `uuid.New()`, `ulid.Make()`.
+        if package.hasSuffix("uuid") { return .uuid(version: 4) }
+        if package.hasSuffix("ulid") { return .ulid }
+        if package.hasSuffix("ksuid") { return .ksuid }
+        return package.contains("snowflake") ? .snowflake : nil
     }
 
-    /// A generator that the program runs; of a kind that nobody knows where the name says nothing.
-    static func application(_ path: String, size: Int? = nil, spelling: String) -> IDGenerator {
-        IDGenerator(kind(of: path, size: size) ?? .unknown, by: .application, spelling: spelling)
-    }
+    /// Names in lower case without `_`, whatever package they are of.
+    private static let byName: [String: IDGenerator.Kind] = {
+        let names: [(IDGenerator.Kind, [String])] = [
+            (.uuid(version: 1), ["uuid1", "uuidv1", "v1", "uuidgeneratev1"]),
+            (
+                .uuid(version: 4),
+                ["uuid4", "uuidv4", "randomuuid", "v4", "genrandomuuid", "uuidgeneratev4", "generateuuidv4", "newv4"]
+            ),
+            (.uuid(version: 6), ["uuid6", "uuidv6", "v6", "newv6"]),
+            (.uuid(version: 7), ["uuid7", "uuidv7", "v7", "newv7", "uuid7str", "uuidgeneratev7", "generateuuidv7"]),
+            (.cuid(version: 1), ["cuid"]), (.cuid(version: 2), ["createid", "cuid2"]),
+            (.ulid, ["ulid", "newulid", "generateulid"]), (.ksuid, ["ksuid", "randomksuid"]), (.objectID, ["objectid"]),
+            (.snowflake, ["snowflake", "snowflakeid", "generatesnowflake", "generatesnowflakeid"]),
+        ]
+        var table: [String: IDGenerator.Kind] = [:]
+        for (kind, list) in names {
+            for name in list { table[name] = kind }
+        }
+        return table
+    }()
 }
 
 extension Code {
