@@ -61,7 +61,7 @@ struct ScriptClass {
         self.decorators = decorators
         self.isAbstract = isAbstract
         var base: String?
-        var header = index + 2
+        var header = code.generic(index + 2)
         while header < min(index + 120, code.tokens.count), !code.isMark("{", at: header) {
             if code.isWord("extends", at: header), base == nil {
                 let links = code.chain(at: header + 1, limit: code.tokens.count).links
@@ -69,7 +69,7 @@ struct ScriptClass {
                 // Mixins: `extends Timestamped(BaseEntity)`
                 if let arguments = links.last?.arguments, let inner = code.word(at: arguments.lowerBound) { base = inner }
             }
-            header = code.isMark("(", at: header) ? code.next(after: header) : header + 1
+            header = code.isMark("(", at: header) ? code.next(after: header) : code.generic(header + 1)
         }
         self.base = base
         guard let body = code.inside("{", at: header) else { return nil }
@@ -149,6 +149,20 @@ struct ScriptClass {
 }
 
 extension Code {
+    /// The index behind `<…>`, or the same index where none begins.
+    fileprivate func generic(_ start: Int) -> Int {
+        guard isMark("<", at: start) else { return start }
+        var depth = 0
+        var index = start
+        while index < min(start + 200, tokens.count) {
+            if isMark("<", at: index) { depth += 1 }
+            if isMark(">", at: index) { depth -= 1 }
+            index = next(after: index)
+            if depth == 0 { return index }
+        }
+        return start + 1
+    }
+
     /// What an arrow function gives: behind its `=>`, without the parentheses of `() => ({…})` and `return`.
     func result(of range: Range<Int>) -> Range<Int> {
         var index = range.lowerBound

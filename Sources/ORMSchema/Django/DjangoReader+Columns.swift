@@ -41,8 +41,11 @@ extension DjangoReader {
         let code = models[field.model].code
         let place = code.location(of: field.assignment.index)
         guard let parent = target(of: field, in: model), let parentIndex = tableOfModel[parent] else {
-            if isBuiltInUser(field) {
-                addForeignKey(column, to: ObjectName("auth_user"), [], items, code, at: place, in: index)
+            if let table = builtInTable(field) {
+                let last = set.tables[index].columns.indices.last
+                let family = DjangoFields.type("AutoField", length: nil, in: set.dialect) ?? .integer(bits: 32)
+                if let last { set.tables[index].columns[last].type = .init(family, declared: "AutoField") }
+                addForeignKey(column, to: table, ["id"], items, code, at: place, in: index)
                 return
             }
             set.warn(

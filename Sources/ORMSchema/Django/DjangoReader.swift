@@ -22,6 +22,7 @@ struct DjangoReader {
     enum Standing { case model, unknown, other }
 
     var set = TableSet()
+    private var imports: [String: PythonImports] = [:]
     var models: [Model] = []
     var byName: [String: [Int]] = [:]
     private var standings: [Int: Standing] = [:]
@@ -86,6 +87,7 @@ struct DjangoReader {
 
     private mutating func register(_ code: Code) {
         let (app, folder) = Self.application(of: code.source.file)
+        imports[code.source.file] = PythonImports(code)
         for type in PythonClass.classes(in: code) {
             byName[type.name, default: []].append(models.count)
             models.append(Model(type: type, app: settings.labelOfFolder[folder] ?? app, folder: folder))
@@ -94,9 +96,18 @@ struct DjangoReader {
 
     /// The class that a name means in the file of another class: of the same application, or the only one of that name.
     func model(_ name: String, seenFrom origin: Int) -> Int? {
-        let bare = PythonClass.bare(name)
-        let candidates = (byName[bare] ?? []).filter { $0 != origin }
-        if candidates.count <= 1 { return candidates.first }
+        let imports = imports[models[origin].code.source.file]
+        let isDotted = name.contains(".")
+        let bare = isDotted ? PythonClass.bare(name) : imports?.original(name) ?? name
+        let candidates = (byName[bare] ?? []).filter { $0 != origin }.prefix(64)
+        if candidates.isEmpty { return nil }
+        // Where a name is imported, only a file like that module counts: others have classes of the same name.
+        if !isDotted, let chosen = imports?.choose(name, among: candidates.map { models[$0].code.source.file }) {
+            if let chosen { return candidates[candidates.startIndex + chosen] }
+        } else if !isDotted, imports != nil {
+            return nil
+        }
+        if candidates.count == 1 { return candidates.first }
         let prefix = name.split(separator: ".").dropLast().last.map(String.init)
         let own = models[origin]
         return candidates.first { models[$0].app == prefix }
@@ -341,12 +352,22 @@ struct DjangoReader {
         return self.model(name, seenFrom: model)
     }
 
-    func isBuiltInUser(_ field: Field) -> Bool {
+    /// The table of a model of Django itself; each of these counts in an `AutoField`, whatever the project's default is.
+    func builtInTable(_ field: Field) -> ObjectName? {
         let code = models[field.model].code
         let items = code.items(in: field.arguments)
-        guard let value = (items.positional.first ?? items["to"])?.value else { return false }
+        guard let value = (items.positional.first ?? items["to"])?.value else { return nil }
         let name = code.name(in: value) ?? code.path(in: value) ?? code.chain(in: value).first?.name ?? ""
-        return settings.userModel == nil && (name.hasSuffix("AUTH_USER_MODEL") || name == "User" || name == "auth.User"
-            || name.hasSuffix("get_user_model"))
+        if name.hasSuffix("AUTH_USER_MODEL") || name.hasSuffix("get_user_model") {
+            return settings.userModel == nil || settings.userModel == "auth.User" ? ObjectName("auth_user") : nil
+        }
+        switch PythonClass.bare(name) {
+        case "User": return ObjectName("auth_user")
+        case "Group": return ObjectName("auth_group")
+        case "Permission": return ObjectName("auth_permission")
+        case "ContentType": return ObjectName("django_content_type")
+        case "Site": return ObjectName("django_site")
+        default: return nil
+        }
     }
 }

@@ -128,6 +128,10 @@ extension FluentReader {
                 if let raw = code.items(in: arguments)["raw"].flatMap({ code.name(in: $0.value) }), raw.lowercased().hasPrefix("default ") {
                     column.generation = .expression(String(raw.dropFirst(8)))
                 } else if let inner = code.chain(in: arguments).last, inner.name == "default", let value = inner.arguments {
+                    if let text = code.name(in: value) {
+                        column.generation = .expression("'\(text)'")
+                        continue
+                    }
                     let call = code.chain(in: value).last
                     let text = call?.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) }
                     let isFunction = call?.name == "SQLFunction"

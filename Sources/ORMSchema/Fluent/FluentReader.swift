@@ -45,6 +45,10 @@ struct FluentReader {
             case "FluentPostgresDriver":
                 hasPostgres = true
                 set.dialect = .postgresql
+            case "typealias":
+                if code.isMark("=", at: index + 2), let name = code.word(at: index + 1), let type = code.word(at: index + 3) {
+                    aliases[name] = aliases[name] == nil || aliases[name] == type ? type : ""
+                }
             case "static":
                 guard let name = code.word(at: index + 2) else { continue }
                 var position = index + 3
@@ -60,6 +64,8 @@ struct FluentReader {
     }
 
     private var hasPostgres = false
+    /// `typealias Id = UUID`; empty where two types go by the name.
+    private var aliases: [String: String] = [:]
 
     struct TypeBody {
         let name: String
@@ -155,9 +161,11 @@ struct FluentReader {
         while index < min(start + 8, limit), !code.isWord("var", at: index) { index += 1 }
         guard let name = code.word(at: index + 1), code.isMark(":", at: index + 2) else { return nil }
         let links = code.chain(at: index + 3, limit: limit)
+        let plain = links.links.map(\.name).joined(separator: ".")
+        let named = aliases[PythonClass.bare(plain)].flatMap { $0.isEmpty ? nil : $0 } ?? plain
         let isArray = code.isMark("[", at: index + 3)
         return Property(
-            name: name, index: index + 1, type: isArray ? "[]" : links.links.map(\.name).joined(separator: "."),
+            name: name, index: index + 1, type: isArray ? "[]" : named,
             isOptional: code.isMark("?", at: links.end))
     }
 

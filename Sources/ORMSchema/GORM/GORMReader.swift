@@ -35,6 +35,9 @@ struct GORMReader {
     /// `type UserID uint`
     private(set) var types: [String: String] = [:]
     private(set) var tables: [Int: Int] = [:]
+    /// `const TableNameUser = "users"`, and the methods that give such a constant.
+    private var constants: [String: String] = [:]
+    private var namedConstants: [String: String] = [:]
     private var prefix = ""
     private var isSingular = false
 
@@ -69,6 +72,8 @@ struct GORMReader {
                 for position in arguments where code.isMark("{", at: position) {
                     if let name = code.word(at: position - 1) { migrated.insert(name) }
                 }
+            case _ where code.isMark("=", at: index + 1) && code.tokens[index].kind == .word && code.string(at: index + 2) != nil:
+                constants[word] = constants[word] ?? code.string(at: index + 2)
             case "TablePrefix" where code.isMark(":", at: index + 1): prefix = code.string(at: index + 2) ?? prefix
             case "SingularTable" where code.isWord("true", at: index + 2): isSingular = true
             default: break
@@ -176,6 +181,10 @@ struct GORMReader {
             let values = content.filter { code.isWord("return", at: $0) }
             let value = values.count == 1 ? values.first.flatMap { code.string(at: $0 + 1) } : nil
             tableNames[type] = .some(value)
+            // func (User) TableName() string { return TableNameUser }
+            if value == nil, values.count == 1, let start = values.first, let constant = code.word(at: start + 1), start + 2 >= content.upperBound {
+                namedConstants[type] = constant
+            }
             migrated.insert(type)
             return
         }
@@ -210,7 +219,7 @@ struct GORMReader {
             let plain = Self.dbName(item.name)
             var name = prefix + (isSingular ? plain : Words.plural(plain))
             if let given = tableNames[item.name] {
-                if let given {
+                if let given = given ?? namedConstants[item.name].flatMap({ constants[$0] }) {
                     name = given
                 } else {
                     set.warn(

@@ -347,6 +347,7 @@ struct RailsReader {
         case "timestamptz": family = .timestamp(zoned: true)
         default: family = SQLType(method, length: limit, dialect: set.dialect).family
         }
+        if code.isTrue(items["array"]) { return ColumnType(.other, declared: "\(method), array: true") }
         let isUnsigned = code.isTrue(items["unsigned"]) || method.hasPrefix("unsigned_")
         let declared = limit.map { "\(method), limit: \($0)" } ?? method
         return ColumnType(family, declared: declared, isUnsigned: isUnsigned)

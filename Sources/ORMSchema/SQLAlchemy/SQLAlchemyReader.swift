@@ -18,6 +18,7 @@ struct SQLAlchemyReader {
     var set = TableSet()
     var classes: [PythonClass] = []
     var byName: [String: [Int]] = [:]
+    private var imports: [String: PythonImports] = [:]
     /// `intpk = Annotated[int, mapped_column(primary_key=True)]`
     var annotated: [String: (code: Code, range: Range<Int>)] = [:]
     private var declarations: [Int: [Declaration]] = [:]
@@ -44,6 +45,7 @@ struct SQLAlchemyReader {
     // MARK: Files
 
     private mutating func register(_ code: Code) {
+        imports[code.source.file] = PythonImports(code)
         for type in PythonClass.classes(in: code) {
             byName[type.name, default: []].append(classes.count)
             classes.append(type)
@@ -71,7 +73,13 @@ struct SQLAlchemyReader {
     }
 
     func type(_ name: String, seenFrom file: String) -> Int? {
-        guard let candidates = byName[PythonClass.bare(name)] else { return nil }
+        let isDotted = name.contains(".")
+        let bare = isDotted ? PythonClass.bare(name) : imports[file]?.original(name) ?? name
+        guard let candidates = byName[bare]?.prefix(64) else { return nil }
+        if !isDotted, let imports = imports[file] {
+            guard let chosen = imports.choose(name, among: candidates.map { classes[$0].code.source.file }) else { return nil }
+            if let chosen { return candidates[candidates.startIndex + chosen] }
+        }
         if candidates.count == 1 { return candidates.first }
         return candidates.first { classes[$0].code.source.file == file } ?? candidates.first
     }
@@ -209,6 +217,12 @@ struct SQLAlchemyReader {
             for declaration in allDeclarations(of: type) { add(declaration, to: table) }
             addArguments(of: type, to: table)
             settleKey(of: table)
+            if set.tables[table].primaryKey == nil {
+                let place = classes[type].code.location(of: classes[type].nameIndex)
+                set.warn(
+                    "key", "no primary key of `\(classes[type].name)` is read: a function or a class that is not among the files "
+                        + "may declare it", at: place)
+            }
         }
         addSingleTableChildren()
         // The core tables were read first, and may refer to classes.
