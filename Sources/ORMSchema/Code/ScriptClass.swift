@@ -63,6 +63,7 @@ struct ScriptClass {
         var base: String?
         var header = code.generic(index + 2)
         while header < min(index + 120, code.tokens.count), !code.isMark("{", at: header) {
+            if code.isWord("class", at: header) { break }
             if code.isWord("extends", at: header), base == nil {
                 let links = code.chain(at: header + 1, limit: code.tokens.count).links
                 base = links.last?.name

@@ -182,6 +182,8 @@ struct DjangoReader {
             guard let type = model(name, seenFrom: origin),
                 let base = models[type].type.bases.first(where: { DjangoFields.isField(PythonClass.bare($0)) })
             else { return name }
+            // `class Colour(models.Field)` says nothing of the type.
+            if PythonClass.bare(base) == "Field" { return name }
             name = PythonClass.bare(base)
         }
         return name

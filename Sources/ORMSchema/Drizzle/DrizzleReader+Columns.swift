@@ -12,7 +12,12 @@ extension DrizzleReader {
         var trailing: [Code.Link] = []
         for _ in 0..<4 {
             // t.uuid(), where `t` is the argument of the function.
-            if links.count > 1, links[0].arguments == nil { links.removeFirst() }
+            if links.count > 1, links[0].arguments == nil,
+                definition(links[0].name, file) == nil
+                    || DrizzleTypes.type(links[1].name, length: nil, zoned: false, in: dialect) != nil
+            {
+                links.removeFirst()
+            }
             guard let first = links.first, DrizzleTypes.type(first.name, length: nil, zoned: false, in: dialect) == nil,
                 let definition = definition(first.name, file)
             else { break }
@@ -104,9 +109,7 @@ extension DrizzleReader {
         case "default":
             guard let value = items.first?.value else { return }
             // sql`…` is SQL; anything else is a value.
-            let call = code.chain(in: value).first
-            if call?.name == "sql", let template = call?.arguments, let token = code.token(template.lowerBound), token.kind == .string {
-                let sql = token.text
+            if let sql = sql(value, code) {
                 column.generation = sql.lowercased().hasPrefix("nextval(") ? .autoIncrement(.sequence(nil)) : .expression(sql)
             } else {
                 column.generation = .expression(code.text(value))
@@ -152,6 +155,14 @@ extension DrizzleReader {
         code.name(item).flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
     }
 
+    /// The text of sql`…`.
+    private func sql(_ value: Range<Int>, _ code: Code) -> String? {
+        guard let call = code.chain(in: value).first, call.name == "sql", let template = call.arguments,
+            let token = code.token(template.lowerBound), token.kind == .string
+        else { return nil }
+        return token.text
+    }
+
     // MARK: The third argument
 
     /// `(t) => [primaryKey({ columns: [t.a, t.b] }), uniqueIndex("x").on(t.a)]`, or an object of such.
@@ -188,7 +199,7 @@ extension DrizzleReader {
                 // An index over expressions has no list of columns.
                 let names = named.compactMap { $0 }
                 guard names.count == named.count else { continue }
-                let predicate = links.first { $0.name == "where" }?.arguments.map { code.text($0) }
+                let predicate = links.first { $0.name == "where" }?.arguments.map { sql($0, code) ?? code.text($0) }
                 set.tables[entry.table].addIndex(
                     names, name: name, isUnique: first.name == "uniqueIndex", predicate: predicate, at: place)
             case "foreignKey": addForeignKey(options, links, code, entry, columns, at: place)

@@ -115,10 +115,10 @@ struct DrizzleReader {
         var index = start
         while index < code.tokens.count {
             if code.isMark(";", at: index) { return index }
-            if index > start, code.tokens[index].startsLine, let word = code.word(at: index),
-                ["export", "const", "let", "var", "function", "type", "interface", "import", "class"].contains(word)
-            {
-                return index
+            if index > start, let word = code.word(at: index) {
+                if ["const", "let", "var"].contains(word) { return index }
+                let begins = ["export", "function", "type", "interface", "import", "class"].contains(word)
+                if begins, code.tokens[index].startsLine { return index }
             }
             index = code.next(after: index)
         }

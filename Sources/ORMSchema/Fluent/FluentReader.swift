@@ -141,9 +141,11 @@ struct FluentReader {
     }
 
     private mutating func warnOfComputedName(_ type: TypeBody, _ code: Code) {
-        let hasKey = type.body.contains { code.isMark("@", at: $0) && code.isWord("ID", at: $0 + 1) }
-        guard hasKey, !types(in: code).contains(where: { $0.body.lowerBound > type.body.lowerBound && $0.body.upperBound < type.body.upperBound })
-        else { return }
+        var index = type.body.lowerBound
+        while index < type.body.upperBound, !(code.isMark("@", at: index) && code.isWord("ID", at: index + 1)) {
+            index = code.next(after: index)
+        }
+        guard index < type.body.upperBound else { return }
         set.warn("name", "the `schema` of `\(type.name)` is computed: its table is missing here", at: code.location(of: type.index))
     }
 

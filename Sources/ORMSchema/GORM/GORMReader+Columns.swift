@@ -1,9 +1,10 @@
 internal import SchemaModel
 
 extension GORMReader {
+    /// In the order of `commonInitialisms`: at each place the first that fits is replaced, so `HTTPSPort` is `http_s_port`.
     private static let initialisms: [String] = [
-        "ASCII", "HTTPS", "GUID", "HTML", "HTTP", "JSON", "SMTP", "UTF8", "UUID", "XSRF", "API", "CPU", "CSS", "DNS", "EOF", "LHS",
-        "QPS", "RAM", "RHS", "RPC", "SLA", "SSH", "TLS", "TTL", "UID", "URI", "URL", "XML", "XSS", "ID", "IP", "UI", "VM",
+        "API", "ASCII", "CPU", "CSS", "DNS", "EOF", "GUID", "HTML", "HTTP", "HTTPS", "ID", "IP", "JSON", "LHS", "QPS", "RAM", "RHS",
+        "RPC", "SLA", "SMTP", "SSH", "TLS", "TTL", "UID", "UI", "UUID", "URI", "URL", "UTF8", "VM", "XML", "XSRF", "XSS",
     ]
 
     /// `UserID` as `user_id`, `HTTPServer` as `http_server`.
