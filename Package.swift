@@ -97,7 +97,8 @@ let package = Package(
             "unserial",
             [
                 "Identifiers", "IdentifiersArgumentParser", "IdentifiersPostgres", "SchemaModel", "Postgres",
-                "PrismaSchema", "SQLSchema", "ORMSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog", "KeyMigration",
+                "PrismaSchema", "SQLSchema", "ORMSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog",
+                "KeyMigration",
                 argumentParser, yams,
             ]),
 

@@ -30,7 +30,8 @@ struct Recognition {
         }
         if has("alembic"), has("op.") { return nil }
         let isAlchemy = has("sqlalchemy") || has("sqlmodel") || has("SQLModel") || has("db.Model")
-        let declares = has("__tablename__") || has("Column(") || has("mapped_column") || has("Table(")
+        let declares =
+            has("__tablename__") || has("Column(") || has("mapped_column") || has("Table(")
             || has("table=True") || has("DeclarativeBase")
         return isAlchemy && declares ? .sqlalchemy : nil
     }
@@ -38,12 +39,14 @@ struct Recognition {
     private var script: ORMFramework? {
         if isTest(".d.ts") { return nil }
         if has("drizzle-orm") {
-            let declares = has("pgTable") || has("mysqlTable") || has("sqliteTable") || has("singlestoreTable")
+            let declares =
+                has("pgTable") || has("mysqlTable") || has("sqliteTable") || has("singlestoreTable")
                 || has("pgSchema") || has("mysqlSchema") || has("-core")
             if declares { return .drizzle }
         }
         if has("typeorm") {
-            let declares = has("@Entity") || has("@PrimaryGeneratedColumn") || has("@PrimaryColumn") || has("@Column(")
+            let declares =
+                has("@Entity") || has("@PrimaryGeneratedColumn") || has("@PrimaryColumn") || has("@Column(")
                 || has("@ManyToOne") || has("new DataSource(") || has("TypeOrmModule.forRoot")
             if declares { return .typeorm }
         }
@@ -51,7 +54,8 @@ struct Recognition {
             // Migrations say what was; the models say what is.
             if has("queryInterface.") { return nil }
             let declares = has("DataTypes") || has("DataType") || has("Sequelize.") || has("sequelize.define")
-            let isModel = has(".define(") || has(".init(") || has("@Table") || has("@Column") || has("@ForeignKey")
+            let isModel =
+                has(".define(") || has(".init(") || has("@Table") || has("@Column") || has("@ForeignKey")
                 || has("@PrimaryKey")
             if declares || has("sequelize-typescript"), isModel { return .sequelize }
         }
@@ -59,13 +63,16 @@ struct Recognition {
     }
 
     private var go: ORMFramework? {
-        has("gorm.Model") || has("gorm:\"") || has("gorm.DeletedAt") || has("*gorm.DB") && has("TableName()") ? .gorm : nil
+        has("gorm.Model") || has("gorm:\"") || has("gorm.DeletedAt") || has("*gorm.DB") && has("TableName()")
+            ? .gorm : nil
     }
 
     private var elixir: ORMFramework? {
-        let isSchema = has("use Ecto.Schema") || has("@primary_key") || has("@foreign_key_type")
+        let isSchema =
+            has("use Ecto.Schema") || has("@primary_key") || has("@foreign_key_type")
             || has("schema \"") && has("field ")
-        let isMigration = has("create table(") || has("create(table(") || has("create_if_not_exists table(")
+        let isMigration =
+            has("create table(") || has("create(table(") || has("create_if_not_exists table(")
             || has("Ecto.Migration") || has(".Migration") && has("alter table(")
         return isSchema || isMigration || has("migration_primary_key") ? .ecto : nil
     }
@@ -74,7 +81,8 @@ struct Recognition {
         guard has("Fluent") || has("@Parent(") || has(": Model") || has(".schema(") else { return nil }
         let isModel = has("static let schema") || has("static var schema") || has("@ID(")
         let isMigration = has(".schema(") && (has("Migration") || has(".create()"))
-        return isModel && (has("@ID(") || has("@Field(") || has("Fluent")) || isMigration && has("Fluent") ? .fluent : nil
+        return isModel && (has("@ID(") || has("@Field(") || has("Fluent")) || isMigration && has("Fluent")
+            ? .fluent : nil
     }
 
     private func isTest(_ suffix: String) -> Bool { source.file.hasSuffix(suffix) }

@@ -1,4 +1,5 @@
 import IDAudit
+import ORMSchema
 import PrismaSchema
 import SQLSchema
 import SchemaModel
@@ -15,7 +16,8 @@ func schemas(of example: RuleExamples.Example) -> (schemas: [Schema], diagnostic
         }
     // Only a live database knows: the integration tests run these.
     case .database: ([], [])
-    case .mysql, .sqlite, .orm, .json: fatalError("no reader yet for \(example)")
+    case .orm(let framework, let text): one(orm(framework, text))
+    case .mysql, .sqlite, .json: fatalError("no reader yet for \(example)")
     }
 }
 
@@ -32,6 +34,13 @@ func sql(_ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
 func prisma(_ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
     let view = PrismaSchemaView([PrismaDocument(parsing: SourceText(file: "a.prisma", text))])
     return (view.schema, view.diagnostics)
+}
+
+/// The models of a program; the framework is one of `ORMFramework`, such as `django`.
+func orm(_ framework: String, _ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
+    guard let framework = ORMFramework(rawValue: framework) else { fatalError("no framework is called \(framework)") }
+    // Django names tables after the folder.
+    return ORMSources.read([SourceText(file: framework == .django ? "app/models.py" : "models", text)], as: framework)
 }
 
 /// The findings of one rule.

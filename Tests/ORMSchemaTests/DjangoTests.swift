@@ -140,8 +140,10 @@ import Testing
     }
 
     @Test func mysqlHasNoUUID() {
-        let settings = "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql'}}\nDEFAULT_AUTO_FIELD = 'x.AutoField'\n"
-        let text = "from django.db import models\nclass A(models.Model):\n    u = models.UUIDField(null=True)\n    d = models.UUIDField(db_default=RandomUUID())\n"
+        let settings =
+            "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql'}}\nDEFAULT_AUTO_FIELD = 'x.AutoField'\n"
+        let text =
+            "from django.db import models\nclass A(models.Model):\n    u = models.UUIDField(null=True)\n    d = models.UUIDField(db_default=RandomUUID())\n"
         let read = read([("a/models.py", text), ("settings.py", settings)], as: .django)
         #expect(read.schema.dialect == .mysql)
         #expect(
@@ -155,9 +157,15 @@ import Testing
 
     @Test func importsTellClassesOfOneNameApart() {
         let files = [
-            ("a/models/mixins.py", "from django.db import models\nclass Mixin(models.Model):\n    x = models.IntegerField()\n    class Meta:\n        abstract = True\n"),
+            (
+                "a/models/mixins.py",
+                "from django.db import models\nclass Mixin(models.Model):\n    x = models.IntegerField()\n    class Meta:\n        abstract = True\n"
+            ),
             ("a/graphql/mixins.py", "class Mixin:\n    pass\n"),
-            ("a/graphql/types.py", "from a.graphql.mixins import Mixin\nfrom a import models\nclass Thing(Mixin):\n    y = 1\n"),
+            (
+                "a/graphql/types.py",
+                "from a.graphql.mixins import Mixin\nfrom a import models\nclass Thing(Mixin):\n    y = 1\n"
+            ),
             ("a/models/thing.py", "from .mixins import Mixin\nclass Thing(Mixin):\n    pass\n"),
             ("settings.py", "DEFAULT_AUTO_FIELD = 'django.db.models.AutoField'"),
         ]

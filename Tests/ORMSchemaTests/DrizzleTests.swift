@@ -94,19 +94,21 @@ import Testing
     }
 
     @Test func functionsOfOtherFilesAreFollowed() {
-        let schema = "export const a = pgTable(\"a\", { id: text().primaryKey().$defaultFn(() => newId(\"a\")), userId: text().references(() => users.id) });"
+        let schema =
+            "export const a = pgTable(\"a\", { id: text().primaryKey().$defaultFn(() => newId(\"a\")), userId: text().references(() => users.id) });"
         let ids = "export function newId(prefix: string) { return prefix + ulid(); }"
         let users = "export const users = pgTable(\"people\", { id: text(\"key\").primaryKey() });"
         let casing = "export const db = drizzle(client, { casing: \"snake_case\" });"
         #expect(
-            read([("a.ts", schema), ("ids.ts", ids), ("users.ts", users), ("db.ts", casing)], as: .drizzle).schema.summary == """
-                a key id
-                  id text ~ ULID
-                  user_id text?
-                  user_id -> people(key)
-                people (users) key key
-                  key text
-                """)
+            read([("a.ts", schema), ("ids.ts", ids), ("users.ts", users), ("db.ts", casing)], as: .drizzle).schema
+                .summary == """
+                    a key id
+                      id text ~ ULID
+                      user_id text?
+                      user_id -> people(key)
+                    people (users) key key
+                      key text
+                    """)
     }
 
     @Test func whatIsNotKnownIsSaid() {

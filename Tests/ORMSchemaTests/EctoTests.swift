@@ -140,7 +140,8 @@ import Testing
     }
 
     @Test func configurationTellsKeysOfMigrations() {
-        let config = "config :app, App.Repo, migration_primary_key: [name: :key, type: :binary_id], migration_foreign_key: [type: :binary_id]"
+        let config =
+            "config :app, App.Repo, migration_primary_key: [name: :key, type: :binary_id], migration_foreign_key: [type: :binary_id]"
         let text = """
             defmodule M do
               use Ecto.Migration

@@ -97,7 +97,9 @@ import Testing
     @Test func placesAreExact() {
         let schema = read([("Models.swift", models)], as: .fluent).schema
         #expect(schema.tables[0].location == SourceLocation(file: "Models.swift", line: 2, column: 13, endColumn: 17))
-        #expect(schema.tables[0].columns[1].location == SourceLocation(file: "Models.swift", line: 6, column: 29, endColumn: 33))
+        #expect(
+            schema.tables[0].columns[1].location
+                == SourceLocation(file: "Models.swift", line: 6, column: 29, endColumn: 33))
     }
 
     @Test func mysqlIsTold() {

@@ -86,7 +86,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("UserID", "user_id"), ("HTTPServer", "http_server"), ("APIKey", "api_key"), ("OAuth2Token", "o_auth2_token"), ("ID", "id"),
+        ("UserID", "user_id"), ("HTTPServer", "http_server"), ("APIKey", "api_key"), ("OAuth2Token", "o_auth2_token"),
+        ("ID", "id"),
         ("UserUUID", "user_uuid"), ("CreatedAt", "created_at"), ("Address1", "address1"),
     ])
     func columnNames(field: String, column: String) {

@@ -80,14 +80,17 @@ import Testing
         #expect(read.schema.origin == .orm(framework: "rails", path: "db/schema.rb"))
         #expect(!read.schema.isComplete)
         #expect(read.schema.tables[2].foreignKeys.first?.isValidated == false)
-        #expect(read.schema.tables[0].location == SourceLocation(file: "db/schema.rb", line: 4, column: 16, endColumn: 26))
+        #expect(
+            read.schema.tables[0].location == SourceLocation(file: "db/schema.rb", line: 4, column: 16, endColumn: 26))
         #expect(read.schema.tables[1].columns[1].location?.line == 11)
         #expect(read.schema.tables[1].columns[1].location?.column == 12)
     }
 
     @Test(arguments: [
-        ("ActiveRecord::Schema.define(version: 20160101000000)", "int32"), ("ActiveRecord::Schema.define(version: 20190101000000)", "int64"),
-        ("ActiveRecord::Schema.define(version: 2019_01_01_000000)", "int64"), ("ActiveRecord::Schema[5.0].define(version: 1)", "int32"),
+        ("ActiveRecord::Schema.define(version: 20160101000000)", "int32"),
+        ("ActiveRecord::Schema.define(version: 20190101000000)", "int64"),
+        ("ActiveRecord::Schema.define(version: 2019_01_01_000000)", "int64"),
+        ("ActiveRecord::Schema[5.0].define(version: 1)", "int32"),
         ("ActiveRecord::Schema[8.0].define(version: 1)", "int64"),
     ])
     func versionTellsTheWidthOfKeys(header: String, type: String) {

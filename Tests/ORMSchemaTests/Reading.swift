@@ -29,9 +29,11 @@ extension Table {
             "  unique index " + index.columns.joined(separator: ", ") + (index.predicate.map { " where \($0)" } ?? "")
         }
         lines += foreignKeys.map { key in
-            let parent = "\(key.parent)" + (key.parentColumns.isEmpty ? "" : "(\(key.parentColumns.joined(separator: ", ")))")
+            let parent =
+                "\(key.parent)" + (key.parentColumns.isEmpty ? "" : "(\(key.parentColumns.joined(separator: ", ")))")
             let action = key.onDelete == .noAction ? "" : " \(key.onDelete.rawValue)"
-            return "  \(key.columns.joined(separator: ", ")) -> \(parent)\(action)\(key.isEnforced ? "" : " unenforced")"
+            return
+                "  \(key.columns.joined(separator: ", ")) -> \(parent)\(action)\(key.isEnforced ? "" : " unenforced")"
         }
         return lines.joined(separator: "\n")
     }

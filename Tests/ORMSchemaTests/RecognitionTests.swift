@@ -17,7 +17,10 @@ import Testing
         ("m.go", "type A struct {\n gorm.Model\n}", .gorm),
         ("m.ex", "use Ecto.Schema\nschema \"a\" do", .ecto),
         ("1.exs", "use Ecto.Migration\ncreate table(:a)", .ecto),
-        ("M.swift", "import Fluent\nfinal class A: Model { static let schema = \"a\"\n@ID(key: .id) var id: UUID? }", .fluent),
+        (
+            "M.swift", "import Fluent\nfinal class A: Model { static let schema = \"a\"\n@ID(key: .id) var id: UUID? }",
+            .fluent
+        ),
     ])
     func modelsAreRecognized(file: String, text: String, framework: ORMFramework) {
         #expect(ORMSources.framework(of: SourceText(file: file, text)) == framework)
@@ -26,15 +29,27 @@ import Testing
     @Test(arguments: [
         ("app/models/user.rb", "class User < ApplicationRecord\n has_many :posts\nend"),
         ("db/migrate/1_a.rb", "class A < ActiveRecord::Migration[7.1]\n def change\n create_table :a\n end\nend"),
-        ("a/migrations/0001_initial.py", "from django.db import migrations, models\nclass Migration(migrations.Migration):\n x = models.AutoField()"),
+        (
+            "a/migrations/0001_initial.py",
+            "from django.db import migrations, models\nclass Migration(migrations.Migration):\n x = models.AutoField()"
+        ),
         ("a/views.py", "from django.http import HttpResponse\ndef view(request): pass"),
-        ("versions/1.py", "from alembic import op\nimport sqlalchemy as sa\nop.create_table('a', sa.Column('id', sa.Integer()))"),
+        (
+            "versions/1.py",
+            "from alembic import op\nimport sqlalchemy as sa\nop.create_table('a', sa.Column('id', sa.Integer()))"
+        ),
         ("query.py", "from sqlalchemy import select\nresult = select(User)"),
         ("pandas.py", "df.columns = ['Column', 'Table']"),
-        ("service.ts", "import { Repository } from 'typeorm';\nclass A { constructor(private r: Repository<User>) {} }"),
+        (
+            "service.ts",
+            "import { Repository } from 'typeorm';\nclass A { constructor(private r: Repository<User>) {} }"
+        ),
         ("query.ts", "import { eq } from 'drizzle-orm';\ndb.select().from(users).where(eq(users.id, 1));"),
         ("table.tsx", "const Table = () => <Column name='a'>text</Column>;"),
-        ("migrations/1.js", "const { DataTypes } = require('sequelize');\nmodule.exports = { up: (queryInterface) => queryInterface.createTable('a', {}) };"),
+        (
+            "migrations/1.js",
+            "const { DataTypes } = require('sequelize');\nmodule.exports = { up: (queryInterface) => queryInterface.createTable('a', {}) };"
+        ),
         ("main.go", "package main\nfunc main() { table.Column() }"),
         ("m_test.go", "type A struct {\n gorm.Model\n}"),
         ("page.ex", "defmodule Page do\n def table(x), do: x\nend"),

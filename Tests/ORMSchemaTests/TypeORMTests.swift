@@ -117,7 +117,8 @@ import Testing
             @ChildEntity() class Photo extends Content { @Column() size: number; }
             """
         #expect(
-            summary(text, as: .typeorm, file: "a.ts") == "content (Content) key id\n  id int32 = nextval()\n  size int32?")
+            summary(text, as: .typeorm, file: "a.ts")
+                == "content (Content) key id\n  id int32 = nextval()\n  size int32?")
     }
 
     @Test func whatIsNotKnownIsSaid() {

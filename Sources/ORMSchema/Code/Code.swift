@@ -85,7 +85,9 @@ struct Code {
 
     /// The source text of some tokens on one line, cut where it is very long.
     func text(_ range: Range<Int>) -> String {
-        guard !range.isEmpty, let first = token(range.lowerBound), let last = token(range.upperBound - 1) else { return "" }
+        guard !range.isEmpty, let first = token(range.lowerBound), let last = token(range.upperBound - 1) else {
+            return ""
+        }
         let start = first.range.lowerBound
         let whole = source[start..<min(last.range.upperBound, start + 240)]
         return whole.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -126,8 +128,10 @@ struct Code {
         else { return Item(value: range) }
         let isLabel: Bool
         switch mark.text {
-        case ":": isLabel = language == .typescript || language == .swift || language == .go || language == .python
-            || first.range.upperBound == mark.range.lowerBound
+        case ":":
+            isLabel =
+                language == .typescript || language == .swift || language == .go || language == .python
+                || first.range.upperBound == mark.range.lowerBound
         case "=": isLabel = language == .python
         case "=>": isLabel = language.hasAtoms
         default: isLabel = false
@@ -165,7 +169,9 @@ struct Code {
                     link.arguments = index..<index + 1
                 } else if isMark("!", at: index), language == .typescript {
                     // `a!.b`
-                } else if isMark("<", at: index), language == .typescript, link.arguments == nil, let end = generic(index) {
+                } else if isMark("<", at: index), language == .typescript, link.arguments == nil,
+                    let end = generic(index)
+                {
                     index = end
                     continue
                 } else {
@@ -174,7 +180,9 @@ struct Code {
                 index = next(after: index)
             }
             links.append(link)
-            guard index < limit, isMark(".", at: index) || isMark("?.", at: index) || isMark("::", at: index) else { break }
+            guard index < limit, isMark(".", at: index) || isMark("?.", at: index) || isMark("::", at: index) else {
+                break
+            }
             guard word(at: index + 1) != nil else { break }
             index += 1
         }
@@ -239,7 +247,8 @@ struct Code {
         let token = tokens[index]
         if token.kind == .mark, [".", "?.", "|>", ",", "=>", "&&", "||"].contains(token.text) { return true }
         let last = tokens[index - 1]
-        return last.kind == .mark && ["," , "\\", "=", "|", "||", "&&", ".", "=>", "+", "|>", "->", ":="].contains(last.text)
+        return last.kind == .mark
+            && [",", "\\", "=", "|", "||", "&&", ".", "=>", "+", "|>", "->", ":="].contains(last.text)
     }
 
     /// The lines that follow a header and stand further to the right than it, up to `limit`.
@@ -291,14 +300,18 @@ extension Code {
         return items(in: content).compactMap { name(in: $0.value) }
     }
 
-    func isTrue(_ item: Item?) -> Bool { item.map { ["true", "True"].contains(word(at: $0.value.lowerBound)) } ?? false }
+    func isTrue(_ item: Item?) -> Bool {
+        item.map { ["true", "True"].contains(word(at: $0.value.lowerBound)) } ?? false
+    }
 
     func isFalse(_ item: Item?) -> Bool {
         item.map { ["false", "False"].contains(word(at: $0.value.lowerBound)) } ?? false
     }
 
     func integer(in range: Range<Int>?) -> Int? {
-        guard let range, range.count == 1, let token = token(range.lowerBound), token.kind == .number else { return nil }
+        guard let range, range.count == 1, let token = token(range.lowerBound), token.kind == .number else {
+            return nil
+        }
         return Int(token.text.filter { $0 != "_" })
     }
 }

@@ -40,7 +40,10 @@ extension Lexer {
             let mark = byte(prefix)
             guard mark == double || mark == single else { return nil }
             let isTriple = byte(prefix + 1) == mark && byte(prefix + 2) == mark
-            return (Quote(closing: isTriple ? [mark, mark, mark] : [mark], spansLines: isTriple), prefix + (isTriple ? 3 : 1))
+            return (
+                Quote(closing: isTriple ? [mark, mark, mark] : [mark], spansLines: isTriple),
+                prefix + (isTriple ? 3 : 1)
+            )
         case .typescript:
             if first == UInt8(ascii: "`") {
                 return (Quote(closing: [first], spansLines: true, interpolation: Array("${".utf8)), 1)
@@ -158,7 +161,9 @@ extension Lexer {
     }
 
     private func starts(_ text: [UInt8]) -> Bool {
-        guard let first = text.first, bytes[position] == first, position + text.count <= bytes.count else { return false }
+        guard let first = text.first, bytes[position] == first, position + text.count <= bytes.count else {
+            return false
+        }
         return text.count == 1 || bytes[position..<position + text.count].elementsEqual(text)
     }
 

@@ -48,7 +48,8 @@ struct Lexer {
         tokens.append(
             Token(
                 kind: kind, range: range,
-                text: kind == .string ? unescaped(text ?? range) : String(decoding: bytes[text ?? range], as: UTF8.self),
+                text: kind == .string
+                    ? unescaped(text ?? range) : String(decoding: bytes[text ?? range], as: UTF8.self),
                 startsLine: startsLine, indentation: startsLine ? range.lowerBound - lineStart : 0,
                 isComputed: isComputed))
         startsLine = false
@@ -155,7 +156,9 @@ struct Lexer {
 
     private mutating func word() {
         let start = position
-        while position < bytes.count, bytes[position].isWordByte(in: language) || bytes[position].isDigit { position += 1 }
+        while position < bytes.count, bytes[position].isWordByte(in: language) || bytes[position].isDigit {
+            position += 1
+        }
         // `exists?`, `save!`; not the `?` of `a ?b`, and not `!=`.
         if language.hasAtoms, byte() == UInt8(ascii: "?") || byte() == UInt8(ascii: "!"), byte(1) != UInt8(ascii: "=") {
             position += 1
@@ -176,7 +179,8 @@ struct Lexer {
         }
         if at("...") {
             position += 3
-        } else if at("=>") || at("->") || at("::") || at(":=") || at("==") || at("?.") || at("|>") || at("!=") || at("<=")
+        } else if at("=>") || at("->") || at("::") || at(":=") || at("==") || at("?.") || at("|>") || at("!=")
+            || at("<=")
             || at(">=") || at("&&") || at("||")
         {
             position += 2
@@ -258,8 +262,12 @@ struct Lexer {
 
     private func isEnd(of name: [UInt8]) -> Bool {
         var index = position
-        while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") { index += 1 }
-        guard bytes.count - index >= name.count, bytes[index..<index + name.count].elementsEqual(name) else { return false }
+        while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
+            index += 1
+        }
+        guard bytes.count - index >= name.count, bytes[index..<index + name.count].elementsEqual(name) else {
+            return false
+        }
         let after = index + name.count
         return after >= bytes.count || bytes[after] == UInt8(ascii: "\n") || bytes[after] == UInt8(ascii: "\r")
     }

@@ -13,11 +13,13 @@ struct PythonImports {
                 position += 1
             }
             guard code.isWord("import", at: position) else { continue }
-            let list = code.inside("(", at: position + 1)
+            let list =
+                code.inside("(", at: position + 1)
                 ?? position + 1..<code.statementEnd(from: position + 1, limit: code.tokens.count)
             for item in code.items(in: list) {
                 guard let name = code.word(at: item.value.lowerBound) else { continue }
-                let alias = code.isWord("as", at: item.value.lowerBound + 1) ? code.word(at: item.value.lowerBound + 2) : nil
+                let alias =
+                    code.isWord("as", at: item.value.lowerBound + 1) ? code.word(at: item.value.lowerBound + 2) : nil
                 modules[alias ?? name] = module
                 if let alias { originals[alias] = name }
             }

@@ -68,7 +68,9 @@ struct ScriptClass {
                 let links = code.chain(at: header + 1, limit: code.tokens.count).links
                 base = links.last?.name
                 // Mixins: `extends Timestamped(BaseEntity)`
-                if let arguments = links.last?.arguments, let inner = code.word(at: arguments.lowerBound) { base = inner }
+                if let arguments = links.last?.arguments, let inner = code.word(at: arguments.lowerBound) {
+                    base = inner
+                }
             }
             header = code.isMark("(", at: header) ? code.next(after: header) : code.generic(header + 1)
         }
@@ -171,7 +173,9 @@ extension Code {
             if isMark("=>", at: index) {
                 var start = index + 1
                 var end = range.upperBound
-                if let inner = inside("(", at: start), inner.upperBound + 1 >= end { (start, end) = (inner.lowerBound, inner.upperBound) }
+                if let inner = inside("(", at: start), inner.upperBound + 1 >= end {
+                    (start, end) = (inner.lowerBound, inner.upperBound)
+                }
                 if let body = inside("{", at: start) {
                     for position in body where isWord("return", at: position) {
                         let last = isMark(";", at: body.upperBound - 1) ? body.upperBound - 1 : body.upperBound

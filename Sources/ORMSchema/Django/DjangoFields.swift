@@ -38,7 +38,9 @@ enum DjangoFields {
 
     static func isManyToMany(_ field: String) -> Bool { field.contains("ManyToMany") }
 
-    static func isAutomatic(_ field: String) -> Bool { ["AutoField", "BigAutoField", "SmallAutoField"].contains(field) }
+    static func isAutomatic(_ field: String) -> Bool {
+        ["AutoField", "BigAutoField", "SmallAutoField"].contains(field)
+    }
 
     /// Whether a name is that of a field, whoever wrote it.
     static func isField(_ name: String) -> Bool {
@@ -48,7 +50,8 @@ enum DjangoFields {
     /// Abstract models of Django and of packages that many use; none of them declares a key.
     static let keylessBases: Set<String> = [
         "AbstractUser", "AbstractBaseUser", "PermissionsMixin", "TimeStampedModel", "TimeFramedModel", "StatusModel",
-        "SoftDeletableModel", "MPTTModel", "PolymorphicModel", "SafeDeleteModel", "TimestampedModel", "AbstractBaseSession",
+        "SoftDeletableModel", "MPTTModel", "PolymorphicModel", "SafeDeleteModel", "TimestampedModel",
+        "AbstractBaseSession",
         "TitleSlugDescriptionModel", "ActivatorModel", "MP_Node", "NS_Node", "AL_Node", "TaggableModel",
     ]
 }

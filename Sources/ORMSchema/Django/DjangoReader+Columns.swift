@@ -119,7 +119,8 @@ extension DjangoReader {
         let owner = set.tables[index].name
         guard let parent = target(of: field, in: model), let parentIndex = tableOfModel[parent] else {
             set.warn(
-                "pairs", "the model that `\(field.name)` of `\(models[model].type.name)` refers to is not among the files: "
+                "pairs",
+                "the model that `\(field.name)` of `\(models[model].type.name)` refers to is not among the files: "
                     + "the table of their pairs is missing here", at: place)
             return
         }
@@ -173,7 +174,8 @@ extension DjangoReader {
             let list = code.inside("(", at: value.lowerBound) ?? code.inside("[", at: value.lowerBound)
         else { return }
         for item in code.items(in: list) {
-            guard let call = code.chain(in: item.value).last, call.name == "UniqueConstraint", let arguments = call.arguments
+            guard let call = code.chain(in: item.value).last, call.name == "UniqueConstraint",
+                let arguments = call.arguments
             else { continue }
             let options = code.items(in: arguments)
             guard let fields = options["fields"] else { continue }
@@ -204,7 +206,9 @@ extension DjangoReader {
 
     private func column(of field: Field) -> String {
         let code = models[field.model].code
-        if let given = code.items(in: field.arguments)["db_column"].flatMap({ code.name(in: $0.value) }) { return given }
+        if let given = code.items(in: field.arguments)["db_column"].flatMap({ code.name(in: $0.value) }) {
+            return given
+        }
         return DjangoFields.isReference(field.kind) ? field.name + "_id" : field.name
     }
 }

@@ -55,11 +55,14 @@ struct DjangoReader {
         if code.source.file.contains("settings") { settings.hasSettings = true }
         for index in code.indices {
             let token = code.tokens[index]
-            if token.kind == .string, token.text.hasPrefix("django.db.backends.") || token.text.hasPrefix("django.contrib.gis.db.")
+            if token.kind == .string,
+                token.text.hasPrefix("django.db.backends.") || token.text.hasPrefix("django.contrib.gis.db.")
             {
                 if token.text.contains("mysql"), set.dialect == .postgresql { set.dialect = .mysql }
             }
-            guard token.kind == .word, code.isMark("=", at: index + 1), let text = code.string(at: index + 2) else { continue }
+            guard token.kind == .word, code.isMark("=", at: index + 1), let text = code.string(at: index + 2) else {
+                continue
+            }
             switch token.text {
             case "DEFAULT_AUTO_FIELD": settings.automaticField = PythonClass.bare(text)
             case "default_auto_field": settings.automaticFieldOfFolder[folder] = PythonClass.bare(text)
@@ -78,7 +81,9 @@ struct DjangoReader {
     private static func application(of file: String) -> (name: String, folder: String) {
         var parts = file.split(separator: "/").map(String.init)
         let name = parts.popLast() ?? ""
-        if let models = parts.lastIndex(of: "models"), models > 0, name != "models.py" { parts = Array(parts[..<models]) }
+        if let models = parts.lastIndex(of: "models"), models > 0, name != "models.py" {
+            parts = Array(parts[..<models])
+        }
         let prefix = file.hasPrefix("/") ? "/" : ""
         return (parts.last ?? "app", prefix + parts.joined(separator: "/"))
     }
@@ -126,7 +131,9 @@ struct DjangoReader {
                 let parentStanding = standing(of: parent, depth: depth + 1)
                 if parentStanding == .model { result = .model }
                 if parentStanding == .unknown, result == .other { result = .unknown }
-            } else if bare == "Model" && !base.hasPrefix("db.") || DjangoFields.keylessBases.contains(bare) || bare == "UUIDModel" {
+            } else if bare == "Model" && !base.hasPrefix("db.") || DjangoFields.keylessBases.contains(bare)
+                || bare == "UUIDModel"
+            {
                 result = .model
             } else if result == .other, !Self.isForeign(base) {
                 result = .unknown
@@ -140,8 +147,11 @@ struct DjangoReader {
     private static func isForeign(_ base: String) -> Bool {
         let bare = PythonClass.bare(base)
         return ["object", "Exception", "ABC", "Protocol", "NamedTuple", "Enum", "str", "dict", "list"].contains(bare)
-            || ["Form", "Serializer", "Manager", "QuerySet", "TestCase", "Admin", "View", "ViewSet", "Field", "Filter", "Choices",
-                "FilterSet", "Widget", "Command", "Config", "Error", "Lookup", "Type", "Mixin"].contains(where: bare.hasSuffix)
+            || [
+                "Form", "Serializer", "Manager", "QuerySet", "TestCase", "Admin", "View", "ViewSet", "Field", "Filter",
+                "Choices",
+                "FilterSet", "Widget", "Command", "Config", "Error", "Lookup", "Type", "Mixin",
+            ].contains(where: bare.hasSuffix)
     }
 
     func meta(_ model: Int, _ name: String) -> PythonClass.Assignment? {
@@ -284,20 +294,25 @@ struct DjangoReader {
         let type = models[model].type
         let place = models[model].code.location(of: type.nameIndex)
         for base in type.bases {
-            guard let parent = self.model(base, seenFrom: model), let parentIndex = tableOfModel[parent] else { continue }
+            guard let parent = self.model(base, seenFrom: model), let parentIndex = tableOfModel[parent] else {
+                continue
+            }
             let name = "\(models[parent].type.name.lowercased())_ptr_id"
             let parentName = set.tables[parentIndex].name
-            set.tables[index].columns.insert(Column(name, .init(.other, declared: ""), isNullable: false, location: place), at: 0)
+            set.tables[index].columns.insert(
+                Column(name, .init(.other, declared: ""), isNullable: false, location: place), at: 0)
             set.tables[index].primaryKey = Key(columns: [name], location: place)
             set.tables[index].foreignKeys.append(
                 ForeignKey(
-                    columns: [name], parent: parentName, isDeferrable: true, isInitiallyDeferred: true, location: place))
+                    columns: [name], parent: parentName, isDeferrable: true, isInitiallyDeferred: true, location: place)
+            )
             set.follow(table: index, column: name, parent: parentName)
             return
         }
         if inheritsUUIDModel(model) {
             var column = Column(
-                "id", .init(DjangoFields.type("UUIDField", length: nil, in: set.dialect) ?? .uuid, declared: "UUIDField"),
+                "id",
+                .init(DjangoFields.type("UUIDField", length: nil, in: set.dialect) ?? .uuid, declared: "UUIDField"),
                 isNullable: false, location: place)
             column.applicationGenerator = IDGenerator(.uuid(version: 4), by: .application, spelling: "uuid.uuid4")
             set.tables[index].columns.insert(column, at: 0)
@@ -315,7 +330,9 @@ struct DjangoReader {
     }
 
     private func inheritsUUIDModel(_ model: Int) -> Bool {
-        models[model].type.bases.contains { PythonClass.bare($0) == "UUIDModel" && self.model($0, seenFrom: model) == nil }
+        models[model].type.bases.contains {
+            PythonClass.bare($0) == "UUIDModel" && self.model($0, seenFrom: model) == nil
+        }
     }
 
     /// `DEFAULT_AUTO_FIELD`, or what the application says.
@@ -345,7 +362,8 @@ struct DjangoReader {
         let items = code.items(in: field.arguments)
         guard let value = (items.positional.first ?? items["to"])?.value else { return nil }
         var name = code.name(in: value) ?? code.path(in: value)
-        if name?.hasSuffix("AUTH_USER_MODEL") == true || name == "get_user_model" || code.chain(in: value).first?.name == "get_user_model"
+        if name?.hasSuffix("AUTH_USER_MODEL") == true || name == "get_user_model"
+            || code.chain(in: value).first?.name == "get_user_model"
         {
             name = settings.userModel ?? "auth.User"
         }

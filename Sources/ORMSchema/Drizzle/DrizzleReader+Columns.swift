@@ -33,9 +33,12 @@ extension DrizzleReader {
         }
         guard let first = links.first, first.arguments != nil || links.count > 1 else { return }
         let arguments = first.arguments.map { code.items(in: $0) } ?? []
-        let name = arguments.lazy.compactMap { code.name(in: $0.value) }.first
+        let name =
+            arguments.lazy.compactMap { code.name(in: $0.value) }.first
             ?? (usesSnakeCase ? Words.snakeCase(property) : property)
-        let options = arguments.lazy.compactMap { code.inside("{", at: $0.value.lowerBound) }.first.map { code.items(in: $0) } ?? []
+        let options =
+            arguments.lazy.compactMap { code.inside("{", at: $0.value.lowerBound) }.first.map { code.items(in: $0) }
+            ?? []
         var column = Column(name, type(first, options, dialect, code, place), location: place)
         entry.columns[property] = name
         if first.name.hasSuffix("serial") {
@@ -69,7 +72,8 @@ extension DrizzleReader {
         }
         // const bytea = customType<…>({ dataType() { return "bytea" } })
         if let custom = definition(link.name, code.source.file),
-            let call = custom.code.chain(in: custom.value).first, call.name == "customType", let arguments = call.arguments
+            let call = custom.code.chain(in: custom.value).first, call.name == "customType",
+            let arguments = call.arguments
         {
             for position in arguments
             where custom.code.isWord("return", at: position) || custom.code.isMark("=>", at: position) {
@@ -92,14 +96,16 @@ extension DrizzleReader {
     ) {
         let arguments = link.arguments ?? 0..<0
         let items = code.items(in: arguments)
-        let options = items.lazy.compactMap { code.inside("{", at: $0.value.lowerBound) }.first.map { code.items(in: $0) } ?? []
+        let options =
+            items.lazy.compactMap { code.inside("{", at: $0.value.lowerBound) }.first.map { code.items(in: $0) } ?? []
         switch link.name {
         case "primaryKey":
             column.isNullable = false
             set.tables[table].primaryKey = Key(columns: [column.name], location: place)
             if code.isTrue(options["autoIncrement"]) { column.generation = .autoIncrement(.unspecified) }
         case "notNull": column.isNullable = false
-        case "unique": set.tables[table].addUnique([column.name], name: items.first.flatMap { code.name(in: $0.value) }, at: place)
+        case "unique":
+            set.tables[table].addUnique([column.name], name: items.first.flatMap { code.name(in: $0.value) }, at: place)
         case "autoincrement", "autoIncrement": column.generation = .autoIncrement(.unspecified)
         case "generatedAlwaysAsIdentity": column.generation = .autoIncrement(.identity(always: true))
         case "generatedByDefaultAsIdentity": column.generation = .autoIncrement(.identity(always: false))
@@ -110,7 +116,8 @@ extension DrizzleReader {
             guard let value = items.first?.value else { return }
             // sql`…` is SQL; anything else is a value.
             if let sql = sql(value, code) {
-                column.generation = sql.lowercased().hasPrefix("nextval(") ? .autoIncrement(.sequence(nil)) : .expression(sql)
+                column.generation =
+                    sql.lowercased().hasPrefix("nextval(") ? .autoIncrement(.sequence(nil)) : .expression(sql)
             } else {
                 column.generation = .expression(code.text(value))
             }
@@ -125,8 +132,10 @@ extension DrizzleReader {
             guard links.count >= 2 else { return }
             references.append(
                 Reference(
-                    table: table, column: column.name, target: links[links.count - 2].name, property: links[links.count - 1].name,
-                    file: file, onDelete: action(options["onDelete"], code), onUpdate: action(options["onUpdate"], code),
+                    table: table, column: column.name, target: links[links.count - 2].name,
+                    property: links[links.count - 1].name,
+                    file: file, onDelete: action(options["onDelete"], code),
+                    onUpdate: action(options["onUpdate"], code),
                     location: place))
         default: break
         }
@@ -146,7 +155,8 @@ extension DrizzleReader {
         guard let generator = code.generator(in: code.result(of: value)) else { return nil }
         guard generator.kind == .unknown, let call = code.chain(in: code.result(of: value)).first,
             let definition = definition(call.name, code.source.file),
-            let inner = definition.code.generator(in: definition.code.result(of: definition.value)), inner.kind != .unknown
+            let inner = definition.code.generator(in: definition.code.result(of: definition.value)),
+            inner.kind != .unknown
         else { return generator }
         return IDGenerator(inner.kind, by: .application, spelling: generator.spelling)
     }
@@ -170,7 +180,8 @@ extension DrizzleReader {
         func columns(_ range: Range<Int>) -> [String] {
             let list = code.inside("[", at: range.lowerBound) ?? range
             return code.items(in: list).compactMap { item in
-                guard let property = code.chain(in: item.value).first(where: { $0.index > item.value.lowerBound })?.name else { return nil }
+                guard let property = code.chain(in: item.value).first(where: { $0.index > item.value.lowerBound })?.name
+                else { return nil }
                 return entry.columns[property] ?? property
             }
         }
@@ -179,7 +190,8 @@ extension DrizzleReader {
             guard let first = links.first, let arguments = first.arguments else { continue }
             let place = code.location(of: first.index)
             let items = code.items(in: arguments)
-            let options = items.first.flatMap { code.inside("{", at: $0.value.lowerBound) }.map { code.items(in: $0) } ?? []
+            let options =
+                items.first.flatMap { code.inside("{", at: $0.value.lowerBound) }.map { code.items(in: $0) } ?? []
             let name = items.first.flatMap { code.name(in: $0.value) } ?? code.name(options["name"])
             let on = links.first { $0.name == "on" || $0.name == "onOnly" || $0.name == "using" }?.arguments
             let named = on.map { code.items(in: $0).map { columns($0.value).first } } ?? []
@@ -212,13 +224,16 @@ extension DrizzleReader {
         _ options: [Code.Item], _ links: [Code.Link], _ code: Code, _ entry: Entry, _ columns: (Range<Int>) -> [String],
         at place: SourceLocation
     ) {
-        guard let own = options["columns"].map({ columns($0.value) }), !own.isEmpty, let foreign = options["foreignColumns"],
+        guard let own = options["columns"].map({ columns($0.value) }), !own.isEmpty,
+            let foreign = options["foreignColumns"],
             let list = code.inside("[", at: foreign.value.lowerBound)
         else { return }
         let paths = code.items(in: list).map { code.chain(in: $0.value).map(\.name) }
         guard let target = paths.first?.first, paths.allSatisfy({ $0.count >= 2 }) else { return }
         func action(_ name: String) -> ForeignKey.Action {
-            let text = links.first { $0.name == name }?.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) }
+            let text = links.first { $0.name == name }?.arguments.flatMap { code.items(in: $0).first }.flatMap {
+                code.name(in: $0.value)
+            }
             return text.flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
         }
         // A table may refer to itself before it is known, and to one further down.
@@ -231,7 +246,8 @@ extension DrizzleReader {
             let names = paths.compactMap(\.last).map { parent.columns[$0] ?? $0 }
             set.tables[entry.table].foreignKeys.append(
                 ForeignKey(
-                    columns: own, parent: set.tables[parent.table].name, parentColumns: names, onDelete: action("onDelete"),
+                    columns: own, parent: set.tables[parent.table].name, parentColumns: names,
+                    onDelete: action("onDelete"),
                     onUpdate: action("onUpdate"), location: place))
         }
     }

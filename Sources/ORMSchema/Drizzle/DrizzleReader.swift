@@ -38,7 +38,8 @@ struct DrizzleReader {
 
     var set = TableSet()
     private var creators: [String: Creator] = [
-        "pgTable": .init(dialect: .postgresql), "mysqlTable": .init(dialect: .mysql), "sqliteTable": .init(dialect: .sqlite),
+        "pgTable": .init(dialect: .postgresql), "mysqlTable": .init(dialect: .mysql),
+        "sqliteTable": .init(dialect: .sqlite),
         "singlestoreTable": .init(dialect: .mysql), "cockroachTable": .init(dialect: .cockroachdb),
     ]
     private var schemas: [String: Creator] = [:]
@@ -79,15 +80,21 @@ struct DrizzleReader {
             if word == "casing", code.string(at: index + 2) == "snake_case" { usesSnakeCase = true }
             if word == "function", let name = code.word(at: index + 1) {
                 var body = index + 2
-                while body < min(index + 60, code.tokens.count), !code.isMark("{", at: body) { body = code.next(after: body) }
+                while body < min(index + 60, code.tokens.count), !code.isMark("{", at: body) {
+                    body = code.next(after: body)
+                }
                 if let content = code.inside("{", at: body), let value = returned(in: content, code) {
                     definitions[name, default: []].append(Definition(code: code, value: value))
                 }
             }
-            guard word == "const" || word == "let" || word == "var", let name = code.word(at: index + 1) else { continue }
+            guard word == "const" || word == "let" || word == "var", let name = code.word(at: index + 1) else {
+                continue
+            }
             var equals = index + 2
             if code.isMark(":", at: equals) {
-                while equals < min(index + 60, code.tokens.count), !code.isMark("=", at: equals) { equals = code.next(after: equals) }
+                while equals < min(index + 60, code.tokens.count), !code.isMark("=", at: equals) {
+                    equals = code.next(after: equals)
+                }
             }
             guard code.isMark("=", at: equals) else { continue }
             let start = equals + 1
@@ -138,10 +145,13 @@ struct DrizzleReader {
         let result = code.result(of: arguments)
         guard result.count == 1, let token = code.token(result.lowerBound) else { return creator }
         if token.kind == .word { creator.affixes = ("", "") }
-        if token.kind == .string, let open = token.text.firstRange(of: "${"), let close = token.text.firstIndex(of: "}"),
+        if token.kind == .string, let open = token.text.firstRange(of: "${"),
+            let close = token.text.firstIndex(of: "}"),
             close > open.upperBound, !token.text[close...].contains("${")
         {
-            creator.affixes = (String(token.text[..<open.lowerBound]), String(token.text[token.text.index(after: close)...]))
+            creator.affixes = (
+                String(token.text[..<open.lowerBound]), String(token.text[token.text.index(after: close)...])
+            )
         }
         return creator
     }
@@ -176,7 +186,8 @@ struct DrizzleReader {
         let variable = variable(before: index, code)
         guard let given = code.name(in: items[0].value), let affixes = creator.affixes else {
             set.warn(
-                "name", "the name of the table `\(variable ?? code.text(items[0].value))` is computed: it is missing here",
+                "name",
+                "the name of the table `\(variable ?? code.text(items[0].value))` is computed: it is missing here",
                 at: code.location(of: items[0].start))
             return
         }
@@ -196,7 +207,8 @@ struct DrizzleReader {
     private func variable(before index: Int, _ code: Code) -> String? {
         guard code.isMark("=", at: index - 1) else { return nil }
         if code.isWord("const", at: index - 3) || code.isWord("let", at: index - 3) { return code.word(at: index - 2) }
-        for position in stride(from: index - 2, through: max(0, index - 40), by: -1) where code.isWord("const", at: position) {
+        for position in stride(from: index - 2, through: max(0, index - 40), by: -1)
+        where code.isWord("const", at: position) {
             return code.word(at: position + 1)
         }
         return code.word(at: index - 2)
@@ -221,7 +233,9 @@ struct DrizzleReader {
         _ item: Code.Item, _ code: Code, into entry: inout Entry, _ dialect: Schema.Dialect, depth: Int
     ) {
         let links = code.chain(at: item.value.lowerBound + 1, limit: item.value.upperBound).links
-        if depth < 4, links.count == 1, let name = links.first?.name, let definition = definition(name, code.source.file) {
+        if depth < 4, links.count == 1, let name = links.first?.name,
+            let definition = definition(name, code.source.file)
+        {
             readColumns(definition.value, definition.code, into: &entry, dialect, depth: depth + 1)
         } else {
             set.warn(
@@ -253,7 +267,8 @@ struct DrizzleReader {
             let parentColumn = entry.columns[reference.property] ?? reference.property
             set.tables[reference.table].foreignKeys.append(
                 ForeignKey(
-                    columns: [reference.column], parent: parent, parentColumns: [parentColumn], onDelete: reference.onDelete,
+                    columns: [reference.column], parent: parent, parentColumns: [parentColumn],
+                    onDelete: reference.onDelete,
                     onUpdate: reference.onUpdate, location: reference.location))
         }
     }

@@ -26,7 +26,8 @@ enum DrizzleTypes {
         case ("timestamp", _), ("datetime", _): .timestamp(zoned: zoned)
         case ("date", _): .date
         case ("boolean", _), ("json", _), ("jsonb", _), ("numeric", _), ("decimal", _), ("real", _), ("double", _),
-            ("doublePrecision", _), ("float", _), ("time", _), ("interval", _), ("point", _), ("line", _), ("geometry", _),
+            ("doublePrecision", _), ("float", _), ("time", _), ("interval", _), ("point", _), ("line", _),
+            ("geometry", _),
             ("vector", _), ("halfvec", _), ("bit", _), ("sparsevec", _), ("inet", _), ("cidr", _), ("macaddr", _),
             ("macaddr8", _), ("year", _), ("mysqlEnum", _), ("singlestoreEnum", _):
             .other

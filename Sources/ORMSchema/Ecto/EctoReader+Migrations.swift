@@ -11,7 +11,9 @@ extension EctoReader {
             }
             switch word {
             case "def" where code.isWord("down", at: index + 1):
-                index = code.block(after: index + 2, deeperThan: code.tokens[index].indentation, limit: code.tokens.count).upperBound
+                index =
+                    code.block(after: index + 2, deeperThan: code.tokens[index].indentation, limit: code.tokens.count)
+                    .upperBound
                 continue
             case "create", "create_if_not_exists", "alter", "drop", "drop_if_exists", "rename":
                 index = max(statement(word, at: index, code), index + 1)
@@ -105,7 +107,8 @@ extension EctoReader {
             tableIndex[name.description] = nil
             tableIndex[object.description] = index
             for child in set.tables.indices {
-                for key in set.tables[child].foreignKeys.indices where set.tables[child].foreignKeys[key].parent == name {
+                for key in set.tables[child].foreignKeys.indices where set.tables[child].foreignKeys[key].parent == name
+                {
                     set.tables[child].foreignKeys[key].parent = object
                 }
             }
@@ -141,7 +144,9 @@ extension EctoReader {
         }
     }
 
-    private mutating func add(_ name: String, _ items: [Code.Item], isChange: Bool, _ code: Code, at index: Int, to table: Int) {
+    private mutating func add(
+        _ name: String, _ items: [Code.Item], isChange: Bool, _ code: Code, at index: Int, to table: Int
+    ) {
         let place = code.location(of: index)
         let value = items.positional[1].value
         let call = code.chain(in: value).first
@@ -172,7 +177,9 @@ extension EctoReader {
         }
         if let fallback = items["default"], !code.isWord("nil", at: fallback.value.lowerBound) {
             let call = code.chain(in: fallback.value).first
-            let sql = call?.name == "fragment" ? call?.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) } : nil
+            let sql =
+                call?.name == "fragment"
+                ? call?.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) } : nil
             column.generation = .expression(sql ?? code.text(fallback.value))
         }
         let isKey = code.isTrue(items["primary_key"])
@@ -201,7 +208,8 @@ extension EctoReader {
         let names = parts.compactMap { code.name(in: $0.value) }.filter { !$0.contains("(") }
         guard names.count == parts.count else { return }
         set.tables[table].addIndex(
-            names, name: code.name(items["name"]), isUnique: isUnique, predicate: code.name(items["where"]), at: code.location(of: index))
+            names, name: code.name(items["name"]), isUnique: isUnique, predicate: code.name(items["where"]),
+            at: code.location(of: index))
     }
 
     private static func action(_ text: String?) -> ForeignKey.Action {

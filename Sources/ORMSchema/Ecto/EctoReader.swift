@@ -37,7 +37,9 @@ struct EctoReader {
         for code in migrations.sorted(by: { Self.name(of: $0) < Self.name(of: $1) }) { reader.readMigration(code) }
         for code in codes { reader.readSchemas(code) }
         reader.settle()
-        reader.set.tables = reader.set.tables.indices.filter { !reader.dropped.contains($0) }.map { reader.set.tables[$0] }
+        reader.set.tables = reader.set.tables.indices.filter { !reader.dropped.contains($0) }.map {
+            reader.set.tables[$0]
+        }
         return reader.set
     }
 
@@ -47,7 +49,8 @@ struct EctoReader {
 
     static func isMigration(_ code: Code) -> Bool {
         code.indices.contains { index in
-            code.isWord("use", at: index) && code.chain(at: index + 1, limit: code.tokens.count).links.last?.name == "Migration"
+            code.isWord("use", at: index)
+                && code.chain(at: index + 1, limit: code.tokens.count).links.last?.name == "Migration"
         }
     }
 
@@ -112,21 +115,26 @@ struct EctoReader {
             defaults.keyName = code.name(in: items[0].value) ?? "id"
             defaults.keyType = code.name(in: items[1].value) ?? code.text(items[1].value)
             let options = items.dropFirst(2).flatMap { item in
-                item.label == nil ? code.inside("[", at: item.value.lowerBound).map { code.items(in: $0) } ?? [] : [item]
+                item.label == nil
+                    ? code.inside("[", at: item.value.lowerBound).map { code.items(in: $0) } ?? [] : [item]
             }
             let automatic = options["autogenerate"]
             defaults.isAutomatic = automatic != nil && !code.isFalse(automatic)
             // autogenerate: [version: 7]
-            let version = automatic.flatMap { code.inside("[", at: $0.value.lowerBound) }.map { code.items(in: $0) }?["version"]
+            let version =
+                automatic.flatMap { code.inside("[", at: $0.value.lowerBound) }.map { code.items(in: $0) }?["version"]
                 ?? options["version"]
-            if let version { defaults.version = code.integer(in: version.value) ?? (code.text(version.value).contains("7") ? 7 : 4) }
+            if let version {
+                defaults.version = code.integer(in: version.value) ?? (code.text(version.value).contains("7") ? 7 : 4)
+            }
             return true
         case "foreign_key_type":
             let value = index + 2..<code.statementEnd(from: index, limit: code.tokens.count)
             defaults.referenceType = code.name(in: value) ?? code.text(value)
             return true
         case "schema_prefix":
-            defaults.prefix = code.string(at: index + 2) ?? code.token(index + 2).flatMap { $0.kind == .atom ? $0.text : nil }
+            defaults.prefix =
+                code.string(at: index + 2) ?? code.token(index + 2).flatMap { $0.kind == .atom ? $0.text : nil }
             return true
         default: return false
         }
@@ -162,12 +170,15 @@ struct EctoReader {
                 }
             case "schema" where code.tokens[index].startsLine && code.token(index + 1)?.kind == .string:
                 guard let table = code.string(at: index + 1) else {
-                    set.warn("name", "`schema` with a computed name: its table is missing here", at: code.location(of: index))
+                    set.warn(
+                        "name", "`schema` with a computed name: its table is missing here", at: code.location(of: index)
+                    )
                     continue
                 }
                 if let usesUnknown, defaults.keyIndex == nil {
                     set.warn(
-                        "use", "`\(module(at: usesUnknown, code))` is not among the files: the key of `\(table)` is taken for Ecto's default",
+                        "use",
+                        "`\(module(at: usesUnknown, code))` is not among the files: the key of `\(table)` is taken for Ecto's default",
                         at: code.location(of: usesUnknown))
                 }
                 readSchema(table, name, defaults, code, at: index)
@@ -176,14 +187,18 @@ struct EctoReader {
         }
     }
 
-    private mutating func readSchema(_ name: String, _ module: String, _ defaults: Defaults, _ code: Code, at index: Int) {
+    private mutating func readSchema(
+        _ name: String, _ module: String, _ defaults: Defaults, _ code: Code, at index: Int
+    ) {
         var start = index + 2
         if code.isWord("do", at: start) { start += 1 }
         let body = code.block(after: start, deeperThan: code.tokens[index].indentation, limit: code.tokens.count)
-        var table = Table(ObjectName(schema: defaults.prefix, name), alias: module, location: code.location(of: index + 1))
+        var table = Table(
+            ObjectName(schema: defaults.prefix, name), alias: module, location: code.location(of: index + 1))
         let keyPlace = code.location(of: defaults.keyIndex ?? index + 1)
         if let keyName = defaults.keyName {
-            var column = Column(keyName, Self.schemaType(defaults.keyType, in: set.dialect), isNullable: false, location: keyPlace)
+            var column = Column(
+                keyName, Self.schemaType(defaults.keyType, in: set.dialect), isNullable: false, location: keyPlace)
             if defaults.isAutomatic { setAutomatic(defaults.keyType, version: defaults.version, on: &column) }
             table.columns.append(column)
             table.primaryKey = Key(columns: [keyName], location: keyPlace)
@@ -191,7 +206,8 @@ struct EctoReader {
         var position = body.lowerBound
         while position < body.upperBound {
             let word = code.word(at: position)
-            guard word == "field" || word == "belongs_to" || word == "timestamps", code.tokens[position].startsLine else {
+            guard word == "field" || word == "belongs_to" || word == "timestamps", code.tokens[position].startsLine
+            else {
                 position += 1
                 continue
             }
@@ -210,13 +226,16 @@ struct EctoReader {
 
     private func field(_ items: [Code.Item], _ code: Code, into table: inout Table) {
         guard let first = items.positional.first, let field = code.name(in: first.value) else { return }
-        let declared = items.positional.dropFirst().first.map { code.name(in: $0.value) ?? code.text($0.value) } ?? "string"
+        let declared =
+            items.positional.dropFirst().first.map { code.name(in: $0.value) ?? code.text($0.value) } ?? "string"
         guard !code.isTrue(items["virtual"]) else { return }
         let name = code.name(items["source"]) ?? field
         let isKey = code.isTrue(items["primary_key"])
         let place = code.location(of: first.start)
         var column = Column(name, Self.schemaType(declared, in: set.dialect), isNullable: !isKey, location: place)
-        if let automatic = items["autogenerate"], !code.isFalse(automatic) { setAutomatic(declared, version: 4, on: &column) }
+        if let automatic = items["autogenerate"], !code.isFalse(automatic) {
+            setAutomatic(declared, version: 4, on: &column)
+        }
         table.columns.append(column)
         guard isKey else { return }
         var key = table.primaryKey ?? Key(columns: [], location: place)
@@ -233,7 +252,8 @@ struct EctoReader {
         let isKey = code.isTrue(items["primary_key"])
         // belongs_to(define_field: false) names a field that stands elsewhere.
         if !code.isFalse(items["define_field"]), !table.columns.contains(where: { $0.name == name }) {
-            table.columns.append(Column(name, Self.schemaType(declared, in: set.dialect), isNullable: !isKey, location: place))
+            table.columns.append(
+                Column(name, Self.schemaType(declared, in: set.dialect), isNullable: !isKey, location: place))
         }
         if isKey {
             var primary = table.primaryKey ?? Key(columns: [], location: place)
@@ -243,7 +263,8 @@ struct EctoReader {
         guard let module = items.positional.dropFirst().first else { return }
         belongings.append(
             Belonging(
-                table: table.name.description, column: name, module: code.chain(in: module.value).map(\.name).joined(separator: "."),
+                table: table.name.description, column: name,
+                module: code.chain(in: module.value).map(\.name).joined(separator: "."),
                 key: code.name(items["references"]), location: place))
     }
 
@@ -262,7 +283,9 @@ struct EctoReader {
     private mutating func merge(_ table: Table) {
         if let index = tableIndex[table.name.description] {
             for column in table.columns {
-                guard let known = set.tables[index].columns.firstIndex(where: { $0.name == column.name }) else { continue }
+                guard let known = set.tables[index].columns.firstIndex(where: { $0.name == column.name }) else {
+                    continue
+                }
                 if case .none = set.tables[index].columns[known].generation {
                     set.tables[index].columns[known].applicationGenerator = column.applicationGenerator
                 } else if column.applicationGenerator != nil {
@@ -291,7 +314,8 @@ struct EctoReader {
                 !set.tables[child].foreignKeys.contains(where: { $0.columns == [belonging.column] })
             else { continue }
             var key = ForeignKey(
-                columns: [belonging.column], parent: set.tables[parent].name, parentColumns: belonging.key.map { [$0] } ?? [],
+                columns: [belonging.column], parent: set.tables[parent].name,
+                parentColumns: belonging.key.map { [$0] } ?? [],
                 location: belonging.location)
             // Only a migration makes a constraint.
             key.isEnforced = false
@@ -304,14 +328,17 @@ struct EctoReader {
     /// `autogenerate: true`: the database counts, or the program makes a UUID.
     private func setAutomatic(_ type: String, version: Int, on column: inout Column) {
         switch type {
-        case "id", "serial", "bigserial": column.generation = .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified)
+        case "id", "serial", "bigserial":
+            column.generation = .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified)
         case "binary_id", "Ecto.UUID", "uuid":
-            column.applicationGenerator = IDGenerator(.uuid(version: version), by: .application, spelling: "autogenerate: true")
+            column.applicationGenerator = IDGenerator(
+                .uuid(version: version), by: .application, spelling: "autogenerate: true")
         default:
             // A module of its own: `Uniq.UUID`, `UUIDv7`, `Ecto.ULID`.
             let name = PythonClass.bare(type)
             column.applicationGenerator = IDGenerator(
-                KnownGenerators.kind(of: name) ?? (name.hasSuffix("ULID") ? .ulid : .unknown), by: .application, spelling: type)
+                KnownGenerators.kind(of: name) ?? (name.hasSuffix("ULID") ? .ulid : .unknown), by: .application,
+                spelling: type)
         }
     }
 

@@ -8,11 +8,14 @@ extension FluentReader {
             // What a revert does is not what is.
             if code.isWord("func", at: index), code.isWord("revert", at: index + 1) {
                 var body = index + 2
-                while body < min(index + 40, code.tokens.count), !code.isMark("{", at: body) { body = code.next(after: body) }
+                while body < min(index + 40, code.tokens.count), !code.isMark("{", at: body) {
+                    body = code.next(after: body)
+                }
                 index = code.next(after: min(body, code.tokens.count - 1))
                 continue
             }
-            guard code.isWord("schema", at: index), code.isMark(".", at: index - 1), code.isMark("(", at: index + 1) else {
+            guard code.isWord("schema", at: index), code.isMark(".", at: index - 1), code.isMark("(", at: index + 1)
+            else {
                 index += 1
                 continue
             }
@@ -47,7 +50,8 @@ extension FluentReader {
         guard let first = links.first, let arguments = first.arguments else { return }
         let items = code.items(in: arguments)
         guard let name = items.first.flatMap({ tableName(in: $0.value, code) }) else {
-            set.warn("schema", "a migration of a table with a computed name is not read", at: code.location(of: first.index))
+            set.warn(
+                "schema", "a migration of a table with a computed name is not read", at: code.location(of: first.index))
             return
         }
         let object = ObjectName(schema: items["space"].flatMap { code.name(in: $0.value) }, name)
@@ -82,7 +86,9 @@ extension FluentReader {
         case "field": field(items, code, at: place, to: table)
         case "unique":
             let names = items.compactMap { key(in: $0.value, code) }
-            if names.count == items.filter({ $0.label != "name" }).count { set.tables[table].addUnique(names, at: place) }
+            if names.count == items.filter({ $0.label != "name" }).count {
+                set.tables[table].addUnique(names, at: place)
+            }
         case "compositeIdentifier":
             let names = items.compactMap { key(in: $0.value, code) }
             if names.count == items.count { set.tables[table].primaryKey = Key(columns: names, location: place) }
@@ -103,7 +109,9 @@ extension FluentReader {
     private mutating func field(_ items: [Code.Item], _ code: Code, at place: SourceLocation, to table: Int) {
         guard items.count >= 2, let name = key(in: items[0].value, code) else {
             if items.count >= 2 {
-                set.warn("field", "a field of `\(set.tables[table].name)` has a computed name and is missing here", at: place)
+                set.warn(
+                    "field", "a field of `\(set.tables[table].name)` has a computed name and is missing here", at: place
+                )
             }
             return
         }
@@ -118,16 +126,23 @@ extension FluentReader {
                 set.tables[table].primaryKey = Key(columns: [name], location: place)
                 // SQLDatabase: an identifier that is automatic counts only where it is a number.
                 if code.isTrue(automatic), column.type.integerBits != nil {
-                    column.generation = .autoIncrement(set.dialect == .postgresql ? .identity(always: false) : .unspecified)
+                    column.generation = .autoIncrement(
+                        set.dialect == .postgresql ? .identity(always: false) : .unspecified)
                 }
             case "references":
-                if let arguments = call.arguments { addReference([name], code.items(in: arguments), code, at: place, to: table) }
+                if let arguments = call.arguments {
+                    addReference([name], code.items(in: arguments), code, at: place, to: table)
+                }
             case "sql":
                 // .sql(.default(SQLFunction("gen_random_uuid"))), .sql(raw: "DEFAULT gen_random_uuid()")
                 guard let arguments = call.arguments else { continue }
-                if let raw = code.items(in: arguments)["raw"].flatMap({ code.name(in: $0.value) }), raw.lowercased().hasPrefix("default ") {
+                if let raw = code.items(in: arguments)["raw"].flatMap({ code.name(in: $0.value) }),
+                    raw.lowercased().hasPrefix("default ")
+                {
                     column.generation = .expression(String(raw.dropFirst(8)))
-                } else if let inner = code.chain(in: arguments).last, inner.name == "default", let value = inner.arguments {
+                } else if let inner = code.chain(in: arguments).last, inner.name == "default",
+                    let value = inner.arguments
+                {
                     if let text = code.name(in: value) {
                         column.generation = .expression("'\(text)'")
                         continue
@@ -157,7 +172,8 @@ extension FluentReader {
         }
         let parentColumn = items.dropFirst().first { $0.label == nil }.flatMap { key(in: $0.value, code) }
         var foreignKey = ForeignKey(
-            columns: columns, parent: ObjectName(parent), parentColumns: parentColumn.map { [$0] } ?? [], location: place)
+            columns: columns, parent: ObjectName(parent), parentColumns: parentColumn.map { [$0] } ?? [],
+            location: place)
         foreignKey.onDelete = action(items["onDelete"], code)
         foreignKey.onUpdate = action(items["onUpdate"], code)
         set.tables[table].foreignKeys.append(foreignKey)
@@ -191,7 +207,8 @@ extension FluentReader {
         // .sql(raw: "bigint"), .custom("VARCHAR(36)")
         case "sql", "custom":
             let text = call.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) }
-            return text.map { ColumnType(SQLType($0, dialect: set.dialect).family, declared: $0) } ?? ColumnType(.other, declared: declared)
+            return text.map { ColumnType(SQLType($0, dialect: set.dialect).family, declared: $0) }
+                ?? ColumnType(.other, declared: declared)
         default: family = .other
         }
         return ColumnType(family, declared: declared, isUnsigned: call.name.hasPrefix("uint"))

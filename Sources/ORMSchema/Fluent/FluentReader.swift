@@ -46,15 +46,21 @@ struct FluentReader {
                 hasPostgres = true
                 set.dialect = .postgresql
             case "typealias":
-                if code.isMark("=", at: index + 2), let name = code.word(at: index + 1), let type = code.word(at: index + 3) {
+                if code.isMark("=", at: index + 2), let name = code.word(at: index + 1),
+                    let type = code.word(at: index + 3)
+                {
                     aliases[name] = aliases[name] == nil || aliases[name] == type ? type : ""
                 }
             case "static":
                 guard let name = code.word(at: index + 2) else { continue }
                 var position = index + 3
-                while position < index + 8, !code.isMark("=", at: position), !code.isMark("{", at: position) { position += 1 }
+                while position < index + 8, !code.isMark("=", at: position), !code.isMark("{", at: position) {
+                    position += 1
+                }
                 if let text = code.string(at: position + 1) { keys[name] = keys[name] ?? text }
-                if code.isWord("return", at: position + 1), let text = code.string(at: position + 2) { keys[name] = keys[name] ?? text }
+                if code.isWord("return", at: position + 1), let text = code.string(at: position + 2) {
+                    keys[name] = keys[name] ?? text
+                }
             default: break
             }
         }
@@ -76,7 +82,9 @@ struct FluentReader {
     /// The classes and structs of a file.
     func types(in code: Code) -> [TypeBody] {
         code.indices.compactMap { index in
-            guard code.isWord("class", at: index) || code.isWord("struct", at: index), let name = code.word(at: index + 1) else { return nil }
+            guard code.isWord("class", at: index) || code.isWord("struct", at: index),
+                let name = code.word(at: index + 1)
+            else { return nil }
             var header = index + 2
             while header < min(index + 40, code.tokens.count), !code.isMark("{", at: header) { header += 1 }
             guard let body = code.inside("{", at: header) else { return nil }
@@ -92,7 +100,9 @@ struct FluentReader {
         while index < type.body.upperBound {
             if code.isWord("static", at: index) {
                 var position = index + 3
-                while position < index + 8, !code.isMark("=", at: position), !code.isMark("{", at: position) { position += 1 }
+                while position < index + 8, !code.isMark("=", at: position), !code.isMark("{", at: position) {
+                    position += 1
+                }
                 let text = code.string(at: position + 1) ?? code.string(at: position + 2)
                 if code.isWord("schema", at: index + 2), let text { name = (text, position + 1) }
                 if code.isWord("space", at: index + 2) { space = text }
@@ -146,7 +156,9 @@ struct FluentReader {
             index = code.next(after: index)
         }
         guard index < type.body.upperBound else { return }
-        set.warn("name", "the `schema` of `\(type.name)` is computed: its table is missing here", at: code.location(of: type.index))
+        set.warn(
+            "name", "the `schema` of `\(type.name)` is computed: its table is missing here",
+            at: code.location(of: type.index))
     }
 
     private struct Property {
@@ -171,7 +183,9 @@ struct FluentReader {
             isOptional: code.isMark("?", at: links.end))
     }
 
-    private mutating func read(_ wrapper: String, _ items: [Code.Item], _ property: Property, _ code: Code, into table: inout Table) {
+    private mutating func read(
+        _ wrapper: String, _ items: [Code.Item], _ property: Property, _ code: Code, into table: inout Table
+    ) {
         let place = code.location(of: property.index)
         let name = (items["key"] ?? items["custom"]).flatMap { key(in: $0.value, code) }
         switch wrapper {
@@ -186,7 +200,8 @@ struct FluentReader {
                 }
             case "database":
                 if column.type.integerBits != nil {
-                    column.generation = .autoIncrement(set.dialect == .postgresql ? .identity(always: false) : .unspecified)
+                    column.generation = .autoIncrement(
+                        set.dialect == .postgresql ? .identity(always: false) : .unspecified)
                 }
             default: break
             }
@@ -196,13 +211,18 @@ struct FluentReader {
             guard let name else { return warnOfKey(property, code) }
             table.columns.append(
                 Column(name, .init(.other, declared: ""), isNullable: wrapper == "OptionalParent", location: place))
-            references.append(Reference(table: table.name, column: name, model: PythonClass.bare(property.type), location: place))
+            references.append(
+                Reference(table: table.name, column: name, model: PythonClass.bare(property.type), location: place))
         case "Field", "OptionalField", "Enum", "OptionalEnum", "Timestamp", "Boolean", "OptionalBoolean":
             guard let name else { return warnOfKey(property, code) }
-            let family = wrapper == "Timestamp" ? ColumnType(.timestamp(zoned: true), declared: "Date") : type(of: property.type)
-            table.columns.append(Column(name, family, isNullable: wrapper != "Field" && wrapper != "Enum", location: place))
+            let family =
+                wrapper == "Timestamp" ? ColumnType(.timestamp(zoned: true), declared: "Date") : type(of: property.type)
+            table.columns.append(
+                Column(name, family, isNullable: wrapper != "Field" && wrapper != "Enum", location: place))
         case "CompositeID":
-            set.warn("composite", "the columns of the composite key `\(property.type)` of `\(table.name)` are not read", at: place)
+            set.warn(
+                "composite", "the columns of the composite key `\(property.type)` of `\(table.name)` are not read",
+                at: place)
         case "Group", "CompositeParent", "CompositeOptionalParent":
             set.warn("group", "the columns of the group `\(property.name)` are not read", at: place)
         default: break
@@ -211,7 +231,8 @@ struct FluentReader {
 
     private mutating func warnOfKey(_ property: Property, _ code: Code) {
         set.warn(
-            "key", "the key of `\(property.name)` is not among the files: its column is missing here", at: code.location(of: property.index))
+            "key", "the key of `\(property.name)` is not among the files: its column is missing here",
+            at: code.location(of: property.index))
     }
 
     private func type(of name: String) -> ColumnType {

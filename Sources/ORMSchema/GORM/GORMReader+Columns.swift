@@ -3,8 +3,10 @@ internal import SchemaModel
 extension GORMReader {
     /// In the order of `commonInitialisms`: at each place the first that fits is replaced, so `HTTPSPort` is `http_s_port`.
     private static let initialisms: [String] = [
-        "API", "ASCII", "CPU", "CSS", "DNS", "EOF", "GUID", "HTML", "HTTP", "HTTPS", "ID", "IP", "JSON", "LHS", "QPS", "RAM", "RHS",
-        "RPC", "SLA", "SMTP", "SSH", "TLS", "TTL", "UID", "UI", "UUID", "URI", "URL", "UTF8", "VM", "XML", "XSRF", "XSS",
+        "API", "ASCII", "CPU", "CSS", "DNS", "EOF", "GUID", "HTML", "HTTP", "HTTPS", "ID", "IP", "JSON", "LHS", "QPS",
+        "RAM", "RHS",
+        "RPC", "SLA", "SMTP", "SSH", "TLS", "TTL", "UID", "UI", "UUID", "URI", "URL", "UTF8", "VM", "XML", "XSRF",
+        "XSS",
     ]
 
     /// `UserID` as `user_id`, `HTTPServer` as `http_server`.
@@ -26,7 +28,9 @@ extension GORMReader {
         return Words.snakeCase(plain)
     }
 
-    static func column(of field: Field) -> String { field.settings["column"].flatMap { $0.isEmpty ? nil : $0 } ?? dbName(field.name) }
+    static func column(of field: Field) -> String {
+        field.settings["column"].flatMap { $0.isEmpty ? nil : $0 } ?? dbName(field.name)
+    }
 
     mutating func addColumns(of index: Int) {
         guard let table = tables[index] else { return }
@@ -35,10 +39,12 @@ extension GORMReader {
         let hasExplicitKey = fields.contains { $0.settings["primarykey"] != nil }
         var keys: [String] = []
         var indexes: [(name: String, columns: [String], isUnique: Bool, place: SourceLocation)] = []
-        for field in item.fields where field.isEmbedded && field.type != "gorm.Model" && structure(field.type, seenFrom: index) == nil {
+        for field in item.fields
+        where field.isEmbedded && field.type != "gorm.Model" && structure(field.type, seenFrom: index) == nil {
             if !field.settings.isEmpty || field.type.contains(".") {
                 set.warn(
-                    "embedded", "`\(item.name)` embeds `\(field.type)`, which is not among the files: its columns are not known",
+                    "embedded",
+                    "`\(item.name)` embeds `\(field.type)`, which is not among the files: its columns are not known",
                     at: item.code.location(of: field.index))
             }
         }
@@ -63,7 +69,8 @@ extension GORMReader {
                 guard let value = field.settings[setting] else { continue }
                 let given = value.split(separator: ",").first.map(String.init) ?? ""
                 let isUnique = setting == "uniqueindex" || value.lowercased().contains("unique")
-                if let known = indexes.firstIndex(where: { $0.name == given && !given.isEmpty && !given.contains(":") }) {
+                if let known = indexes.firstIndex(where: { $0.name == given && !given.isEmpty && !given.contains(":") })
+                {
                     indexes[known].columns.append(name)
                 } else {
                     indexes.append((given, [name], isUnique, place))
@@ -112,7 +119,8 @@ extension GORMReader {
         if let bits {
             let width = size.map { $0 <= 16 ? 16 : $0 <= 32 ? 32 : 64 } ?? bits
             return ColumnType(
-                .integer(bits: set.dialect == .sqlite ? 64 : width), declared: field.type, isUnsigned: isMySQL && isUnsigned)
+                .integer(bits: set.dialect == .sqlite ? 64 : width), declared: field.type,
+                isUnsigned: isMySQL && isUnsigned)
         }
         switch name {
         case "string", "sql.NullString", "null.String": return ColumnType(.text(length: size), declared: field.type)
@@ -124,11 +132,14 @@ extension GORMReader {
         case "ulid.ULID", "[]byte": return ColumnType(.bytes(length: size), declared: field.type)
         case "time.Time", "gorm.DeletedAt", "sql.NullTime":
             return ColumnType(.timestamp(zoned: set.dialect == .postgresql), declared: field.type)
-        case "bool", "float32", "float64", "sql.NullBool", "sql.NullFloat64": return ColumnType(.other, declared: field.type)
+        case "bool", "float32", "float64", "sql.NullBool", "sql.NullFloat64":
+            return ColumnType(.other, declared: field.type)
         default:
             // A struct of these files, or a list of them, is a relation.
             let element = name.drop { $0 == "[" || $0 == "]" || $0 == "*" }
-            if structure(String(element), seenFrom: index) != nil, !name.contains("."), field.settings["serializer"] == nil {
+            if structure(String(element), seenFrom: index) != nil, !name.contains("."),
+                field.settings["serializer"] == nil
+            {
                 return nil
             }
             if name.hasPrefix("[]") || name.hasPrefix("map[") || name.hasPrefix("func") || name.hasPrefix("interface") {
@@ -154,7 +165,8 @@ extension GORMReader {
         let isOnlyKey = isKey && keyCount <= 1 && column.type.integerBits != nil
         if isSerial || automatic == "" || automatic == "true" || isOnlyKey && automatic != "false" {
             column.generation = .autoIncrement(
-                declared.contains("identity") ? .identity(always: declared.contains("always"))
+                declared.contains("identity")
+                    ? .identity(always: declared.contains("always"))
                     : set.dialect == .postgresql ? .sequence(nil) : .unspecified)
         }
     }
@@ -166,7 +178,8 @@ extension GORMReader {
         guard let table = tables[index] else { return }
         let item = structs[index]
         let fields = allFields(of: index)
-        for field in fields where field.settings["-"] == nil && field.settings["type"] == nil && field.settings["serializer"] == nil {
+        for field in fields
+        where field.settings["-"] == nil && field.settings["type"] == nil && field.settings["serializer"] == nil {
             let isList = field.type.hasPrefix("[]")
             let element = String(field.type.drop { $0 == "[" || $0 == "]" || $0 == "*" })
             guard let target = structure(element, seenFrom: index), let targetTable = tables[target] else { continue }
@@ -176,8 +189,12 @@ extension GORMReader {
             } else if isList {
                 addHasMany(field, from: index, to: target, at: place)
             } else {
-                let given = field.settings["foreignkey"]?.split(separator: ",").map { String($0).trimmedSpaces } ?? [field.name + "ID"]
-                let columns = given.compactMap { name in fields.first { $0.name == name || Self.column(of: $0) == name } }.map(Self.column)
+                let given =
+                    field.settings["foreignkey"]?.split(separator: ",").map { String($0).trimmedSpaces } ?? [
+                        field.name + "ID"
+                    ]
+                let columns = given.compactMap { name in fields.first { $0.name == name || Self.column(of: $0) == name }
+                }.map(Self.column)
                 guard columns.count == given.count, !columns.isEmpty else {
                     addHasMany(field, from: index, to: target, at: place)
                     continue
@@ -200,7 +217,8 @@ extension GORMReader {
     }
 
     private mutating func addKey(
-        _ columns: [String], _ parentColumns: [String], _ field: Field, from table: Int, to parent: Int, at place: SourceLocation
+        _ columns: [String], _ parentColumns: [String], _ field: Field, from table: Int, to parent: Int,
+        at place: SourceLocation
     ) {
         let parentName = set.tables[parent].name
         guard !set.tables[table].foreignKeys.contains(where: { $0.columns == columns }) else { return }
@@ -218,7 +236,9 @@ extension GORMReader {
 
     /// The other side of a relation: `Card.UserID` belongs to `User.Cards`.
     private mutating func addHasMany(_ field: Field, from index: Int, to target: Int, at place: SourceLocation) {
-        guard field.settings["polymorphic"] == nil, let table = tables[index], let targetTable = tables[target] else { return }
+        guard field.settings["polymorphic"] == nil, let table = tables[index], let targetTable = tables[target] else {
+            return
+        }
         let name = field.settings["foreignkey"].flatMap { $0.isEmpty ? nil : $0 } ?? structs[index].name + "ID"
         guard let child = allFields(of: target).first(where: { $0.name == name }) else { return }
         addKey(
@@ -233,14 +253,17 @@ extension GORMReader {
         var pairs = Table(ObjectName(name), location: place)
         for (type, parent) in [(index, table), (target, targetTable)] {
             let parentTable = set.tables[parent]
-            guard let key = parentTable.primaryKey?.columns.first, let keyColumn = parentTable.column(key) else { return }
+            guard let key = parentTable.primaryKey?.columns.first, let keyColumn = parentTable.column(key) else {
+                return
+            }
             var column = Self.dbName(structs[type].name) + "_" + key
             // Self-references take the name of the field; nobody else has two of the same.
             if pairs.column(column) != nil { column = Words.singular(name) + "_" + key }
             var plain = keyColumn.type
             plain.declared = "\(plain.declared)"
             pairs.columns.append(Column(column, plain, isNullable: false, location: place))
-            pairs.foreignKeys.append(ForeignKey(columns: [column], parent: parentTable.name, parentColumns: [key], location: place))
+            pairs.foreignKeys.append(
+                ForeignKey(columns: [column], parent: parentTable.name, parentColumns: [key], location: place))
         }
         pairs.primaryKey = Key(columns: pairs.columns.map(\.name), location: place)
         set.tables.append(pairs)

@@ -62,7 +62,9 @@ struct GORMReader {
             switch word {
             case "type" where code.tokens[index].startsLine:
                 if let group = code.inside("(", at: index + 1) {
-                    for position in group where code.tokens[position].startsLine { readType(at: position, code, folder) }
+                    for position in group where code.tokens[position].startsLine {
+                        readType(at: position, code, folder)
+                    }
                 } else {
                     readType(at: index + 1, code, folder)
                 }
@@ -72,7 +74,9 @@ struct GORMReader {
                 for position in arguments where code.isMark("{", at: position) {
                     if let name = code.word(at: position - 1) { migrated.insert(name) }
                 }
-            case _ where code.isMark("=", at: index + 1) && code.tokens[index].kind == .word && code.string(at: index + 2) != nil:
+            case _
+            where code.isMark("=", at: index + 1) && code.tokens[index].kind == .word
+                && code.string(at: index + 2) != nil:
                 constants[word] = constants[word] ?? code.string(at: index + 2)
             case "TablePrefix" where code.isMark(":", at: index + 1): prefix = code.string(at: index + 2) ?? prefix
             case "SingularTable" where code.isWord("true", at: index + 2): isSingular = true
@@ -137,13 +141,19 @@ struct GORMReader {
             guard code.isMark(",", at: index + 1) else { break }
             index += 2
         }
-        guard let first = names.last ?? (code.isMark("*", at: line.lowerBound) ? line.lowerBound : nil) else { return [] }
+        guard let first = names.last ?? (code.isMark("*", at: line.lowerBound) ? line.lowerBound : nil) else {
+            return []
+        }
         let typeStart = first + 1
         // One type alone is embedded: `gorm.Model`, `*Base`, `Base`.
         if code.isMark("*", at: line.lowerBound) || code.isMark(".", at: typeStart) || typeStart >= end {
             let start = code.isMark("*", at: line.lowerBound) ? line.lowerBound + 1 : line.lowerBound
             let type = code.text(start..<end)
-            return [Field(name: PythonClass.bare(type), index: line.lowerBound, type: type, isPointer: false, settings: settings, isEmbedded: true)]
+            return [
+                Field(
+                    name: PythonClass.bare(type), index: line.lowerBound, type: type, isPointer: false,
+                    settings: settings, isEmbedded: true)
+            ]
         }
         let isPointer = code.isMark("*", at: typeStart)
         let start = isPointer ? typeStart + 1 : typeStart
@@ -156,7 +166,9 @@ struct GORMReader {
 
     /// The settings of `json:"id" gorm:"primaryKey;type:uuid"`.
     static func settings(of tag: String) -> [String: String] {
-        guard let start = tag.firstRange(of: "gorm:\"")?.upperBound, let end = tag[start...].firstIndex(of: "\"") else { return [:] }
+        guard let start = tag.firstRange(of: "gorm:\"")?.upperBound, let end = tag[start...].firstIndex(of: "\"") else {
+            return [:]
+        }
         var settings: [String: String] = ["": ""]
         for part in tag[start..<end].split(separator: ";") {
             let colon = part.firstIndex(of: ":")
@@ -175,14 +187,18 @@ struct GORMReader {
             let type = receiver.compactMap({ code.word(at: $0) }).last
         else { return }
         var body = position + 1
-        while body < min(position + 24, code.tokens.count), !code.isMark("{", at: body) { body = code.next(after: body) }
+        while body < min(position + 24, code.tokens.count), !code.isMark("{", at: body) {
+            body = code.next(after: body)
+        }
         guard let content = code.inside("{", at: body) else { return }
         if name == "TableName" {
             let values = content.filter { code.isWord("return", at: $0) }
             let value = values.count == 1 ? values.first.flatMap { code.string(at: $0 + 1) } : nil
             tableNames[type] = .some(value)
             // func (User) TableName() string { return TableNameUser }
-            if value == nil, values.count == 1, let start = values.first, let constant = code.word(at: start + 1), start + 2 >= content.upperBound {
+            if value == nil, values.count == 1, let start = values.first, let constant = code.word(at: start + 1),
+                start + 2 >= content.upperBound
+            {
                 namedConstants[type] = constant
             }
             migrated.insert(type)
@@ -190,7 +206,8 @@ struct GORMReader {
         }
         let own = code.word(at: receiver.lowerBound)
         for position in content where code.word(at: position) == own && code.isMark(".", at: position + 1) {
-            guard let field = code.word(at: position + 2), code.isMark("=", at: position + 3) || code.isMark(",", at: position + 3)
+            guard let field = code.word(at: position + 2),
+                code.isMark("=", at: position + 3) || code.isMark(",", at: position + 3)
             else { continue }
             let end = code.statementEnd(from: position, limit: content.upperBound)
             if let generator = code.generator(in: min(position + 4, end)..<end) {
@@ -199,8 +216,10 @@ struct GORMReader {
         }
         // id := uuid.New(); u.ID = id.String()
         if hooks[type]?.values.contains(where: { $0.kind != .unknown }) != true,
-            let generator = content.lazy.compactMap({ code.isMark(":=", at: $0) ? code.generator(in: $0 + 1..<min($0 + 12, content.upperBound)) : nil })
-                .first(where: { $0.kind != .unknown }), let field = hooks[type]?.keys.first ?? ["ID"].first
+            let generator = content.lazy.compactMap({
+                code.isMark(":=", at: $0) ? code.generator(in: $0 + 1..<min($0 + 12, content.upperBound)) : nil
+            })
+            .first(where: { $0.kind != .unknown }), let field = hooks[type]?.keys.first ?? ["ID"].first
         {
             hooks[type, default: [:]][field] = generator
         }
@@ -238,7 +257,8 @@ struct GORMReader {
     /// Whether a struct is a model: a tag, `gorm.Model`, `TableName()` or `AutoMigrate` says so, and nobody embeds it.
     private func isModel(_ index: Int) -> Bool {
         let item = structs[index]
-        let isMarked = migrated.contains(item.name)
+        let isMarked =
+            migrated.contains(item.name)
             || item.fields.contains { !$0.settings.isEmpty || $0.type == "gorm.Model" || $0.type == "gorm.DeletedAt" }
         guard isMarked else { return false }
         let isEmbedded = embedded.contains(item.name) && !migrated.contains(item.name)
@@ -248,7 +268,9 @@ struct GORMReader {
     private var embedded: Set<String> {
         var names: Set<String> = []
         for item in structs {
-            for field in item.fields where field.isEmbedded || field.settings["embedded"] != nil { names.insert(PythonClass.bare(field.type)) }
+            for field in item.fields where field.isEmbedded || field.settings["embedded"] != nil {
+                names.insert(PythonClass.bare(field.type))
+            }
         }
         return names
     }
@@ -273,19 +295,27 @@ struct GORMReader {
             }
             if field.type == "gorm.Model" {
                 let settings = ["": ""]
-                result.append(Field(name: "ID", index: field.index, type: "uint", isPointer: false, settings: ["primarykey": ""]))
+                result.append(
+                    Field(name: "ID", index: field.index, type: "uint", isPointer: false, settings: ["primarykey": ""]))
                 for name in ["CreatedAt", "UpdatedAt"] {
-                    result.append(Field(name: name, index: field.index, type: "time.Time", isPointer: true, settings: settings))
+                    result.append(
+                        Field(name: name, index: field.index, type: "time.Time", isPointer: true, settings: settings))
                 }
-                result.append(Field(name: "DeletedAt", index: field.index, type: "gorm.DeletedAt", isPointer: true, settings: settings))
+                result.append(
+                    Field(
+                        name: "DeletedAt", index: field.index, type: "gorm.DeletedAt", isPointer: true,
+                        settings: settings))
             } else if let inner = structure(field.type, seenFrom: index), inner != index, result.count < 4000 {
                 let prefix = field.settings["embeddedprefix"] ?? ""
                 for var nested in allFields(of: inner, depth: depth + 1) {
                     if structs[inner].code.source.file != structs[index].code.source.file {
                         nested = Field(
-                            name: nested.name, index: field.index, type: nested.type, isPointer: nested.isPointer, settings: nested.settings)
+                            name: nested.name, index: field.index, type: nested.type, isPointer: nested.isPointer,
+                            settings: nested.settings)
                     }
-                    if !prefix.isEmpty { nested.settings["column"] = prefix + (nested.settings["column"] ?? Self.dbName(nested.name)) }
+                    if !prefix.isEmpty {
+                        nested.settings["column"] = prefix + (nested.settings["column"] ?? Self.dbName(nested.name))
+                    }
                     result.append(nested)
                 }
             }

@@ -56,7 +56,8 @@ struct RailsReader {
                 index = createTable(at: index)
                 continue
             case "create_join_table":
-                set.warn("join", "`create_join_table` is not read: its table is missing here", at: code.location(of: index))
+                set.warn(
+                    "join", "`create_join_table` is not read: its table is missing here", at: code.location(of: index))
             case "add_index": addIndex(statement(at: index))
             // Its columns may stand in a table further down.
             case "add_foreign_key": foreignKeys.append(statement(at: index))
@@ -171,7 +172,8 @@ struct RailsReader {
     private mutating func read(_ body: Range<Int>, into table: inout Table) {
         var index = body.lowerBound
         while index < body.upperBound {
-            guard code.word(at: index) != nil, code.isMark(".", at: index + 1), let method = code.word(at: index + 2) else {
+            guard code.word(at: index) != nil, code.isMark(".", at: index + 1), let method = code.word(at: index + 2)
+            else {
                 index += 1
                 continue
             }
@@ -253,7 +255,8 @@ struct RailsReader {
         let place = code.location(of: index)
         let declared = items["type"].flatMap { code.name(in: $0.value) } ?? (keyBits == 64 ? "bigint" : "integer")
         if let polymorphic = items["polymorphic"], !code.isFalse(polymorphic) {
-            table.add(Column("\(name)_type", type("string", []), isNullable: !code.isFalse(items["null"]), location: place))
+            table.add(
+                Column("\(name)_type", type("string", []), isNullable: !code.isFalse(items["null"]), location: place))
         }
         add(column, declared, items.filter { $0.label != "index" && $0.label != "type" }, at: index, into: &table)
         guard let key = items["foreign_key"], !code.isFalse(key) else { return }
@@ -277,7 +280,8 @@ struct RailsReader {
             to: &set.tables[index])
     }
 
-    private func addIndex(_ names: [String], _ items: [Code.Item], at location: SourceLocation?, to table: inout Table) {
+    private func addIndex(_ names: [String], _ items: [Code.Item], at location: SourceLocation?, to table: inout Table)
+    {
         // An index over an expression is a string that is no list of columns.
         guard !names.contains(where: { $0.contains("(") }) else { return }
         let predicate = items["where"].flatMap { code.name(in: $0.value) ?? code.text($0.value) }

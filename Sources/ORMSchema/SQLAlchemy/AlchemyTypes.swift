@@ -22,8 +22,10 @@ enum AlchemyTypes {
         case "BINARY", "VARBINARY": .bytes(length: size)
         case "DateTime", "DATETIME", "TIMESTAMP": .timestamp(zoned: zoned)
         case "Date", "DATE": .date
-        case "Boolean", "BOOLEAN", "Float", "FLOAT", "REAL", "Double", "DOUBLE_PRECISION", "Numeric", "NUMERIC", "DECIMAL", "JSON",
-            "JSONB", "ARRAY", "Enum", "ENUM", "Time", "TIME", "Interval", "INTERVAL", "PickleType", "INET", "HSTORE", "TSVECTOR",
+        case "Boolean", "BOOLEAN", "Float", "FLOAT", "REAL", "Double", "DOUBLE_PRECISION", "Numeric", "NUMERIC",
+            "DECIMAL", "JSON",
+            "JSONB", "ARRAY", "Enum", "ENUM", "Time", "TIME", "Interval", "INTERVAL", "PickleType", "INET", "HSTORE",
+            "TSVECTOR",
             "BIT", "CIDR", "MACADDR", "NullType", "Vector", "VECTOR":
             .other
         default: nil

@@ -56,7 +56,9 @@ extension SQLAlchemyReader {
         column.isNullable = facts.isKey ? false : facts.isNullable ?? true
         if let type = facts.type { column.type = type }
         setDefaults(items, code, on: &column, isSQLModel: declaration.isSQLModel)
-        if facts.autoincrement == true, case .none = column.generation { column.generation = .autoIncrement(.unspecified) }
+        if facts.autoincrement == true, case .none = column.generation {
+            column.generation = .autoIncrement(.unspecified)
+        }
         if facts.autoincrement == false { noAutomaticKey.insert(NoAutomatic(table: table, column: name)) }
         set.tables[table].add(column)
         if facts.isKey {
@@ -65,7 +67,9 @@ extension SQLAlchemyReader {
             set.tables[table].primaryKey = key
         }
         if code.isTrue(items["unique"]) { set.tables[table].addUnique([name], at: place) }
-        if code.isTrue(items["index"]) { set.tables[table].addIndex([name], isUnique: code.isTrue(items["unique"]), at: place) }
+        if code.isTrue(items["index"]) {
+            set.tables[table].addIndex([name], isUnique: code.isTrue(items["unique"]), at: place)
+        }
         for reference in references { addReference(reference, column, hasType: facts.type != nil, code, to: table) }
         if declaration.isSQLModel, let target = items["foreign_key"].flatMap({ code.name(in: $0.value) }) {
             let action = items["ondelete"].flatMap { code.name(in: $0.value) }
@@ -87,7 +91,8 @@ extension SQLAlchemyReader {
         }
         var isUnsigned = code.isTrue(items["unsigned"])
         for _ in 0..<8 {
-            if let family = AlchemyTypes.type(name, size: size, zoned: code.isTrue(items["timezone"]), in: set.dialect) {
+            if let family = AlchemyTypes.type(name, size: size, zoned: code.isTrue(items["timezone"]), in: set.dialect)
+            {
                 return ColumnType(family, declared: code.text(value), isUnsigned: isUnsigned)
             }
             // class GUID(TypeDecorator): impl = CHAR(36)
@@ -110,7 +115,9 @@ extension SQLAlchemyReader {
     }
 
     /// `Mapped[Optional[int]]`, `int | None`, `Mapped[intpk]`, `Mapped["uuid.UUID"]`.
-    private func read(_ annotation: Range<Int>, _ declaration: Declaration, into facts: inout Facts, _ items: inout [Code.Item]) {
+    private func read(
+        _ annotation: Range<Int>, _ declaration: Declaration, into facts: inout Facts, _ items: inout [Code.Item]
+    ) {
         let code = declaration.code
         var range = annotation
         var isOptional = false
@@ -200,7 +207,9 @@ extension SQLAlchemyReader {
             }
         }
         if column.type.family == .timestamp(zoned: true) || column.type.family == .timestamp(zoned: false) { return }
-        guard let value = (items["default_factory"] ?? items["default"] ?? items["insert_default"])?.value else { return }
+        guard let value = (items["default_factory"] ?? items["default"] ?? items["insert_default"])?.value else {
+            return
+        }
         switch column.type.family {
         case .other where column.type.declared.isEmpty, .uuid, .text, .bytes, .integer: break
         default: return
@@ -219,7 +228,9 @@ extension SQLAlchemyReader {
             if let kind = KnownGenerators.kind(of: call.name) {
                 column.applicationGenerator = IDGenerator(kind, by: .application, spelling: code.text(value))
             }
-        } else if let generator = code.generator(in: value), generator.kind != .unknown || code.isTrue(items["primary_key"]) {
+        } else if let generator = code.generator(in: value),
+            generator.kind != .unknown || code.isTrue(items["primary_key"])
+        {
             column.applicationGenerator = generator
         }
     }
@@ -236,7 +247,8 @@ extension SQLAlchemyReader {
     // MARK: Keys
 
     /// `ForeignKey("users.id")`, `ForeignKey("schema.users.id")`, `ForeignKey(User.id)`.
-    private mutating func addReference(_ link: Code.Link, _ column: Column, hasType: Bool, _ code: Code, to table: Int) {
+    private mutating func addReference(_ link: Code.Link, _ column: Column, hasType: Bool, _ code: Code, to table: Int)
+    {
         guard let arguments = link.arguments else { return }
         let items = code.items(in: arguments)
         guard let first = items.first else { return }
@@ -245,11 +257,16 @@ extension SQLAlchemyReader {
             addReference(to: target, [column.name], action, at: column.location, in: table, follows: !hasType)
         } else if let path = code.path(in: first.value) {
             let parts = path.split(separator: ".").map(String.init)
-            if parts.count >= 2, let type = type(parts[parts.count - 2], seenFrom: code.source.file), let name = tableNames[type] {
-                addReference(to: name, parts[parts.count - 1], [column.name], action, at: column.location, in: table, follows: !hasType)
+            if parts.count >= 2, let type = type(parts[parts.count - 2], seenFrom: code.source.file),
+                let name = tableNames[type]
+            {
+                addReference(
+                    to: name, parts[parts.count - 1], [column.name], action, at: column.location, in: table,
+                    follows: !hasType)
             } else {
                 set.warn(
-                    "reference", "what `\(link.name)(\(path))` refers to is not among the files", at: code.location(of: link.index))
+                    "reference", "what `\(link.name)(\(path))` refers to is not among the files",
+                    at: code.location(of: link.index))
             }
         } else {
             set.warn("reference", "a `ForeignKey` to a computed name is not read", at: code.location(of: link.index))
@@ -267,7 +284,8 @@ extension SQLAlchemyReader {
     }
 
     private mutating func addReference(
-        to parent: ObjectName, _ parentColumn: String, _ columns: [String], _ action: String?, at location: SourceLocation?,
+        to parent: ObjectName, _ parentColumn: String, _ columns: [String], _ action: String?,
+        at location: SourceLocation?,
         in table: Int, follows: Bool
     ) {
         var key = ForeignKey(columns: columns, parent: parent, parentColumns: [parentColumn], location: location)
@@ -315,8 +333,10 @@ extension SQLAlchemyReader {
                     columns, name: names.first, isUnique: code.isTrue(items["unique"]), predicate: predicate, at: place)
             }
         case "ForeignKeyConstraint":
-            let lists = [items.positional.first ?? items["columns"], items.positional.dropFirst().first ?? items["refcolumns"]]
-                .map { $0.map { code.names(in: $0.value) } ?? [] }
+            let lists = [
+                items.positional.first ?? items["columns"], items.positional.dropFirst().first ?? items["refcolumns"],
+            ]
+            .map { $0.map { code.names(in: $0.value) } ?? [] }
             let targets = lists[1].map { $0.split(separator: ".").map(String.init) }
             guard let first = targets.first, first.count >= 2, !lists[0].isEmpty else { return }
             var key = ForeignKey(
@@ -340,6 +360,7 @@ extension SQLAlchemyReader {
             !set.tables[table].foreignKeys.contains(where: { $0.columns.contains(name) }),
             !noAutomaticKey.contains(NoAutomatic(table: table, column: name))
         else { return }
-        set.tables[table].columns[index].generation = .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified)
+        set.tables[table].columns[index].generation = .autoIncrement(
+            set.dialect == .postgresql ? .sequence(nil) : .unspecified)
     }
 }

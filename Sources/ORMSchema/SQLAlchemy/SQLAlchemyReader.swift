@@ -23,7 +23,9 @@ struct SQLAlchemyReader {
     var annotated: [String: (code: Code, range: Range<Int>)] = [:]
     private var declarations: [Int: [Declaration]] = [:]
     /// Classes of `declarative_base()` and the like.
-    private var declarativeBases: Set<String> = ["Base", "DeclarativeBase", "SQLModel", "db.Model", "Model", "SQLALCHEMY_BASE"]
+    private var declarativeBases: Set<String> = [
+        "Base", "DeclarativeBase", "SQLModel", "db.Model", "Model", "SQLALCHEMY_BASE",
+    ]
     var tableNames: [Int: ObjectName] = [:]
     /// Columns with `autoincrement=False`.
     var noAutomaticKey: Set<NoAutomatic> = []
@@ -64,7 +66,9 @@ struct SQLAlchemyReader {
 
     /// `create_engine("mysql+pymysql://…")`
     private mutating func noteDialect(_ text: String) {
-        guard set.dialect == .postgresql, let mark = text.firstIndex(of: ":"), text[mark...].hasPrefix("://") else { return }
+        guard set.dialect == .postgresql, let mark = text.firstIndex(of: ":"), text[mark...].hasPrefix("://") else {
+            return
+        }
         switch text[..<mark].prefix(while: { $0 != "+" }) {
         case "mysql", "mariadb": set.dialect = .mysql
         case "cockroachdb": set.dialect = .cockroachdb
@@ -77,7 +81,9 @@ struct SQLAlchemyReader {
         let bare = isDotted ? PythonClass.bare(name) : imports[file]?.original(name) ?? name
         guard let candidates = byName[bare]?.prefix(64) else { return nil }
         if !isDotted, let imports = imports[file] {
-            guard let chosen = imports.choose(name, among: candidates.map { classes[$0].code.source.file }) else { return nil }
+            guard let chosen = imports.choose(name, among: candidates.map { classes[$0].code.source.file }) else {
+                return nil
+            }
             if let chosen { return candidates[candidates.startIndex + chosen] }
         }
         if candidates.count == 1 { return candidates.first }
@@ -139,8 +145,12 @@ struct SQLAlchemyReader {
         return Declaration(name: name, code: code, index: index, arguments: arguments)
     }
 
-    private func declaration(_ name: String, _ index: Int, _ value: Range<Int>, _ code: Code, depth: Int) -> Declaration? {
-        guard let call = code.chain(in: value).last, let arguments = call.arguments, call.name == "Column" else { return nil }
+    private func declaration(_ name: String, _ index: Int, _ value: Range<Int>, _ code: Code, depth: Int)
+        -> Declaration?
+    {
+        guard let call = code.chain(in: value).last, let arguments = call.arguments, call.name == "Column" else {
+            return nil
+        }
         return Declaration(name: name, code: code, index: index, arguments: arguments)
     }
 
@@ -172,7 +182,9 @@ struct SQLAlchemyReader {
         depth < 16
             && classes[index].bases.contains { base in
                 if PythonClass.bare(base) == "SQLModel" { return true }
-                guard let parent = type(base, seenFrom: classes[index].code.source.file), parent != index else { return false }
+                guard let parent = type(base, seenFrom: classes[index].code.source.file), parent != index else {
+                    return false
+                }
                 return isSQLModel(parent, depth: depth + 1)
             }
     }
@@ -220,7 +232,8 @@ struct SQLAlchemyReader {
             if set.tables[table].primaryKey == nil {
                 let place = classes[type].code.location(of: classes[type].nameIndex)
                 set.warn(
-                    "key", "no primary key of `\(classes[type].name)` is read: a function or a class that is not among the files "
+                    "key",
+                    "no primary key of `\(classes[type].name)` is read: a function or a class that is not among the files "
                         + "may declare it", at: place)
             }
         }
@@ -245,7 +258,9 @@ struct SQLAlchemyReader {
         guard isDeclarative(index), type.assignment("__table__") == nil else { return nil }
         // A child of a class with a table shares it.
         for base in type.bases {
-            if let parent = self.type(base, seenFrom: type.code.source.file), parent != index, hasOwnTable(parent) { return nil }
+            if let parent = self.type(base, seenFrom: type.code.source.file), parent != index, hasOwnTable(parent) {
+                return nil
+            }
         }
         let own = ownDeclarations(of: index, isSQLModel: false)
         guard !own.isEmpty, !isSQLModel(index) else { return nil }
@@ -253,7 +268,8 @@ struct SQLAlchemyReader {
         // Flask-SQLAlchemy names the table of a class that has a key.
         let isFlask = type.bases.contains { $0 == "db.Model" || $0.hasSuffix("BaseModel") || $0 == "Model" }
         let hasKey = allDeclarations(of: index).contains { declaration in
-            declaration.arguments.map { declaration.code.isTrue(declaration.code.items(in: $0)["primary_key"]) } ?? false
+            declaration.arguments.map { declaration.code.isTrue(declaration.code.items(in: $0)["primary_key"]) }
+                ?? false
         }
         if isFlask, hasKey { return ObjectName(schema: schema, Words.snakeCase(type.name)) }
         if hasKey {
@@ -278,7 +294,9 @@ struct SQLAlchemyReader {
                 return nil
             }
             for base in type.bases {
-                if let parent = self.type(base, seenFrom: type.code.source.file), seen.insert(parent).inserted { names.append(parent) }
+                if let parent = self.type(base, seenFrom: type.code.source.file), seen.insert(parent).inserted {
+                    names.append(parent)
+                }
             }
         }
         return nil
@@ -287,7 +305,8 @@ struct SQLAlchemyReader {
     private func schemaName(of index: Int) -> String? {
         let type = classes[index]
         guard let value = type.assignment("__table_args__")?.value else { return nil }
-        for position in value where type.code.string(at: position) == "schema" && type.code.isMark(":", at: position + 1) {
+        for position in value
+        where type.code.string(at: position) == "schema" && type.code.isMark(":", at: position + 1) {
             return type.code.string(at: position + 2)
         }
         return nil
@@ -302,9 +321,12 @@ struct SQLAlchemyReader {
                     let name = tableNames[parent], let table = set.tables.firstIndex(where: { $0.name == name })
                 else { continue }
                 let known = Set(set.tables[table].columns.map(\.name))
-                for declaration in ownDeclarations(of: index, isSQLModel: false) where !known.contains(declaration.name) {
+                for declaration in ownDeclarations(of: index, isSQLModel: false) where !known.contains(declaration.name)
+                {
                     add(declaration, to: table)
-                    if let last = set.tables[table].columns.indices.last { set.tables[table].columns[last].isNullable = true }
+                    if let last = set.tables[table].columns.indices.last {
+                        set.tables[table].columns[last].isNullable = true
+                    }
                 }
                 break
             }
@@ -331,7 +353,8 @@ struct SQLAlchemyReader {
     private mutating func readCoreTable(_ code: Code, _ index: Int, _ arguments: Range<Int>) {
         let items = code.items(in: arguments)
         guard let first = items.positional.first else { return }
-        let calls = items.positional.dropFirst().compactMap { item in code.chain(in: item.value).last.map { ($0, item) } }
+        let calls = items.positional.dropFirst().compactMap { item in code.chain(in: item.value).last.map { ($0, item) }
+        }
         guard let name = code.name(in: first.value) else {
             guard calls.contains(where: { $0.0.name == "Column" && $0.0.arguments != nil }) else { return }
             set.warn("table", "`Table(…)` with a computed name: it is missing here", at: code.location(of: index))

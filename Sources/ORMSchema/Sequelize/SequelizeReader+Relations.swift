@@ -9,7 +9,8 @@ extension SequelizeReader {
             let type = classes[index]
             let code = type.code
             guard let decorator = type.decorator("Table") else { continue }
-            let options = decorator.arguments.flatMap { code.items(in: $0).first }.map { code.elements(of: $0.value) } ?? []
+            let options =
+                decorator.arguments.flatMap { code.items(in: $0).first }.map { code.elements(of: $0.value) } ?? []
             let name = code.name(options["modelName"]) ?? type.name
             var model = startModel(name, options, code, at: type.nameIndex)
             for (member, owner) in members(of: index) { add(member, classes[owner].code, to: &model, in: index) }
@@ -43,7 +44,11 @@ extension SequelizeReader {
     private mutating func add(_ member: ScriptClass.Member, _ code: Code, to model: inout Model, in index: Int) {
         let place = code.location(of: member.index)
         let dates: Set<String> = ["CreatedAt", "UpdatedAt", "DeletedAt"]
-        guard member.decorators.contains(where: { $0.name == "Column" || $0.name == "PrimaryKey" || dates.contains($0.name) }) else { return }
+        guard
+            member.decorators.contains(where: {
+                $0.name == "Column" || $0.name == "PrimaryKey" || dates.contains($0.name)
+            })
+        else { return }
         let arguments = member.decorator("Column")?.arguments
         var items: [Code.Item] = []
         if let first = arguments.flatMap({ code.items(in: $0).first }) {
@@ -57,11 +62,14 @@ extension SequelizeReader {
         var type = items["type"].flatMap { self.type($0.value, code, at: place) }
         if type == nil {
             // The type of the property.
-            let names = ["string": "STRING", "number": "INTEGER", "bigint": "BIGINT", "Date": "DATE", "boolean": "BOOLEAN"]
+            let names = [
+                "string": "STRING", "number": "INTEGER", "bigint": "BIGINT", "Date": "DATE", "boolean": "BOOLEAN",
+            ]
             let name = code.word(at: member.type.lowerBound).flatMap { names[$0] }
             if items["type"] != nil { return }
             type = ColumnType(
-                name.flatMap { SequelizeTypes.type($0, size: nil, in: set.dialect) } ?? .other, declared: name ?? code.text(member.type))
+                name.flatMap { SequelizeTypes.type($0, size: nil, in: set.dialect) } ?? .other,
+                declared: name ?? code.text(member.type))
         }
         guard let type else { return }
         model.columns[member.name] = column
@@ -90,7 +98,8 @@ extension SequelizeReader {
             let named = items.dropFirst().contains { item in
                 code.name(in: item.value) == nil || code.name(in: item.value) == column
             }
-            return items.first.map { code.chain(in: code.result(of: $0.value)).last?.name == target } == true && (named || items.count == 1)
+            return items.first.map { code.chain(in: code.result(of: $0.value)).last?.name == target } == true
+                && (named || items.count == 1)
         }
         let options = association.flatMap { member, code in
             member.decorator("BelongsTo")?.arguments.flatMap { code.items(in: $0).dropFirst().first }
@@ -114,9 +123,11 @@ extension SequelizeReader {
             let items = code.items(in: arguments)
             guard let first = items.first, let other = code.chain(in: first.value).last?.name else { continue }
             let owner = receiver == "this" ? enclosingClass(index, code) : receiver
-            guard let own = owner.flatMap({ model($0, code.source.file) }), let target = model(other, code.source.file) else {
+            guard let own = owner.flatMap({ model($0, code.source.file) }), let target = model(other, code.source.file)
+            else {
                 set.warn(
-                    "association", "an association of `\(receiver)` with `\(other)` is not read: one of them is not among the files",
+                    "association",
+                    "an association of `\(receiver)` with `\(other)` is not read: one of them is not among the files",
                     at: code.location(of: index + 1))
                 continue
             }
@@ -124,12 +135,15 @@ extension SequelizeReader {
             let isBelongsTo = method == "belongsTo"
             let child = isBelongsTo ? own : target
             let parent = isBelongsTo ? target : own
-            associate(child, parent, options, code, alias: isBelongsTo ? code.name(options["as"]) : nil, at: code.location(of: index + 1))
+            associate(
+                child, parent, options, code, alias: isBelongsTo ? code.name(options["as"]) : nil,
+                at: code.location(of: index + 1))
         }
     }
 
     private func enclosingClass(_ index: Int, _ code: Code) -> String? {
-        for position in stride(from: index, through: max(0, index - 2000), by: -1) where code.isWord("class", at: position) {
+        for position in stride(from: index, through: max(0, index - 2000), by: -1)
+        where code.isWord("class", at: position) {
             return code.word(at: position + 1)
         }
         return nil
@@ -149,13 +163,16 @@ extension SequelizeReader {
         let inner = given.flatMap { code.inside("{", at: $0.value.lowerBound) }.map { code.items(in: $0) } ?? []
         let isUnderscored = models[child].isUnderscored
         // camelize([as, key].join("_")): `UserId` for a model called User.
-        let attribute = code.name(given) ?? code.name(inner["name"])
+        let attribute =
+            code.name(given) ?? code.name(inner["name"])
             ?? (alias ?? Words.singular(models[parent].name)) + Words.upperFirst(Words.camelCase(key))
-        let column = code.name(inner["field"]) ?? models[child].columns[attribute]
+        let column =
+            code.name(inner["field"]) ?? models[child].columns[attribute]
             ?? (isUnderscored ? Words.snakeCase(attribute) : attribute)
         let table = models[child].table
         let isKnown = set.tables[table].column(column) != nil
-        let isNullable = isKnown ? set.tables[table].column(column)?.isNullable ?? true : !code.isFalse(inner["allowNull"])
+        let isNullable =
+            isKnown ? set.tables[table].column(column)?.isNullable ?? true : !code.isFalse(inner["allowNull"])
         if !isKnown {
             set.tables[table].add(Column(column, .init(.other, declared: ""), isNullable: isNullable, location: place))
         }
@@ -172,10 +189,12 @@ extension SequelizeReader {
         var byTable: [String: Int] = [:]
         for (index, table) in set.tables.enumerated() { byTable[table.name.name] = byTable[table.name.name] ?? index }
         for reference in pending {
-            let target = model(reference.target, reference.location.file).map { models[$0].table } ?? byTable[reference.target]
+            let target =
+                model(reference.target, reference.location.file).map { models[$0].table } ?? byTable[reference.target]
             let parent = target.map { set.tables[$0].name } ?? ObjectName(reference.target)
             if target == nil, classesByName[reference.target] != nil || reference.target.first?.isUppercase == true {
-                set.warn("reference", "what `\(reference.column)` refers to is not among the files", at: reference.location)
+                set.warn(
+                    "reference", "what `\(reference.column)` refers to is not among the files", at: reference.location)
                 continue
             }
             var key = ForeignKey(
@@ -183,7 +202,10 @@ extension SequelizeReader {
                 onDelete: reference.onDelete, location: reference.location)
             key.isEnforced = reference.isEnforced
             set.tables[reference.table].foreignKeys.append(key)
-            if reference.follows { set.follow(table: reference.table, column: reference.column, parent: parent, parentColumn: reference.key) }
+            if reference.follows {
+                set.follow(
+                    table: reference.table, column: reference.column, parent: parent, parentColumn: reference.key)
+            }
         }
     }
 }

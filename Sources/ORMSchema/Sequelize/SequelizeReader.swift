@@ -77,7 +77,8 @@ struct SequelizeReader {
         var index = 0
         while index < code.tokens.count {
             defer { index += 1 }
-            guard code.isMark(".", at: index), let method = code.word(at: index + 1), method == "define" || method == "init",
+            guard code.isMark(".", at: index), let method = code.word(at: index + 1),
+                method == "define" || method == "init",
                 let arguments = code.inside("(", at: index + 2)
             else { continue }
             let items = code.items(in: arguments)
@@ -88,7 +89,8 @@ struct SequelizeReader {
                 let options = items.count > 2 ? items[2].value : nil
                 addModel(name, items[1].value, options, code, at: items[0].start)
             } else {
-                guard items.count >= 2, let attributes = code.inside("{", at: items[0].value.lowerBound), let receiver = code.word(at: index - 1),
+                guard items.count >= 2, let attributes = code.inside("{", at: items[0].value.lowerBound),
+                    let receiver = code.word(at: index - 1),
                     looksLikeAttributes(attributes, code)
                 else { continue }
                 let given = code.elements(of: items[1].value)
@@ -103,7 +105,8 @@ struct SequelizeReader {
     }
 
     private func className(around index: Int, _ code: Code) -> String? {
-        for position in stride(from: index, through: max(0, index - 4000), by: -1) where code.isWord("class", at: position) {
+        for position in stride(from: index, through: max(0, index - 4000), by: -1)
+        where code.isWord("class", at: position) {
             return code.word(at: position + 1)
         }
         return nil
@@ -116,7 +119,9 @@ struct SequelizeReader {
         }
     }
 
-    private mutating func addModel(_ name: String, _ attributes: Range<Int>, _ options: Range<Int>?, _ code: Code, at index: Int) {
+    private mutating func addModel(
+        _ name: String, _ attributes: Range<Int>, _ options: Range<Int>?, _ code: Code, at index: Int
+    ) {
         let given = options.map { code.elements(of: $0) } ?? []
         var model = startModel(name, given, code, at: index)
         for item in code.elements(of: attributes) {
@@ -130,7 +135,9 @@ struct SequelizeReader {
             if let content = code.inside("{", at: item.value.lowerBound) {
                 add(label, code.items(in: content), code, at: item.start, to: &model)
             } else {
-                add(label, [Code.Item(label: "type", labelIndex: nil, value: item.value)], code, at: item.start, to: &model)
+                add(
+                    label, [Code.Item(label: "type", labelIndex: nil, value: item.value)], code, at: item.start,
+                    to: &model)
             }
         }
         finish(model, given, code, at: index)
@@ -145,7 +152,9 @@ struct SequelizeReader {
         }
         let keeps = isFrozen && !code.isFalse(options["freezeTableName"]) || code.isTrue(options["freezeTableName"])
         let plural = keeps ? name : Words.plural(name)
-        return (ObjectName(schema: schema, underscored(options, code) && !keeps ? Words.snakeCase(plural) : plural), false)
+        return (
+            ObjectName(schema: schema, underscored(options, code) && !keeps ? Words.snakeCase(plural) : plural), false
+        )
     }
 
     func underscored(_ options: [Code.Item], _ code: Code) -> Bool {
@@ -172,7 +181,8 @@ struct SequelizeReader {
             set.tables[model.table].columns.insert(
                 Column(
                     "id", .init(family, declared: "INTEGER"), isNullable: false,
-                    generation: .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified), location: place), at: 0)
+                    generation: .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified),
+                    location: place), at: 0)
             set.tables[model.table].primaryKey = Key(columns: ["id"], location: place)
             model.columns["id"] = "id"
         }
@@ -205,7 +215,8 @@ struct SequelizeReader {
         var made = Column(column, type, isNullable: !isKey && !code.isFalse(items["allowNull"]), location: place)
         if code.isTrue(items["autoIncrement"]) || code.isTrue(items["autoIncrementIdentity"]) {
             made.generation = .autoIncrement(
-                code.isTrue(items["autoIncrementIdentity"]) ? .identity(always: false)
+                code.isTrue(items["autoIncrementIdentity"])
+                    ? .identity(always: false)
                     : set.dialect == .postgresql ? .sequence(nil) : .unspecified)
         }
         if let value = items["defaultValue"]?.value { setDefault(value, code, on: &made) }
@@ -246,7 +257,9 @@ struct SequelizeReader {
         if link.name == "VIRTUAL" { return nil }
         let size = link.arguments.flatMap { code.items(in: $0).first }.flatMap { code.integer(in: $0.value) }
         let isUnsigned = set.dialect == .mysql && links.contains { $0.name == "UNSIGNED" }
-        if links.contains(where: { $0.name == "BINARY" }) { return ColumnType(.bytes(length: size), declared: code.text(value)) }
+        if links.contains(where: { $0.name == "BINARY" }) {
+            return ColumnType(.bytes(length: size), declared: code.text(value))
+        }
         if let family = SequelizeTypes.type(link.name, size: size, in: set.dialect) {
             return ColumnType(family, declared: code.text(value), isUnsigned: isUnsigned)
         }
@@ -261,7 +274,8 @@ struct SequelizeReader {
             let text = code.items(in: arguments).first.flatMap({ code.name(in: $0.value) })
         {
             let sql = call.name == "fn" ? "\(text)()" : text
-            column.generation = sql.lowercased().hasPrefix("nextval(") ? .autoIncrement(.sequence(nil)) : .expression(sql)
+            column.generation =
+                sql.lowercased().hasPrefix("nextval(") ? .autoIncrement(.sequence(nil)) : .expression(sql)
         } else if let path = code.path(in: value), let kind = KnownGenerators.kind(of: path) {
             column.applicationGenerator = IDGenerator(kind, by: .application, spelling: path)
         } else if code.result(of: value) != value || links.last?.arguments != nil {

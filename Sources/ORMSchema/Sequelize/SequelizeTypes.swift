@@ -18,7 +18,8 @@ enum SequelizeTypes {
         case "BLOB": .bytes(length: nil)
         case "DATE": .timestamp(zoned: dialect == .postgresql)
         case "DATEONLY": .date
-        case "BOOLEAN", "FLOAT", "REAL", "DOUBLE", "DECIMAL", "NUMERIC", "JSON", "JSONB", "ENUM", "ARRAY", "TIME", "NOW", "VIRTUAL",
+        case "BOOLEAN", "FLOAT", "REAL", "DOUBLE", "DECIMAL", "NUMERIC", "JSON", "JSONB", "ENUM", "ARRAY", "TIME",
+            "NOW", "VIRTUAL",
             "GEOMETRY", "GEOGRAPHY", "RANGE", "HSTORE", "INET", "CIDR", "MACADDR", "TSVECTOR":
             .other
         default: nil

@@ -7,6 +7,7 @@ enum KnownGenerators {
     /// - Parameters:
     ///   - path: the dotted name, such as `uuid.uuid4`.
     ///   - size: its first argument, where that is a number.
+    /// - Returns: the kind of id.
     static func kind(of path: String, size: Int? = nil) -> IDGenerator.Kind? {
         let parts = path.split(whereSeparator: { $0 == "." || $0 == ":" }).map(String.init)
         guard let last = parts.last else { return nil }
@@ -15,7 +16,8 @@ enum KnownGenerators {
         if let kind = byName[name] { return kind }
         switch name {
         case "nanoid": return .nanoid(length: min(max(size ?? 21, 0), 1024))
-        case "tokenurlsafe", "tokenhex", "tokenbytes", "randombytes": return .random(bits: min(max(size ?? 32, 0), 4096) * 8)
+        case "tokenurlsafe", "tokenhex", "tokenbytes", "randombytes":
+            return .random(bits: min(max(size ?? 32, 0), 4096) * 8)
         case "new", "newstring", "newrandom", "generate", "bingenerate", "make", "random", "nextid", "newid": break
         default: return nil
         }
@@ -63,7 +65,9 @@ extension Code {
             var path: [String] = []
             for link in links {
                 path.append(link.name)
-                guard let arguments = link.arguments ?? (links.count == path.count ? index..<index : nil) else { continue }
+                guard let arguments = link.arguments ?? (links.count == path.count ? index..<index : nil) else {
+                    continue
+                }
                 let name = path.joined(separator: ".")
                 let size = items(in: arguments).first.flatMap { integer(in: $0.value) }
                 if let kind = KnownGenerators.kind(of: name, size: size) {

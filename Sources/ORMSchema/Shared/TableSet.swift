@@ -103,7 +103,9 @@ extension Table {
     }
 
     /// Adds an index over columns.
-    mutating func addIndex(_ names: [String], name: String? = nil, isUnique: Bool, predicate: String? = nil, at: SourceLocation?) {
+    mutating func addIndex(
+        _ names: [String], name: String? = nil, isUnique: Bool, predicate: String? = nil, at: SourceLocation?
+    ) {
         guard !names.isEmpty else { return }
         indexes.append(
             Index(

@@ -42,7 +42,9 @@ enum Words {
         let lower = name.lowercased()
         let last = lastWord(of: name).lowercased()
         if uncountable.contains(last) { return name }
-        for (one, many) in irregular where lower.hasSuffix(one) { return cut(name, one.count - 1, String(many.dropFirst())) }
+        for (one, many) in irregular where lower.hasSuffix(one) {
+            return cut(name, one.count - 1, String(many.dropFirst()))
+        }
         for (_, many) in irregular where lower.hasSuffix(many) { return name }
         func replacing(_ count: Int, by ending: String) -> String { cut(name, count, ending) }
         if lower.hasSuffix("alias") || lower.hasSuffix("status") || lower.hasSuffix("bus") { return name + "es" }
@@ -57,7 +59,8 @@ enum Words {
         if lower.hasSuffix("lf") || lower.hasSuffix("rf") { return replacing(1, by: "ves") }
         if lower.hasSuffix("fe"), !lower.hasSuffix("ffe") { return replacing(2, by: "ves") }
         if lower.hasSuffix("buffalo") || lower.hasSuffix("tomato") { return name + "es" }
-        if lower.hasSuffix("y"), let before = lower.dropLast().last, !"aeiou".contains(before) || lower.hasSuffix("quy") {
+        if lower.hasSuffix("y"), let before = lower.dropLast().last, !"aeiou".contains(before) || lower.hasSuffix("quy")
+        {
             return replacing(1, by: "ies")
         }
         return name + "s"
@@ -67,7 +70,9 @@ enum Words {
     static func singular(_ name: String) -> String {
         let lower = name.lowercased()
         if uncountable.contains(lastWord(of: name).lowercased()) { return name }
-        for (one, many) in irregular where lower.hasSuffix(many) { return cut(name, many.count - 1, String(one.dropFirst())) }
+        for (one, many) in irregular where lower.hasSuffix(many) {
+            return cut(name, many.count - 1, String(one.dropFirst()))
+        }
         func replacing(_ count: Int, by ending: String) -> String { cut(name, count, ending) }
         if ["statuses", "aliases", "buses"].contains(where: lower.hasSuffix) { return replacing(2, by: "") }
         if ["analyses", "bases", "crises", "theses", "diagnoses"].contains(where: { lower.hasSuffix($0) }),

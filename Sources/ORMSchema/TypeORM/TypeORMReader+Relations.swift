@@ -36,13 +36,16 @@ extension TypeORMReader {
         let place = code.location(of: member.index)
         guard let parent = target(relation, code, of: type), let parentIndex = tableOfClass[parent] else {
             set.warn(
-                "reference", "the entity that `\(member.name)` of `\(classes[type].name)` refers to is not among the files: its "
+                "reference",
+                "the entity that `\(member.name)` of `\(classes[type].name)` refers to is not among the files: its "
                     + "column is missing here", at: place)
             return
         }
         let parentTable = set.tables[parentIndex]
         var joins = [options(member.decorator("JoinColumn"), code)]
-        if let arguments = member.decorator("JoinColumn")?.arguments, let list = code.inside("[", at: arguments.lowerBound) {
+        if let arguments = member.decorator("JoinColumn")?.arguments,
+            let list = code.inside("[", at: arguments.lowerBound)
+        {
             joins = code.items(in: list).map { item in
                 code.inside("{", at: item.value.lowerBound).map { code.items(in: $0) } ?? []
             }
@@ -55,13 +58,15 @@ extension TypeORMReader {
         var parentColumns: [String] = []
         for (position, join) in joins.enumerated() {
             let keys = parentTable.primaryKey?.columns ?? []
-            let referenced = code.name(join["referencedColumnName"]).map { columnName($0) }
+            let referenced =
+                code.name(join["referencedColumnName"]).map { columnName($0) }
                 ?? (position < keys.count ? keys[position] : "id")
             let name = code.name(join["name"]) ?? columnName(Words.camelCase("\(member.name)_\(referenced)"))
             columns.append(name)
             parentColumns.append(referenced)
             if set.tables[table].column(name) == nil {
-                set.tables[table].add(Column(name, .init(.other, declared: ""), isNullable: isNullable, location: place))
+                set.tables[table].add(
+                    Column(name, .init(.other, declared: ""), isNullable: isNullable, location: place))
                 set.follow(table: table, column: name, parent: parentTable.name, parentColumn: referenced)
             }
             if member.decorator("PrimaryColumn") != nil || code.isTrue(relationOptions["primary"]) {
@@ -69,8 +74,10 @@ extension TypeORMReader {
             }
         }
         var key = ForeignKey(columns: columns, parent: parentTable.name, parentColumns: parentColumns, location: place)
-        key.onDelete = code.name(relationOptions["onDelete"]).flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
-        key.onUpdate = code.name(relationOptions["onUpdate"]).flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
+        key.onDelete =
+            code.name(relationOptions["onDelete"]).flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
+        key.onUpdate =
+            code.name(relationOptions["onUpdate"]).flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
         key.isEnforced = !code.isFalse(relationOptions["createForeignKeyConstraints"])
         set.tables[table].foreignKeys.append(key)
         if relation.name == "OneToOne" { set.tables[table].addUnique(columns, at: place) }
@@ -78,16 +85,19 @@ extension TypeORMReader {
 
     /// The table of pairs behind `@JoinTable()`.
     private mutating func addPairs(
-        _ member: ScriptClass.Member, _ relation: Code.Link, _ join: Code.Link, _ code: Code, of type: Int, to table: Int
+        _ member: ScriptClass.Member, _ relation: Code.Link, _ join: Code.Link, _ code: Code, of type: Int,
+        to table: Int
     ) {
         let place = code.location(of: member.index)
         guard let parent = target(relation, code, of: type), let parentIndex = tableOfClass[parent] else { return }
         let ends = [set.tables[table], set.tables[parentIndex]]
         let options = options(join, code)
-        let name = code.name(options["name"]) ?? Words.snakeCase("\(ends[0].name.name)_\(member.name)_\(ends[1].name.name)")
+        let name =
+            code.name(options["name"]) ?? Words.snakeCase("\(ends[0].name.name)_\(member.name)_\(ends[1].name.name)")
         var pairs = Table(ObjectName(name), location: place)
         for (position, end) in ends.enumerated() {
-            let given = options[position == 0 ? "joinColumn" : "inverseJoinColumn"]
+            let given =
+                options[position == 0 ? "joinColumn" : "inverseJoinColumn"]
                 .flatMap { code.inside("{", at: $0.value.lowerBound) }.map { code.items(in: $0) } ?? []
             let referenced = code.name(given["referencedColumnName"]) ?? end.primaryKey?.columns.first ?? "id"
             var column = code.name(given["name"]) ?? columnName(Words.camelCase("\(end.name.name)_\(referenced)"))

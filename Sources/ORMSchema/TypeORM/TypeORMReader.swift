@@ -140,13 +140,15 @@ struct TypeORMReader {
         guard let table = tableOfClass[index] else { return }
         if let base = classes[index].base, type(base, seenFrom: index) == nil, base != "BaseEntity" {
             set.warn(
-                "base", "`\(classes[index].name)` derives from `\(base)`, which is not among the files: its columns are not known",
+                "base",
+                "`\(classes[index].name)` derives from `\(base)`, which is not among the files: its columns are not known",
                 at: classes[index].code.location(of: classes[index].nameIndex))
         }
         let known = Set(set.tables[table].columns.map(\.name))
         for (member, type) in members(of: index) {
             for decorator in member.decorators {
-                guard let column = column(member, decorator, in: type, table: table), !known.contains(column.name) else { continue }
+                guard let column = column(member, decorator, in: type, table: table), !known.contains(column.name)
+                else { continue }
                 set.tables[table].add(column)
                 if isChild(index), let last = set.tables[table].columns.indices.last {
                     set.tables[table].columns[last].isNullable = true
@@ -163,7 +165,9 @@ struct TypeORMReader {
     // MARK: Columns
 
     private static let dates: Set<String> = ["CreateDateColumn", "UpdateDateColumn", "DeleteDateColumn"]
-    private static let others: Set<String> = ["ViewColumn", "JoinColumn", "VirtualColumn", "TreeLevelColumn", "ObjectIdColumn"]
+    private static let others: Set<String> = [
+        "ViewColumn", "JoinColumn", "VirtualColumn", "TreeLevelColumn", "ObjectIdColumn",
+    ]
 
     private mutating func column(
         _ member: ScriptClass.Member, _ decorator: Code.Link, in type: Int, table: Int
@@ -188,7 +192,8 @@ struct TypeORMReader {
             }
         }
         let name = code.name(options["name"]) ?? columnName(member.name)
-        var column = Column(name, .init(.other, declared: ""), isNullable: code.isTrue(options["nullable"]), location: place)
+        var column = Column(
+            name, .init(.other, declared: ""), isNullable: code.isTrue(options["nullable"]), location: place)
         switch decorator.name {
         case "PrimaryGeneratedColumn":
             setGenerated(given ?? "increment", options, code, on: &column)
@@ -204,7 +209,9 @@ struct TypeORMReader {
             let declared = given ?? code.name(options["type"]) ?? "timestamp"
             column.type = .init(SQLType(declared, dialect: set.dialect).family, declared: declared)
         default:
-            set.warn("decorator", "`@\(decorator.name)` is not one of TypeORM's: the type of its column is not known", at: place)
+            set.warn(
+                "decorator", "`@\(decorator.name)` is not one of TypeORM's: the type of its column is not known",
+                at: place)
         }
         if let generated = member.decorator("Generated") {
             let strategy = generated.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) }
@@ -219,7 +226,9 @@ struct TypeORMReader {
         if let generator = hook(for: member.name, in: type) { column.applicationGenerator = generator }
         if code.isTrue(options["unique"]) { set.tables[table].addUnique([name], at: place) }
         if let index = member.decorator("Index") {
-            let isUnique = index.arguments.map { range in range.contains { code.isWord("unique", at: $0) && code.isWord("true", at: $0 + 2) } }
+            let isUnique = index.arguments.map { range in
+                range.contains { code.isWord("unique", at: $0) && code.isWord("true", at: $0 + 2) }
+            }
             set.tables[table].addIndex([name], isUnique: isUnique ?? false, at: place)
         }
         return column
@@ -241,7 +250,8 @@ struct TypeORMReader {
                 column.generation = .expression(set.dialect == .cockroachdb ? "gen_random_uuid()" : uuidFunction)
             } else {
                 // InsertQueryBuilder makes a version 4 where the driver cannot.
-                column.type = set.dialect == .sqlserver
+                column.type =
+                    set.dialect == .sqlserver
                     ? .init(.uuid, declared: "uniqueidentifier") : .init(.text(length: 36), declared: "varchar(36)")
                 column.applicationGenerator = IDGenerator(.uuid(version: 4), by: .application, spelling: "uuid")
             }
@@ -249,13 +259,15 @@ struct TypeORMReader {
             column.type = .init(.integer(bits: 64), declared: "rowid")
             column.generation = .expression("unique_rowid()")
         default:
-            let declared = code.name(options["type"]) ?? (column.type.declared.isEmpty ? "integer" : column.type.declared)
+            let declared =
+                code.name(options["type"]) ?? (column.type.declared.isEmpty ? "integer" : column.type.declared)
             let type = SQLType(declared, dialect: set.dialect)
             column.type = .init(
                 type.family == .other ? .integer(bits: 32) : type.family, declared: declared,
                 isUnsigned: type.isUnsigned || code.isTrue(options["unsigned"]))
             if strategy == "identity" {
-                column.generation = .autoIncrement(.identity(always: code.name(options["generatedIdentity"]) == "ALWAYS"))
+                column.generation = .autoIncrement(
+                    .identity(always: code.name(options["generatedIdentity"]) == "ALWAYS"))
             } else {
                 column.generation = .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified)
             }
@@ -263,7 +275,9 @@ struct TypeORMReader {
     }
 
     /// The type that is named, or that of the property.
-    private func type(_ declared: String?, _ member: ScriptClass.Member, _ options: [Code.Item], _ code: Code) -> ColumnType {
+    private func type(_ declared: String?, _ member: ScriptClass.Member, _ options: [Code.Item], _ code: Code)
+        -> ColumnType
+    {
         let length = options["length"].flatMap { item in
             code.integer(in: item.value) ?? code.name(in: item.value).flatMap { Int($0) }
         }
@@ -273,7 +287,8 @@ struct TypeORMReader {
             let isMySQL = set.dialect == .mysql
             switch code.word(at: member.type.lowerBound) {
             case "number":
-                return .init(.integer(bits: set.dialect == .sqlite ? 64 : 32), declared: "integer", isUnsigned: isUnsigned)
+                return .init(
+                    .integer(bits: set.dialect == .sqlite ? 64 : 32), declared: "integer", isUnsigned: isUnsigned)
             case "string": return .init(.text(length: length ?? (isMySQL ? 255 : nil)), declared: "varchar")
             case "Date": return .init(.timestamp(zoned: false), declared: "timestamp")
             case "Buffer": return .init(.bytes(length: length), declared: "bytea")
@@ -295,7 +310,8 @@ struct TypeORMReader {
             let code = classes[index].code
             for member in classes[index].members where member.decorator("BeforeInsert") != nil {
                 guard let body = member.body else { continue }
-                for position in body where code.isWord("this", at: position) && code.word(at: position + 2) == property {
+                for position in body where code.isWord("this", at: position) && code.word(at: position + 2) == property
+                {
                     let end = code.statementEnd(from: position, limit: body.upperBound)
                     guard let mark = (position..<end).first(where: { code.isMark("=", at: $0) }) else { continue }
                     return code.generator(in: mark + 1..<end)
