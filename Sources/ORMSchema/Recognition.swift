@@ -32,7 +32,7 @@ struct Recognition {
         let isAlchemy = has("sqlalchemy") || has("sqlmodel") || has("SQLModel") || has("db.Model")
         let declares =
             has("__tablename__") || has("Column(") || has("mapped_column") || has("Table(")
-            || has("table=True") || has("DeclarativeBase")
+            || has("table=True") || has("DeclarativeBase") || has("TypeDecorator") || has("declarative_base")
         return isAlchemy && declares ? .sqlalchemy : nil
     }
 
@@ -47,6 +47,7 @@ struct Recognition {
         if has("typeorm") {
             let declares =
                 has("@Entity") || has("@PrimaryGeneratedColumn") || has("@PrimaryColumn") || has("@Column(")
+                || has("DateColumn(")
                 || has("@ManyToOne") || has("new DataSource(") || has("TypeOrmModule.forRoot")
             if declares { return .typeorm }
         }

@@ -150,4 +150,29 @@ import Testing
         #expect(read.schema.dialect == .mysql)
         #expect(read.schema.summary == "a (A) key id\n  id text(36)")
     }
+
+    @Test func functionsOfTheFilesAreFollowed() {
+        let types = """
+            class GUID(TypeDecorator):
+                impl = CHAR
+                @staticmethod
+                def generate():
+                    return uuid4()
+                def load_dialect_impl(self, dialect):
+                    if dialect.name == "postgresql":
+                        return dialect.type_descriptor(UUID())
+            def make():
+                value = 1
+                return str(ulid.new())
+            """
+        let text = """
+            class A(Base):
+                __tablename__ = "a"
+                id = Column(GUID(), primary_key=True, default=GUID.generate)
+                key = Column(String(26), default=make)
+            """
+        #expect(
+            read([("types.py", types), ("a.py", text)], as: .sqlalchemy).schema.summary
+                == "a (A) key id\n  id uuid ~ UUIDv4\n  key text(26)? ~ ULID")
+    }
 }

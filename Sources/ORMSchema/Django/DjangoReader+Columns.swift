@@ -99,7 +99,7 @@ extension DjangoReader {
         if let path = code.path(in: value), path != "None", path != "True", path != "False" {
             // A constant of the program is written in capitals.
             let isFunction = PythonClass.bare(path).contains(where: \.isLowercase) && !path.hasPrefix("settings.")
-            if let kind = KnownGenerators.kind(of: path) {
+            if let kind = KnownGenerators.kind(of: path) ?? functions.generator(path) {
                 column.applicationGenerator = IDGenerator(kind, by: .application, spelling: path)
             } else if isKey, isFunction, !path.contains(where: \.isUppercase) || path.contains("_") {
                 column.applicationGenerator = IDGenerator(.unknown, by: .application, spelling: path)

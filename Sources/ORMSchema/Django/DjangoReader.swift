@@ -23,6 +23,7 @@ struct DjangoReader {
 
     var set = TableSet()
     private var imports: [String: PythonImports] = [:]
+    var functions = PythonFunctions()
     var models: [Model] = []
     var byName: [String: [Int]] = [:]
     private var standings: [Int: Standing] = [:]
@@ -92,6 +93,7 @@ struct DjangoReader {
 
     private mutating func register(_ code: Code) {
         let (app, folder) = Self.application(of: code.source.file)
+        functions.register(code)
         imports[code.source.file] = PythonImports(code)
         for type in PythonClass.classes(in: code) {
             byName[type.name, default: []].append(models.count)

@@ -58,7 +58,8 @@ extension GORMReader {
             var column = Column(
                 name, type, isNullable: !isKey && field.settings["notnull"] == nil, location: place)
             setDefault(field, isKey: isKey, keyCount: fields.count { $0.settings["primarykey"] != nil }, on: &column)
-            if let generator = hooks[item.name]?[field.name] ?? hookOfEmbedded(item, field.name) {
+            let hook = hooks[item.name]?[field.name] ?? hookOfEmbedded(item, field.name)
+            if let generator = hook, isKey || generator.kind != .unknown {
                 column.applicationGenerator = generator
                 if case .autoIncrement = column.generation { column.generation = .none }
             }

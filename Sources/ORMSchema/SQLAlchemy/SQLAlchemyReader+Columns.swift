@@ -95,6 +95,13 @@ extension SQLAlchemyReader {
             {
                 return ColumnType(family, declared: code.text(value), isUnsigned: isUnsigned)
             }
+            // SQLAlchemy's "Backend-agnostic GUID Type": UUID on PostgreSQL, CHAR elsewhere.
+            if set.dialect == .postgresql, let custom = byName[name]?.first,
+                let body = classes[custom].functions["load_dialect_impl"],
+                body.contains(where: { classes[custom].code.isWord("UUID", at: $0) })
+            {
+                return ColumnType(.uuid, declared: code.text(value))
+            }
             // class GUID(TypeDecorator): impl = CHAR(36)
             guard let custom = byName[name]?.first, let impl = classes[custom].assignment("impl")?.value,
                 let inner = classes[custom].code.chain(in: impl).first(where: { $0.name.first?.isUppercase ?? false })
@@ -218,7 +225,7 @@ extension SQLAlchemyReader {
         if call?.name == "Sequence" || call?.name == "next_value" {
             column.generation = .autoIncrement(.sequence(nil))
         } else if let path = code.path(in: value) {
-            if let kind = KnownGenerators.kind(of: path) {
+            if let kind = KnownGenerators.kind(of: path) ?? kind(ofFunction: path, code) {
                 column.applicationGenerator = IDGenerator(kind, by: .application, spelling: path)
             } else if code.isTrue(items["primary_key"]), !["None", "True", "False", "uuid"].contains(path) {
                 column.applicationGenerator = IDGenerator(.unknown, by: .application, spelling: path)
@@ -233,6 +240,17 @@ extension SQLAlchemyReader {
         {
             column.applicationGenerator = generator
         }
+    }
+
+    /// What a function of these files makes, or a static method of one of their classes (`GUID.generate`).
+    private func kind(ofFunction path: String, _ code: Code) -> IDGenerator.Kind? {
+        let parts = path.split(separator: ".").map(String.init)
+        if parts.count == 2, let owner = type(parts[0], seenFrom: code.source.file),
+            let body = classes[owner].functions[parts[1]]
+        {
+            return PythonFunctions.generator(in: body, classes[owner].code)
+        }
+        return functions.generator(path)
     }
 
     private static func generation(_ sql: String) -> Column.Generation {

@@ -19,6 +19,7 @@ struct SQLAlchemyReader {
     var classes: [PythonClass] = []
     var byName: [String: [Int]] = [:]
     private var imports: [String: PythonImports] = [:]
+    var functions = PythonFunctions()
     /// `intpk = Annotated[int, mapped_column(primary_key=True)]`
     var annotated: [String: (code: Code, range: Range<Int>)] = [:]
     private var declarations: [Int: [Declaration]] = [:]
@@ -47,6 +48,7 @@ struct SQLAlchemyReader {
     // MARK: Files
 
     private mutating func register(_ code: Code) {
+        functions.register(code)
         imports[code.source.file] = PythonImports(code)
         for type in PythonClass.classes(in: code) {
             byName[type.name, default: []].append(classes.count)

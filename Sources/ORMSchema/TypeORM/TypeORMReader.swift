@@ -157,6 +157,14 @@ struct TypeORMReader {
             }
         }
         for link in classes[index].decorators { addConstraint(link, of: index, to: table) }
+        if set.tables[table].primaryKey == nil, !isChild(index),
+            !members(of: index).contains(where: { $0.member.decorators.contains { $0.name == "PrimaryColumn" } })
+        {
+            set.warn(
+                "key",
+                "no primary key of `\(classes[index].name)` is read: a decorator or a class of its own may declare it",
+                at: classes[index].code.location(of: classes[index].nameIndex))
+        }
     }
 
     /// The column's name where no option gives it.
@@ -223,7 +231,11 @@ struct TypeORMReader {
             column.generation = .expression(
                 result == value ? code.text(value) : code.name(in: result) ?? code.text(result))
         }
-        if let generator = hook(for: member.name, in: type) { column.applicationGenerator = generator }
+        let isKey = set.tables[table].primaryKey?.columns.contains(name) ?? false
+        // A hook may set anything, a hash of a password too.
+        if let generator = hook(for: member.name, in: type), isKey || generator.kind != .unknown {
+            column.applicationGenerator = generator
+        }
         if code.isTrue(options["unique"]) { set.tables[table].addUnique([name], at: place) }
         if let index = member.decorator("Index") {
             let isUnique = index.arguments.map { range in
