@@ -23,7 +23,7 @@ struct PythonFunctions {
 
     /// What the `return` of a body makes.
     static func generator(in body: Range<Int>, _ code: Code) -> IDGenerator.Kind? {
-        guard let start = body.first(where: { code.isWord("return", at: $0) }) else { return nil }
+        guard let start = body.prefix(400).first(where: { code.isWord("return", at: $0) }) else { return nil }
         let end = code.statementEnd(from: start, limit: body.upperBound)
         guard let kind = code.generator(in: min(start + 1, end)..<end)?.kind, kind != .unknown else { return nil }
         return kind

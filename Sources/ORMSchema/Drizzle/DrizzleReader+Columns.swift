@@ -199,9 +199,10 @@ extension DrizzleReader {
             case "primaryKey":
                 let names = options["columns"].map { columns($0.value) } ?? columns(arguments)
                 guard !names.isEmpty else { continue }
+                let isKey = Set(names)
                 set.tables[entry.table].primaryKey = Key(name: name, columns: names, location: place)
                 for index in set.tables[entry.table].columns.indices
-                where names.contains(set.tables[entry.table].columns[index].name) {
+                where isKey.contains(set.tables[entry.table].columns[index].name) {
                     set.tables[entry.table].columns[index].isNullable = false
                 }
             case "unique":

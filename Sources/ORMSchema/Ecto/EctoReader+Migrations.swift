@@ -120,7 +120,7 @@ extension EctoReader {
 
     private mutating func columns(in body: Range<Int>, of table: Int, _ code: Code) {
         var index = body.lowerBound
-        while index < body.upperBound {
+        while index < body.upperBound, !set.tables[table].isOverfull {
             guard let word = code.word(at: index),
                 ["add", "add_if_not_exists", "modify", "remove", "remove_if_exists", "timestamps"].contains(word)
             else {

@@ -204,7 +204,7 @@ struct EctoReader {
             table.primaryKey = Key(columns: [keyName], location: keyPlace)
         }
         var position = body.lowerBound
-        while position < body.upperBound {
+        while position < body.upperBound, !table.isOverfull {
             let word = code.word(at: position)
             guard word == "field" || word == "belongs_to" || word == "timestamps", code.tokens[position].startsLine
             else {

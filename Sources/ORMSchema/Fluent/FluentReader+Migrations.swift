@@ -64,7 +64,7 @@ extension FluentReader {
             return
         }
         guard let table = tableIndex[object] else { return }
-        for link in links.dropFirst() { apply(link, code, to: table) }
+        for link in links.dropFirst() where !set.tables[table].isOverfull { apply(link, code, to: table) }
     }
 
     /// `"users"`, `User.schema`.

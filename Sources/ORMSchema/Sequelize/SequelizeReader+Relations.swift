@@ -105,6 +105,7 @@ extension SequelizeReader {
             member.decorator("BelongsTo")?.arguments.flatMap { code.items(in: $0).dropFirst().first }
                 .map { item in code.elements(of: item.value)["onDelete"].flatMap { self.action($0, code) } }
         }
+        associated.insert(Associated(table: model.table, column: column))
         pending.append(
             Reference(
                 table: model.table, column: column, target: target, key: nil,
@@ -170,13 +171,14 @@ extension SequelizeReader {
             code.name(inner["field"]) ?? models[child].columns[attribute]
             ?? (isUnderscored ? Words.snakeCase(attribute) : attribute)
         let table = models[child].table
+        guard !set.tables[table].isOverfull else { return }
         let isKnown = set.tables[table].column(column) != nil
         let isNullable =
             isKnown ? set.tables[table].column(column)?.isNullable ?? true : !code.isFalse(inner["allowNull"])
         if !isKnown {
             set.tables[table].add(Column(column, .init(.other, declared: ""), isNullable: isNullable, location: place))
         }
-        guard !pending.contains(where: { $0.table == table && $0.column == column }) else { return }
+        guard associated.insert(Associated(table: table, column: column)).inserted else { return }
         pending.append(
             Reference(
                 table: table, column: column, target: models[parent].name, key: code.name(options["targetKey"]),

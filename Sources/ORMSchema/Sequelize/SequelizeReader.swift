@@ -19,6 +19,14 @@ struct SequelizeReader {
     var classes: [ScriptClass] = []
     var classesByName: [String: Int] = [:]
     var pending: [Reference] = []
+    /// The columns that have a reference already: either side of an association may declare it.
+    var associated: Set<Associated> = []
+
+    struct Associated: Hashable {
+        let table: Int
+        let column: String
+    }
+
     private var isUnderscored = false
     private var isFrozen = false
 
@@ -232,6 +240,7 @@ struct SequelizeReader {
             let inner = code.inside("{", at: target.value.lowerBound).map { code.items(in: $0) } ?? []
             let name = code.name(target) ?? code.name(inner["tableName"]) ?? code.chain(in: target.value).last?.name
             guard let name else { return }
+            associated.insert(Associated(table: model.table, column: column))
             pending.append(
                 Reference(
                     table: model.table, column: column, target: name, key: code.name(given["key"]),

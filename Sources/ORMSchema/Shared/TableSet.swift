@@ -91,14 +91,18 @@ struct TableSet {
 }
 
 extension Table {
-    /// Adds a column, or puts it in the place of one of the same name.
+    /// Whether a table has more columns than any database allows (PostgreSQL 1,600, MySQL 4,096): only damage does, and looking
+    /// among them would take its time.
+    var isOverfull: Bool { columns.count >= 4096 }
+
+    /// Adds a column.
     mutating func add(_ column: Column) {
         columns.append(column)
     }
 
     /// Makes columns unique, unless they are already.
     mutating func addUnique(_ names: [String], name: String? = nil, at location: SourceLocation?) {
-        guard !names.isEmpty, !uniqueKeys.contains(where: { $0.columns == names }) else { return }
+        guard !names.isEmpty, !uniqueKeys.prefix(64).contains(where: { $0.columns == names }) else { return }
         uniqueKeys.append(Key(name: name, columns: names, location: location))
     }
 

@@ -322,8 +322,8 @@ struct TypeORMReader {
             let code = classes[index].code
             for member in classes[index].members where member.decorator("BeforeInsert") != nil {
                 guard let body = member.body else { continue }
-                for position in body where code.isWord("this", at: position) && code.word(at: position + 2) == property
-                {
+                for position in body.prefix(400)
+                where code.isWord("this", at: position) && code.word(at: position + 2) == property {
                     let end = code.statementEnd(from: position, limit: body.upperBound)
                     guard let mark = (position..<end).first(where: { code.isMark("=", at: $0) }) else { continue }
                     return code.generator(in: mark + 1..<end)
