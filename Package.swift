@@ -77,6 +77,7 @@ let package = Package(
         library("Postgres", ["CLibpq", logging]),
         library("PrismaSchema", ["SchemaModel"]),
         library("SQLSchema", ["CPgQuery", "SchemaModel"]),
+        library("JSONDocuments", ["SchemaModel"]),
         library("IDAudit", ["SchemaModel"]),
         library("KeyMigrationPlan", ["SchemaModel"]),
 
@@ -96,8 +97,8 @@ let package = Package(
             "unserial",
             [
                 "Identifiers", "IdentifiersArgumentParser", "IdentifiersPostgres", "SchemaModel", "Postgres",
-                "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog", "KeyMigration",
-                argumentParser, yams,
+                "PrismaSchema", "SQLSchema", "JSONDocuments", "IDAudit", "KeyMigrationPlan", "PostgresCatalog",
+                "KeyMigration", argumentParser, yams,
             ]),
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
@@ -140,7 +141,8 @@ let package = Package(
         tests("SchemaModelTests", ["SchemaModel"]),
         tests("PrismaSchemaTests", ["PrismaSchema", "SchemaModel", "Mutations"]),
         tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
-        tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
+        tests("JSONDocumentsTests", ["JSONDocuments", "SchemaModel", "Mutations"]),
+        tests("IDAuditTests", ["IDAudit", "JSONDocuments", "PrismaSchema", "SQLSchema", "SchemaModel"]),
     ],
     swiftLanguageModes: [.v6]
 )
