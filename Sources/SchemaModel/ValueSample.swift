@@ -18,6 +18,8 @@ public struct ValueSample: Hashable, Sendable {
     public var maximum: Int64?
     /// Whole numbers beyond 2^53, which JavaScript rounds.
     public var beyondDouble: Int
+    /// Where the first of these stands, in a text.
+    public var firstBeyondDouble: SourceLocation?
     /// The length of the longest text, in characters.
     public var longest: Int?
     /// Whether every row was read, or only some.
