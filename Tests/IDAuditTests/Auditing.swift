@@ -1,4 +1,5 @@
 import IDAudit
+import JSONDocuments
 import PrismaSchema
 import SQLSchema
 import SchemaModel
@@ -15,7 +16,8 @@ func schemas(of example: RuleExamples.Example) -> (schemas: [Schema], diagnostic
         }
     // Only a live database knows: the integration tests run these.
     case .database: ([], [])
-    case .mysql, .sqlite, .orm, .json: fatalError("no reader yet for \(example)")
+    case .json(let files): one(json(files))
+    case .mysql, .sqlite, .orm: fatalError("no reader yet for \(example)")
     }
 }
 
@@ -31,6 +33,11 @@ func sql(_ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
 
 func prisma(_ text: String) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
     let view = PrismaSchemaView([PrismaDocument(parsing: SourceText(file: "a.prisma", text))])
+    return (view.schema, view.diagnostics)
+}
+
+func json(_ files: [String: String]) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
+    let view = JSONSchemaView(files.sorted { $0.key < $1.key }.map { SourceText(file: $0.key, $0.value) })
     return (view.schema, view.diagnostics)
 }
 

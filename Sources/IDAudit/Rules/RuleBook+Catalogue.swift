@@ -11,7 +11,14 @@ extension RuleBook {
         // What outsiders see.
         // Who makes the ids.
         // MySQL, SQLite, JSON.
+        JSONPrecision(),
         // Linked data.
+        RelativeIdentifier(),
+        BlankNodeReused(),
+        InternalIdentifierExposed(),
+        UnstableIdentifier(),
+        DanglingReference(),
+        EntityWithManyIdentifiers(),
         // The user's own demands.
         // Upkeep of the audit itself.
     ]
