@@ -52,7 +52,7 @@ test-threads: bootstrap ## Test identifiers under the thread sanitizer
 	@swift test --skip-build --sanitize=thread --scratch-path .build-threads \
 		--filter '^IdentifiersTests\.' --skip tenMillionAreUniqueAndInOrder
 
-fuzz: bootstrap ## Feed every parser of identifiers generated input: make fuzz SECONDS=60
+fuzz: bootstrap ## Feed every parser generated input: make fuzz SECONDS=60
 	@Scripts/fuzz $(SECONDS)
 
 demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
