@@ -44,7 +44,8 @@ let package = Package(
 
         library("SchemaModel"),
         library("PrismaSchema", ["SchemaModel"]),
-        fuzzer("fuzz-audit", path: "Sources/FuzzAudit", ["SchemaModel", "PrismaSchema"]),
+        library("JSONDocuments", ["SchemaModel"]),
+        fuzzer("fuzz-audit", path: "Sources/FuzzAudit", ["SchemaModel", "PrismaSchema", "JSONDocuments"]),
     ],
     swiftLanguageModes: [.v6]
 )
