@@ -132,6 +132,7 @@ let package = Package(
             ],
             resources: [.copy("Schemas")]),
         tests("CommandLineTests", ["unserial", "Identifiers", "Stage"]),
+        tests("DuplicatesIntegrationTests", ["unserial", "Postgres", "Stage", "ThrowawayPostgres"]),
         tests("StageTests", ["Stage"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
         tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),

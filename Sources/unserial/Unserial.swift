@@ -10,7 +10,7 @@ struct Unserial: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ID.self, Audit.self, Rules.self, Explain.self, Plan.self, Start.self, Status.self, Cutover.self,
-            Revert.self, Finish.self, Verify.self, Lookup.self,
+            Revert.self, Finish.self, Verify.self, Lookup.self, Duplicates.self,
         ]
     )
 
