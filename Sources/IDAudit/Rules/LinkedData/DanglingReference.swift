@@ -52,14 +52,14 @@ public struct DanglingReference: AuditRule {
     public func findings(across system: AuditedSystem) -> [Finding] {
         let nodes = system.linkedNodes
         let definitions = nodes.filter { !$0.node.isReference }
-        let defined = Set(definitions.compactMap { $0.iri?.loosely })
+        let defined = Set(definitions.compactMap(\.loose))
         let inDocument = Set(definitions.filter { $0.iri == nil }.map { [$0.document.file, $0.id] })
         let blanks = Set(definitions.filter(\.node.isBlank).map(\.id))
-        let own = Set(definitions.compactMap { $0.iri.map { Self.realm(of: $0) } })
+        let own = Set(definitions.compactMap { $0.loose.map { Self.realm(of: $0) } })
         let dangling = nodes.filter { node in
             guard node.node.isReference else { return false }
             // Another spelling of it is ID604's to tell, and another document's label ID602's.
-            if let iri = node.iri { return own.contains(Self.realm(of: iri)) && !defined.contains(iri.loosely) }
+            if let loose = node.loose { return own.contains(Self.realm(of: loose)) && !defined.contains(loose) }
             if node.node.isBlank, blanks.contains(node.id) { return false }
             return !inDocument.contains([node.document.file, node.id])
         }
@@ -67,8 +67,7 @@ public struct DanglingReference: AuditRule {
     }
 
     /// Who gives the identifiers out: the host, or what stands before the last part of another scheme.
-    private static func realm(of iri: IRI) -> String {
-        let loose = iri.loosely
+    private static func realm(of loose: IRI) -> String {
         if let host = loose.authority { return "//" + host }
         let head = loose.path.lastIndex(of: ":").map { String(loose.path[..<$0]) } ?? ""
         return (loose.scheme ?? "") + ":" + head

@@ -55,7 +55,7 @@ public struct EntityWithManyIdentifiers: AuditRule {
         var told: Set<[String]> = []
         return ["sameAs", "url", "name"].flatMap { label in
             nodes.grouped { Self.entity($0.node, by: label) }.compactMap { group in
-                let ids = group.elements.grouped { $0.iri?.loosely }
+                let ids = group.elements.grouped { $0.loose }
                 guard ids.count > 1, Set(group.elements.map(\.document.file)).count > 1 else { return nil }
                 let firsts = ids.compactMap(\.elements.first)
                 // The first of each identifier, in different documents: within one they are told apart on purpose.

@@ -70,7 +70,7 @@ public struct UnstableIdentifier: AuditRule {
 
     /// The rarer spellings of what is written in several.
     private static func variants(_ nodes: [LinkedNode]) -> [Finding] {
-        nodes.grouped { $0.iri?.loosely }.flatMap { group -> [Finding] in
+        nodes.grouped { $0.loose }.flatMap { group -> [Finding] in
             var spellings = group.elements.grouped { $0.iri?.normalized }
             guard spellings.count > 1 else { return [] }
             // The most frequent one is taken for the right one; of equals https, then the first.
