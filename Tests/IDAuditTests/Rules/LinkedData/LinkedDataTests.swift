@@ -7,15 +7,18 @@ import Testing
 @Suite struct LinkedDataTests {
     @Test(arguments: [
         (
-            ["a.jsonld": #"{"@id": "people/7", "x": {"@id": "people/7"}}"#], "ID601", "warning", "people/7", "a.jsonld:1:9",
+            ["a.jsonld": #"{"@id": "people/7", "x": {"@id": "people/7"}}"#], "ID601", "warning", "people/7",
+            "a.jsonld:1:9",
             "`people/7` in `a.jsonld` is relative and has no base, in 2 places"
         ),
         (
-            ["a.jsonld": #"{"@context": {"@base": "x/"}, "@id": "", "@type": "T"}"#], "ID601", "warning", "", "a.jsonld:1:38",
+            ["a.jsonld": #"{"@context": {"@base": "x/"}, "@id": "", "@type": "T"}"#], "ID601", "warning", "",
+            "a.jsonld:1:38",
             "the empty @id in `a.jsonld` is relative and has no base"
         ),
         (
-            ["a.jsonld": #"{"@id": "urn:o", "by": {"@id": "_:c"}}"#, "b.jsonld": #"{"@id": "_:c", "name": "A"}"#], "ID602",
+            ["a.jsonld": #"{"@id": "urn:o", "by": {"@id": "_:c"}}"#, "b.jsonld": #"{"@id": "_:c", "name": "A"}"#],
+            "ID602",
             "warning", "_:c", "a.jsonld:1:32",
             "`_:c` is only referred to in `a.jsonld`; the node so labelled stands in `b.jsonld`"
         ),
@@ -27,7 +30,10 @@ import Testing
             "`_:b0` and 1 other label of `a.jsonld` stand in `b.jsonld` too"
         ),
         (
-            ["a.jsonld": #"[{"@id": "https://a/o/41", "x": 1}, {"@id": "https://a/o/42", "x": 1}, {"@id": "https://a/o/7", "x": 1}]"#],
+            [
+                "a.jsonld":
+                    #"[{"@id": "https://a/o/41", "x": 1}, {"@id": "https://a/o/42", "x": 1}, {"@id": "https://a/o/7", "x": 1}]"#
+            ],
             "ID603", "note", "https://a/o/41", "a.jsonld:1:10",
             "`https://a/o/41` ends in a number that counts, and 2 others like it"
         ),
@@ -44,11 +50,15 @@ import Testing
             "`https://a/?p=x` has a query"
         ),
         (
-            ["a.jsonld": #"{"@id": "http://a/x", "x": {"@id": "https://a/x/"}}"#, "b.jsonld": #"{"@id": "https://a/x/", "x": 1}"#],
+            [
+                "a.jsonld": #"{"@id": "http://a/x", "x": {"@id": "https://a/x/"}}"#,
+                "b.jsonld": #"{"@id": "https://a/x/", "x": 1}"#,
+            ],
             "ID604", "note", "http://a/x", "a.jsonld:1:9", "`http://a/x` is also written `https://a/x/`"
         ),
         (
-            ["a.jsonld": #"{"@id": "urn:a", "x": [{"@id": "_:c"}, {"@id": "_:c"}]}"#], "ID605", "warning", "_:c", "a.jsonld:1:32",
+            ["a.jsonld": #"{"@id": "urn:a", "x": [{"@id": "_:c"}, {"@id": "_:c"}]}"#], "ID605", "warning", "_:c",
+            "a.jsonld:1:32",
             "`_:c` is referred to by `x` and 1 more in `a.jsonld`, and nothing is said of it"
         ),
         (
@@ -57,8 +67,10 @@ import Testing
         ),
         (
             [
-                "a.html": #"<script type="application/ld+json">{"@id": "https://a/1x", "@type": "WebSite", "name": "N"}</script>"#,
-                "b.html": #"<script type="application/ld+json">{"@id": "https://a/2x", "@type": "WebSite", "name": "N"}</script>"#,
+                "a.html":
+                    #"<script type="application/ld+json">{"@id": "https://a/1x", "@type": "WebSite", "name": "N"}</script>"#,
+                "b.html":
+                    #"<script type="application/ld+json">{"@id": "https://a/2x", "@type": "WebSite", "name": "N"}</script>"#,
             ], "ID606", "note", "https://a/1x", "a.html:1:44",
             "the WebSite with this `name` is `https://a/1x` in `a.html` and `https://a/2x` in `b.html`"
         ),
@@ -78,14 +90,20 @@ import Testing
 
     /// What is not the fault, though it looks like it.
     @Test(arguments: [
-        ("ID603", #"{"@id": "https://a/2024-05-12", "x": 1}"#), ("ID603", #"{"@id": "https://doi.org/10.1000/182", "x": 1}"#),
+        ("ID603", #"{"@id": "https://a/2024-05-12", "x": 1}"#),
+        ("ID603", #"{"@id": "https://doi.org/10.1000/182", "x": 1}"#),
         ("ID603", #"{"@id": "https://a/v2", "x": 1}"#), ("ID603", #"{"@id": "http://a:8080", "x": 1}"#),
-        ("ID603", #"{"@id": "https://a/12345678901", "x": 1}"#), ("ID603", #"{"@id": "https://a/0190aa00-0000-7000-8000-000000000007", "x": 1}"#),
+        ("ID603", #"{"@id": "https://a/12345678901", "x": 1}"#),
+        ("ID603", #"{"@id": "https://a/0190aa00-0000-7000-8000-000000000007", "x": 1}"#),
         ("ID604", #"{"@id": "https://11.0.0.1/", "x": 1}"#), ("ID604", #"{"@id": "https://local/", "x": 1}"#),
         ("ID604", #"{"@id": "https://a/X", "x": {"@id": "https://a/x"}}"#),
-        ("ID605", #"{"@id": "https://a/x", "x": {"@id": "http://a/x/"}}"#), ("ID605", #"{"@id": "https://a/x", "x": {"@id": "https://b/x"}}"#),
+        ("ID605", #"{"@id": "https://a/x", "x": {"@id": "http://a/x/"}}"#),
+        ("ID605", #"{"@id": "https://a/x", "x": {"@id": "https://b/x"}}"#),
         ("ID605", ##"{"@id": "#x", "x": {"@id": "#x"}}"##), ("ID605", #"{"@id": "urn:a:x", "x": {"@id": "urn:b:y"}}"#),
-        ("ID606", #"[{"@id": "urn:1", "@type": "Offer", "url": "https://a/"}, {"@id": "urn:2", "@type": "Offer", "url": "https://a/"}]"#),
+        (
+            "ID606",
+            #"[{"@id": "urn:1", "@type": "Offer", "url": "https://a/"}, {"@id": "urn:2", "@type": "Offer", "url": "https://a/"}]"#
+        ),
     ])
     func whatLooksLikeAFault(_ code: String, _ text: String) {
         #expect(findings(of: code, in: json(["a.jsonld": text]).schema) == [])
@@ -94,7 +112,9 @@ import Testing
     @Test func theBaseOfTheUserCounts() {
         var options = AuditOptions()
         options.base = "https://example.com/a/"
-        let schema = json(["a.jsonld": ##"{"@id": "#me", "x": {"@id": "../b"}}"##, "b.jsonld": #"{"@id": "b", "x": 1}"#]).schema
+        let schema = json([
+            "a.jsonld": ##"{"@id": "#me", "x": {"@id": "../b"}}"##, "b.jsonld": #"{"@id": "b", "x": 1}"#,
+        ]).schema
         let found = RuleBook.report(on: [schema], options: options).findings
         #expect(found.map { "\($0.rule.code) \($0.object)" } == ["ID605 ../b"])
         options.base = "not/absolute"
