@@ -45,7 +45,7 @@ import Testing
         let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
         #expect((report["summary"] as? [String: Any])?["countingKeys"] as? Int == 3)
         let rules = (report["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
-        #expect(rules?.count { $0 == "ID102" } == 6)
+        #expect(rules?.count { $0 == "ID102" } == 3)
     }
 
     @Test(arguments: [
