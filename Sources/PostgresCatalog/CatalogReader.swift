@@ -57,7 +57,8 @@ public struct CatalogReader {
             table.dependents = dependents[entry.oid] ?? []
             return table
         }.withSumsOfFamilies()
-        let unread = readingData ? try await SamplesQuery.run(into: &tables, on: connection, milliseconds: milliseconds) : []
+        let unread =
+            readingData ? try await SamplesQuery.run(into: &tables, on: connection, milliseconds: milliseconds) : []
         // After the values: a sequence read before them would seem to stand behind rows that came meanwhile.
         let sequences = try await SequencesQuery.run(on: connection)
         let schema = Schema(

@@ -71,7 +71,8 @@ extension CounterSnapshot {
     /// Adds a snapshot to those that are kept.
     ///
     /// The last one before it gives way if it came less than an hour after the one before that: running again at once
-    /// never pushes out what a rate is told from. Of more than `limit` the one goes whose neighbours in time are closest.
+    /// never pushes out what a rate is told from. Of more than `limit` the one goes whose neighbours in time are
+    /// closest.
     ///
     /// - Parameters:
     ///   - kept: The earlier ones, of any databases.
@@ -90,7 +91,9 @@ extension CounterSnapshot {
             guard let crowded else { break }
             own.remove(at: crowded)
         }
-        return (kept.filter { $0.database != database } + own).sorted { ($0.database, $0.time) < ($1.database, $1.time) }
+        return (kept.filter { $0.database != database } + own).sorted {
+            ($0.database, $0.time) < ($1.database, $1.time)
+        }
     }
 
     private func gap(around place: Int, in snapshots: [CounterSnapshot]) -> Double {

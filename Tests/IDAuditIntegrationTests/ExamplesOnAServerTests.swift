@@ -4,8 +4,8 @@ import SchemaModel
 import Testing
 import ThrowawayPostgres
 
-/// Every SQL example of every rule, run on a real PostgreSQL: the catalog gives what the page promises, and what the same
-/// SQL gives when it is only read.
+/// Every SQL example of every rule, run on a real PostgreSQL: the catalog gives what the page promises, and what the
+/// same SQL gives when it is only read.
 @Suite(.serialized)
 struct ExamplesOnAServerTests {
     /// An example that a server shows otherwise, or not at all, and why.

@@ -15,8 +15,8 @@ struct ExhaustionTests {
         var testDescription: String { name }
     }
 
-    /// pg-index-health compares each sequence with its own maximum, pghero with the type of its column; neither looks at
-    /// foreign keys, and neither sees a sequence that the column does not own.
+    /// pg-index-health compares each sequence with its own maximum, pghero with the type of its column; neither looks
+    /// at foreign keys, and neither sees a sequence that the column does not own.
     static let silentElsewhere = [
         Case(
             name: "an int4 column fed by a bigint sequence",
@@ -175,7 +175,8 @@ struct ExhaustionTests {
         #expect(finding.daysLeft.map { Int($0) } == 11)
         #expect(
             finding.message
-                == "`e.id` has used 46 % of its ids: 1,000,000,000 of 2,147,483,647, the limit of the column; 11 days left")
+                == "`e.id` has used 46 % of its ids: 1,000,000,000 of 2,147,483,647, the limit of the column; 11 days left"
+        )
         #expect(
             finding.why == "1,147,483,647 inserts from now every further one fails, at 100,000,000 a day")
         try await database.drop()

@@ -40,7 +40,9 @@ import Testing
         #expect(refused.count > 1000)
         for parent in Self.types {
             // One parent a script, a child for each type.
-            let children = Self.types.enumerated().map { "CREATE TABLE c\($0) (k uuid PRIMARY KEY, id \($1) REFERENCES p);" }
+            let children = Self.types.enumerated().map {
+                "CREATE TABLE c\($0) (k uuid PRIMARY KEY, id \($1) REFERENCES p);"
+            }
             let schema = replayed("CREATE TABLE p (id \(parent) PRIMARY KEY); \(children.joined())")
             let findings = found("ID104", [schema])
             // The kinds of text are one to the audit; this pair is the one that the server refuses all the same.

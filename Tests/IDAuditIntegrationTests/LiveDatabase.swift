@@ -31,7 +31,8 @@ struct LiveDatabase {
         return try await CatalogReader.read(connection, readingData: true).schema
     }
 
-    /// Drops every schema, and gives functions that older servers or other extensions lack, so that examples may use them.
+    /// Drops every schema, and gives functions that older servers or other extensions lack, so that examples may use
+    /// them.
     private func empty() async throws {
         try await connection.script("DISCARD ALL")
         try await connection.script(
@@ -57,8 +58,8 @@ struct LiveDatabase {
         }
     }
 
-    /// The schemas of an example as a live database shows them; other sources are read as the text that they are. `nil` for
-    /// an example that has nothing to do with PostgreSQL.
+    /// The schemas of an example as a live database shows them; other sources are read as the text that they are. `nil`
+    /// for an example that has nothing to do with PostgreSQL.
     func schemas(of example: RuleExamples.Example) async throws -> [Schema]? {
         switch example {
         case .sql(let text), .database(let text): return [try await schema(after: text)]

@@ -76,10 +76,12 @@ struct CatalogReaderTests {
     }
 
     /// Temporary views stand before the system's own, so that a test can say what the statistics are.
-    @Test(arguments: [
-        ("'2 days'", "NULL", 500.0), ("NULL", "'10 days'", 100), ("'2 days'", "'10 days'", 500), ("'59 minutes'", "NULL", nil),
-        ("NULL", "NULL", nil),
-    ] as [(String, String, Double?)])
+    @Test(
+        arguments: [
+            ("'2 days'", "NULL", 500.0), ("NULL", "'10 days'", 100), ("'2 days'", "'10 days'", 500),
+            ("'59 minutes'", "NULL", nil),
+            ("NULL", "NULL", nil),
+        ] as [(String, String, Double?)])
     func `rows inserted a day`(reset: String, cluster: String, rate: Double?) async throws {
         let table = try await table(
             """

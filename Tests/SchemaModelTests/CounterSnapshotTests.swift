@@ -26,11 +26,13 @@ import Testing
     }
 
     /// (hours between, then, now, whether it counts down, a day)
-    @Test(arguments: [
-        (24.0, 100, 300, false, 200), (12, 100, 300, false, 400), (48, 100, 100, false, 0), (24, 300, 100, false, nil),
-        (24, 300, 100, true, 200), (0.5, 100, 300, false, nil), (1, 0, 1, false, 24), (-24, 100, 300, false, nil),
-        (24, .min, .max, false, 1.8446744073709552e19),
-    ] as [(Double, Int64, Int64, Bool, Double?)])
+    @Test(
+        arguments: [
+            (24.0, 100, 300, false, 200), (12, 100, 300, false, 400), (48, 100, 100, false, 0),
+            (24, 300, 100, false, nil),
+            (24, 300, 100, true, 200), (0.5, 100, 300, false, nil), (1, 0, 1, false, 24), (-24, 100, 300, false, nil),
+            (24, .min, .max, false, 1.8446744073709552e19),
+        ] as [(Double, Int64, Int64, Bool, Double?)])
     func rates(hours: Double, then: Int64, now: Int64, isDescending: Bool, rate: Double?) {
         let earlier = snapshot(0, then)
         let found = snapshot(hours, now).valuesPerDay(of: Self.name, since: earlier, descending: isDescending)

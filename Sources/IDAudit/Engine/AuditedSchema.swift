@@ -142,8 +142,8 @@ public struct AuditedSchema: Sendable {
         return found
     }
 
-    /// The columns whose defaults ask a sequence, in the order of the tables, at most 500; what partitions inherit counts
-    /// once.
+    /// The columns whose defaults ask a sequence, in the order of the tables, at most 500; what partitions inherit
+    /// counts once.
     public func columns(fedBy sequence: NumberSequence) -> [(table: Table, column: Column)] {
         (feedsBySequence[sequence.name.qualified] ?? []).map {
             (schema.tables[$0.table], schema.tables[$0.table].columns[$0.column])

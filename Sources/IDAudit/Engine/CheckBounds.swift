@@ -1,10 +1,10 @@
 internal import SchemaModel
 
-/// What a CHECK constraint leaves of the values of a column: `CHECK (id <= n)`, `< n`, `BETWEEN`, and what `AND` and `OR`
-/// make of them.
+/// What a CHECK constraint leaves of the values of a column: `CHECK (id <= n)`, `< n`, `BETWEEN`, and what `AND` and
+/// `OR` make of them.
 ///
-/// Reads the condition as PostgreSQL prints it (`CHECK (((id >= 1) AND (id < '3000000000'::bigint)))`) and as people write
-/// it; what it does not understand bounds nothing.
+/// Reads the condition as PostgreSQL prints it (`CHECK (((id >= 1) AND (id < '3000000000'::bigint)))`) and as people
+/// write it; what it does not understand bounds nothing.
 struct CheckBounds: Hashable {
     /// The least value allowed.
     var lower: Int64?
@@ -26,7 +26,9 @@ struct CheckBounds: Hashable {
         if tokens.first?.isWord("check") == true { tokens.removeFirst() }
         // `NOT ENFORCED` (PostgreSQL 18) is a note to people.
         let end = tokens.lastIndex { $0 == .close }.map { $0 + 1 } ?? tokens.endIndex
-        if tokens[end...].contains(where: { $0.isWord("enforced") }), tokens[end...].contains(where: { $0.isWord("not") }) {
+        if tokens[end...].contains(where: { $0.isWord("enforced") }),
+            tokens[end...].contains(where: { $0.isWord("not") })
+        {
             self.init()
             return
         }
@@ -38,10 +40,14 @@ struct CheckBounds: Hashable {
         guard depth < 64, !tokens.isEmpty else { return CheckBounds() }
         let alternatives = split(tokens, at: "or")
         if alternatives.count > 1 {
-            return alternatives.map { read($0, column, depth: depth + 1) }.reduce(CheckBounds(isEmpty: true)) { $0.or($1) }
+            return alternatives.map { read($0, column, depth: depth + 1) }.reduce(CheckBounds(isEmpty: true)) {
+                $0.or($1)
+            }
         }
         let parts = split(tokens, at: "and")
-        if parts.count > 1 { return parts.map { read($0, column, depth: depth + 1) }.reduce(CheckBounds()) { $0.and($1) } }
+        if parts.count > 1 {
+            return parts.map { read($0, column, depth: depth + 1) }.reduce(CheckBounds()) { $0.and($1) }
+        }
         if let inner = unwrapped(tokens) { return read(inner, column, depth: depth + 1) }
         return comparison(tokens, column)
     }
@@ -92,7 +98,8 @@ struct CheckBounds: Hashable {
             }
             if isColumn(plain[0]), plain[1].isWord("is"), plain[2].isWord("null") { return CheckBounds(isEmpty: true) }
         case 5:
-            if isColumn(plain[0]), plain[1].isWord("between"), case .number(let lower) = plain[2], plain[3].isWord("and"),
+            if isColumn(plain[0]), plain[1].isWord("between"), case .number(let lower) = plain[2],
+                plain[3].isWord("and"),
                 case .number(let upper) = plain[4]
             {
                 return CheckBounds(lower: lower, upper: upper)

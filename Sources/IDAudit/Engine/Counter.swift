@@ -2,8 +2,9 @@ internal import SchemaModel
 
 /// A column that counts: where it stands, where it ends, and what ends it.
 ///
-/// The end is the first of: the sequence's own last value, the type of the column, a CHECK on it, and the type or CHECK of
-/// every column that follows it, however far. Numbers may be as large as a server allows, so sums are made in 128 bits.
+/// The end is the first of: the sequence's own last value, the type of the column, a CHECK on it, and the type or CHECK
+/// of every column that follows it, however far. Numbers may be as large as a server allows, so sums are made in 128
+/// bits.
 struct Counter {
     /// What sets the end.
     enum Bound {
@@ -66,8 +67,8 @@ struct Counter {
         }
     }
 
-    /// Whether ids that no counter of the database makes look counted all the same: an integer primary key whose largest
-    /// value is at most ten times the number of rows. Hashes and telephone numbers lie further apart.
+    /// Whether ids that no counter of the database makes look counted all the same: an integer primary key whose
+    /// largest value is at most ten times the number of rows. Hashes and telephone numbers lie further apart.
     private static func looksCounted(_ column: Column, of table: Table) -> Bool {
         guard table.primaryKey?.columns == [column.name], let maximum = column.sample?.maximum,
             let rows = table.estimatedRows ?? column.sample.map({ Int64($0.count) })

@@ -2,7 +2,8 @@
 ///
 /// Source: PostgreSQL manual, table 8.1 "Data Types" and its aliases, and pg_type.dat for the names the parser uses.
 struct TypeName: Hashable {
-    /// The name as `format_type` prints it, without length or precision: `double precision`, `timestamp with time zone`.
+    /// The name as `format_type` prints it, without length or precision: `double precision`, `timestamp with time
+    /// zone`.
     let name: String
     /// Whether it is a type of PostgreSQL's own; another may be a domain over anything, an enum or an extension's.
     let isBuiltin: Bool

@@ -1,7 +1,7 @@
 internal import SchemaModel
 
-/// Why `unserial plan` would not move a key, as far as a schema tells: it refuses shapes that it cannot carry over whole,
-/// and no advice may promise what it refuses.
+/// Why `unserial plan` would not move a key, as far as a schema tells: it refuses shapes that it cannot carry over
+/// whole, and no advice may promise what it refuses.
 enum PlanObstacle {
     /// The first reason, `nil` if the plan takes the key.
     ///
@@ -55,7 +55,9 @@ enum PlanObstacle {
         }
         if key.isDeferrable { return "the foreign key at \(name) is DEFERRABLE" }
         if !key.isValidated { return "the foreign key at \(name) was never validated" }
-        if key.onDelete == .setDefault || key.onUpdate == .setDefault { return "the foreign key at \(name) sets a default" }
+        if key.onDelete == .setDefault || key.onUpdate == .setDefault {
+            return "the foreign key at \(name) sets a default"
+        }
         if child.foreignKeys.count(where: { $0.columns.contains(reference.column.name) }) > 1 {
             return "several foreign keys use \(name)"
         }
@@ -66,8 +68,8 @@ enum PlanObstacle {
         }
     }
 
-    /// What else mentions the column and would stay on the integer. Triggers, functions and publications may be accepted
-    /// in the plan's configuration, so they are no obstacle.
+    /// What else mentions the column and would stay on the integer. Triggers, functions and publications may be
+    /// accepted in the plan's configuration, so they are no obstacle.
     private static func objects(of table: Table, _ column: String) -> String? {
         for dependent in table.dependents {
             switch dependent.kind {

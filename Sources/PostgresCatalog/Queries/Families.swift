@@ -11,7 +11,9 @@ extension [Table] {
             // Only a cycle would be as deep, and a catalog has none.
             for _ in 0..<64 {
                 guard let name = parent, let place = places[name] else { break }
-                if let inserts = child.insertsPerDay { tables[place].insertsPerDay = (tables[place].insertsPerDay ?? 0) + inserts }
+                if let inserts = child.insertsPerDay {
+                    tables[place].insertsPerDay = (tables[place].insertsPerDay ?? 0) + inserts
+                }
                 if self[place].totalBytes == 0 {
                     tables[place].totalBytes = (tables[place].totalBytes ?? 0) &+ (child.totalBytes ?? 0)
                     if (self[place].estimatedRows ?? 0) <= 0, let rows = child.estimatedRows {

@@ -3,13 +3,12 @@ import SchemaModel
 
 /// The sequences with their values and owners: `pg_sequence`, on PostgreSQL 14 to 18.
 ///
-/// The last value is NULL without the privilege to see it (`pg_sequences`), never an error. `pg_sequences` also has NULL
-/// for a sequence that was set and not yet asked (`setval(…, false)`, `RESTART WITH`, `START WITH`): such a one is looked
-/// at itself.
+/// The last value is NULL without the privilege to see it (`pg_sequences`), never an error. `pg_sequences` also has
+/// NULL for a sequence that was set and not yet asked (`setval(…, false)`, `RESTART WITH`, `START WITH`): such a one is
+/// looked at itself.
 struct SequencesQuery {
-    /// Whether the row of the sequence itself may be read; asked of `pg_sequence`, because the planner may ask before it
-    /// joins, and a table is an error to the question.
-    /// A standby cannot read unlogged ones.
+    /// Whether the row of the sequence itself may be read; asked of `pg_sequence`, because the planner may ask before
+    /// it joins, and a table is an error to the question. A standby cannot read unlogged ones.
     private static let isReadable = """
         has_sequence_privilege(s.seqrelid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')
             AND (c.relpersistence = 'p' OR NOT pg_is_in_recovery())

@@ -10,12 +10,13 @@ struct TablesQuery {
         var table: Table
     }
 
-    /// Rows inserted a day: those that the server counted since its statistics began, over that time. Less than an hour tells
-    /// nothing, and gives NULL.
+    /// Rows inserted a day: those that the server counted since its statistics began, over that time. Less than an hour
+    /// tells nothing, and gives NULL.
     ///
-    /// Statistics begin with the last `pg_stat_reset()` of the database (`pg_stat_database.stats_reset`), and where there was
-    /// none, when the cluster was made or crashed last (`pg_stat_bgwriter.stats_reset`). A table that is younger grows faster
-    /// than this says. Rows of transactions that were rolled back count, as they do for its sequence.
+    /// Statistics begin with the last `pg_stat_reset()` of the database (`pg_stat_database.stats_reset`), and where
+    /// there was none, when the cluster was made or crashed last (`pg_stat_bgwriter.stats_reset`). A table that is
+    /// younger grows faster than this says. Rows of transactions that were rolled back count, as they do for its
+    /// sequence.
     private static let growth = "CASE WHEN age.seconds >= 3600 THEN st.n_tup_ins::float8 * 86400 / age.seconds END"
 
     static func run(on connection: PostgresConnection) async throws(PostgresError) -> [Result] {

@@ -30,7 +30,8 @@ struct SampleTarget {
     private static func isCalledLikeAnID(_ name: String) -> Bool {
         let lowered = name.lowercased()
         if ["uuid", "guid", "token", "secret"].contains(where: lowered.contains) { return true }
-        return lowered == "id" || lowered == "key" || lowered.hasSuffix("_id") || name.hasSuffix("Id") || name.hasSuffix("ID")
+        return lowered == "id" || lowered == "key" || lowered.hasSuffix("_id") || name.hasSuffix("Id")
+            || name.hasSuffix("ID")
             || lowered.hasSuffix("_key")
     }
 

@@ -5,8 +5,8 @@ import SchemaModel
 /// server but the least and the largest integer.
 ///
 /// A table of up to 20,000 rows is read whole. Of a larger one `TABLESAMPLE SYSTEM` reads some pages, and the least and
-/// largest integer come from an index where one begins with the column. Each table is a read-only transaction of its own
-/// with a time limit, so that no old snapshot keeps VACUUM back and no lock is waited for.
+/// largest integer come from an index where one begins with the column. Each table is a read-only transaction of its
+/// own with a time limit, so that no old snapshot keeps VACUUM back and no lock is waited for.
 struct SamplesQuery {
     private static let wholeRows: Int64 = 20_000
 
@@ -50,8 +50,9 @@ struct SamplesQuery {
         do {
             return try await connection.withTransaction(isolation: .repeatableRead, readOnly: true) { connection in
                 try await connection.execute(
-                    SQL(raw: "SELECT set_config('statement_timeout', '\(milliseconds)ms', true), "
-                        + "set_config('lock_timeout', '1s', true)"))
+                    SQL(
+                        raw: "SELECT set_config('statement_timeout', '\(milliseconds)ms', true), "
+                            + "set_config('lock_timeout', '1s', true)"))
                 let rows = try await connection.query(SQL(raw: statement.text))
                 guard let row = rows.first else { return .success([:]) }
                 return .success(try samples(target, row, isWhole: statement.isWhole))
@@ -74,7 +75,8 @@ struct SamplesQuery {
     private static func statement(for target: SampleTarget) -> (text: String, isWhole: Bool) {
         let table = target.table
         let pages = max((table.totalBytes ?? 0) / 8192, 1)
-        // Before its first ANALYZE a table has no number of rows; some hundred pages hold about as many as are read whole.
+        // Before its first ANALYZE a table has no number of rows; some hundred pages hold about as many as are read
+        // whole.
         let isSmall = table.estimatedRows.map { $0 <= wholeRows && pages < 20_000 } ?? (pages <= 400)
         var from = table.name.sql
         if !isSmall {
@@ -91,7 +93,9 @@ struct SamplesQuery {
                 inner.append("\(name)::int8 AS v\(index)")
                 let bounds = ["min", "max"].map { extreme in
                     let isExact = !isSmall && hasIndex(on: column, of: table)
-                    return (isExact ? "(SELECT \(extreme)(\(name))::int8 FROM \(table.name.sql))" : "\(extreme)(v\(index))")
+                    return
+                        (isExact
+                        ? "(SELECT \(extreme)(\(name))::int8 FROM \(table.name.sql))" : "\(extreme)(v\(index))")
                         + " AS \(extreme)\(index)"
                 }
                 outer += ["count(v\(index)) AS n\(index)"] + bounds
@@ -128,7 +132,8 @@ struct SamplesQuery {
         return "\(text) ~ '^(\\{\(groups)\\}|\(groups)|[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15})$'"
     }
 
-    /// Counts over 32 hexadecimal digits: digit 13 is the version, digit 17 begins with the variant (RFC 9562, section 4).
+    /// Counts over 32 hexadecimal digits: digit 13 is the version, digit 17 begins with the variant (RFC 9562, section
+    /// 4).
     private static func facts(ofHex hex: String, _ index: Int) -> [String] {
         let isOurs = "substr(\(hex), 17, 1) IN ('8', '9', 'a', 'b')"
         let versions = "0123456789abcdef".map {

@@ -33,7 +33,8 @@ public struct UnreadData: Hashable, Sendable {
 extension UnreadData: CustomStringConvertible {
     /// One sentence: what was not read, why, and what to do.
     public var description: String {
-        let names = columns.prefix(5).joined(separator: ", ") + (columns.count > 5 ? " and \(columns.count - 5) more" : "")
+        let names =
+            columns.prefix(5).joined(separator: ", ") + (columns.count > 5 ? " and \(columns.count - 5) more" : "")
         let object = "the values of `\(table)` (\(names)) were not read"
         return switch reason {
         case .noPrivilege: "\(object): this role may not SELECT them"

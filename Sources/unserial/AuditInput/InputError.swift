@@ -70,13 +70,15 @@ struct InputError: Error, CustomStringConvertible {
 
     static func notSnapshots(_ path: String) -> InputError {
         InputError(
-            description: "`\(path)` holds no snapshots of counters, so it is left as it is; give another file to --snapshot"
+            description:
+                "`\(path)` holds no snapshots of counters, so it is left as it is; give another file to --snapshot"
         )
     }
 
     static func unwritable(_ path: String, errno code: Int32) -> InputError {
         InputError(
-            description: "cannot write `\(path)`: \(String(cString: strerror(code))); the snapshot of this audit is lost")
+            description:
+                "cannot write `\(path)`: \(String(cString: strerror(code))); the snapshot of this audit is lost")
     }
 
     static func tooLarge(_ path: String) -> InputError {

@@ -5,8 +5,8 @@ import SchemaModel
 
 /// Where the counters of live databases stood at earlier audits, in one file of JSON: what tells their pace.
 ///
-/// The file keeps a dozen snapshots of each database, so that an audit run again a minute later, or by every build, still
-/// finds one that is old enough (``CounterSnapshot/base(among:)``). It is replaced as a whole, never half.
+/// The file keeps a dozen snapshots of each database, so that an audit run again a minute later, or by every build,
+/// still finds one that is old enough (``CounterSnapshot/base(among:)``). It is replaced as a whole, never half.
 struct SnapshotFile {
     /// How many bytes are read; a dozen snapshots of 10,000 sequences have a tenth of it.
     private static let largest = 64 << 20

@@ -13,7 +13,8 @@ import Testing
         let path = folder.appendingPathComponent("counters.json").path
         if let content { try Data(content.utf8).write(to: URL(fileURLWithPath: path)) }
         try body(path)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count <= 1, "nothing is left beside it")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).count <= 1, "nothing is left beside it")
     }
 
     private func schema(_ position: Int64, _ origin: Schema.Origin = .catalog(database: "app", version: 1)) -> Schema {
@@ -22,7 +23,9 @@ import Testing
 
     @Test func twoAuditsTellAPace() throws {
         try withFile(nil) { path in
-            for (time, position, rate) in [(0, 100, nil), (60, 200, nil), (86_400, 500, 400.0)] as [(Int64, Int64, Double?)] {
+            for (time, position, rate) in [(0, 100, nil), (60, 200, nil), (86_400, 500, 400.0)]
+                as [(Int64, Int64, Double?)]
+            {
                 var file = try SnapshotFile(path)
                 var schemas = [schema(position), schema(position, .sql(path: "a.sql"))]
                 file.forecast(&schemas, at: time)
@@ -36,7 +39,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["{}", "[1]", "hello", "{\"version\": 2, \"snapshots\": []}", "\u{0}", "{\"version\":1,\"snapshots\":[{}]}"])
+    @Test(arguments: [
+        "{}", "[1]", "hello", "{\"version\": 2, \"snapshots\": []}", "\u{0}", "{\"version\":1,\"snapshots\":[{}]}",
+    ])
     func anotherFileIsLeftAlone(_ content: String) throws {
         try withFile(content) { path in
             #expect(throws: InputError.self) { try SnapshotFile(path) }

@@ -27,7 +27,8 @@ struct SamplesTests {
         let reading = try await reading(script)
         #expect(reading.unread == [])
         let table = try #require(reading.schema.table(ObjectName(schema: "public", "t")))
-        return Dictionary(uniqueKeysWithValues: table.columns.compactMap { column in column.sample.map { (column.name, $0) } })
+        return Dictionary(
+            uniqueKeysWithValues: table.columns.compactMap { column in column.sample.map { (column.name, $0) } })
     }
 
     @Test func `integers`() async throws {

@@ -3,9 +3,9 @@ internal import SchemaModel
 /// A foreign key column that cannot hold every value of the key it refers to.
 ///
 /// ## What it finds
-/// An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`; each pair of a foreign key of
-/// several columns by itself, and domains by the type they stand for. Columns that follow the narrow one and are as narrow
-/// are listed with it: they have to be widened along.
+/// An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`; each pair of a foreign key
+/// of several columns by itself, and domains by the type they stand for. Columns that follow the narrow one and are as
+/// narrow are listed with it: they have to be widened along.
 ///
 /// ## Why it hurts
 /// The parent table goes on past the last value that the child's column can hold. From that row on no child row can be

@@ -3,9 +3,9 @@ internal import SchemaModel
 /// A foreign key column of another type than the key it refers to.
 ///
 /// ## What it finds
-/// `uuid` that refers to `text`, `integer` that refers to `numeric`, `timestamp` to `timestamptz`; all names of one type are
-/// one (`decimal` and `numeric`, Prisma's `Int` and `Int @db.Integer`), and a type nobody knows may be a domain, so it is
-/// let pass. A wider integer is only noted.
+/// `uuid` that refers to `text`, `integer` that refers to `numeric`, `timestamp` to `timestamptz`; all names of one
+/// type are one (`decimal` and `numeric`, Prisma's `Int` and `Int @db.Integer`), and a type nobody knows may be a
+/// domain, so it is let pass. A wider integer is only noted.
 ///
 /// ## Why it hurts
 /// PostgreSQL refuses a foreign key between types that do not compare, such as uuid and text, and converts at every
@@ -92,7 +92,8 @@ public struct ForeignKeyTypeDiffers: AuditRule {
         }
     }
 
-    /// What the database refuses is an error. Only PostgreSQL's own table is known; elsewhere uuid compares with uuid alone.
+    /// What the database refuses is an error. Only PostgreSQL's own table is known; elsewhere uuid compares with uuid
+    /// alone.
     private func severity(of reference: AuditedSchema.Reference, _ dialect: Schema.Dialect) -> Severity {
         let (type, key) = (reference.column.type, reference.parentColumn.type)
         let isRefused =

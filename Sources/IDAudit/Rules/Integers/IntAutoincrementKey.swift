@@ -4,7 +4,8 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with
-/// every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign key.
+/// every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign
+/// key.
 ///
 /// ## Why it hurts
 /// A 32-bit key ends at 2,147,483,647 and a 16-bit one at 32,767: every insert fails from then on, and so does every
@@ -15,8 +16,9 @@ internal import SchemaModel
 /// ## Instead
 /// A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay at the
 /// right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live
-/// PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys, partitions,
-/// and some objects that mention the key) the finding names. Where creation times must stay secret, use UUIDv4.
+/// PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys,
+/// partitions, and some objects that mention the key) the finding names. Where creation times must stay secret, use
+/// UUIDv4.
 public struct IntAutoincrementKey: AuditRule {
     /// ID102.
     public static let identity = RuleIdentity(

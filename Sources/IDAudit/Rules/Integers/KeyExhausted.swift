@@ -3,25 +3,25 @@ internal import SchemaModel
 /// A counter that has used 70 % of what its sequence, its column or a foreign key that follows can hold.
 ///
 /// ## What it finds
-/// A sequence that has used 70 % (warning) or 90 % (error) of its values: up to the first of its own last value, the type
-/// of the column it feeds, a CHECK on that column, and the type of every foreign key that follows it, directly or through
-/// another one. Sequences that count down end at their least value. The position comes from a live catalog, from the largest
-/// id where only `--read-data` knows it, or from `setval`, `RESTART` or `START` in SQL.
+/// A sequence that has used 70 % (warning) or 90 % (error) of its values: up to the first of its own last value, the
+/// type of the column it feeds, a CHECK on that column, and the type of every foreign key that follows it, directly or
+/// through another one. Sequences that count down end at their least value. The position comes from a live catalog,
+/// from the largest id where only `--read-data` knows it, or from `setval`, `RESTART` or `START` in SQL.
 ///
-/// Where the pace is known it says how many days are left: less than a year, with a third of the values gone, is a warning,
-/// less than 30 days an error, and what lasts ten years is no error. The pace is that of an earlier snapshot
+/// Where the pace is known it says how many days are left: less than a year, with a third of the values gone, is a
+/// warning, less than 30 days an error, and what lasts ten years is no error. The pace is that of an earlier snapshot
 /// (`--snapshot FILE`), or else that of the server's statistics: rows inserted since they were last reset.
 ///
 /// ## Why it hurts
-/// At the last value every insert fails at once (`nextval: reached maximum value`, `integer out of range`). Watching only
-/// the column misses a bigint fed by an integer sequence; watching only the sequence misses an integer column fed by a
-/// bigint one; and both miss an integer column that refers to a bigint key. A sequence with `CYCLE` does not fail at its end
-/// but begins again, and collides with the rows that are there.
+/// At the last value every insert fails at once (`nextval: reached maximum value`, `integer out of range`). Watching
+/// only the column misses a bigint fed by an integer sequence; watching only the sequence misses an integer column fed
+/// by a bigint one; and both miss an integer column that refers to a bigint key. A sequence with `CYCLE` does not fail
+/// at its end but begins again, and collides with the rows that are there.
 ///
 /// ## Instead
 /// Move the key to UUIDv7 (`unserial plan`), or to bigint in sequence, column and all that follows, while there is
-/// time: rewriting a large table takes hours. Where only the sequence is too narrow, `ALTER SEQUENCE … AS bigint` is done
-/// in a moment.
+/// time: rewriting a large table takes hours. Where only the sequence is too narrow, `ALTER SEQUENCE … AS bigint` is
+/// done in a moment.
 ///
 /// ## Options
 /// `exhaustionWarning` and `exhaustionError`: the shares in percent.
@@ -161,7 +161,8 @@ extension Counter {
     fileprivate var consequence: String {
         let pace = valuesPerDay.map { $0 > 0 ? ", at \(Counting.aDay($0))" : ", but none came of late" } ?? ""
         if beginsAgain {
-            return "\(Counting.counted(left, "value")) from now the sequence begins again (CYCLE), and every insert whose id is "
+            return
+                "\(Counting.counted(left, "value")) from now the sequence begins again (CYCLE), and every insert whose id is "
                 + "still there fails: duplicate key\(pace)"
         }
         let failing: String
@@ -171,7 +172,8 @@ extension Counter {
             failing = "further one"
         }
         return left == 0
-            ? "every \(failing) fails now" : "\(Counting.counted(left, "insert")) from now every \(failing) fails\(pace)"
+            ? "every \(failing) fails now"
+            : "\(Counting.counted(left, "insert")) from now every \(failing) fails\(pace)"
     }
 
     /// Rows may be gone when a cycle comes round, and only values tell of a column that no sequence feeds.
@@ -181,7 +183,8 @@ extension Counter {
     fileprivate func fix(in schema: AuditedSchema) -> Fix {
         switch bound {
         case .sequence:
-            guard let sequence, !beginsAgain, sequence.hasEndOfItsType, sequence.bits < column.type.integerBits ?? 64 else {
+            guard let sequence, !beginsAgain, sequence.hasEndOfItsType, sequence.bits < column.type.integerBits ?? 64
+            else {
                 break
             }
             let statement = "ALTER SEQUENCE \(sequence.name.sql) AS bigint"

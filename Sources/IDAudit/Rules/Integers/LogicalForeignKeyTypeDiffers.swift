@@ -3,8 +3,8 @@ internal import SchemaModel
 /// A column whose name refers to a table, without a foreign key, and with another type than that table's key.
 ///
 /// ## What it finds
-/// `user_id` or `userId` beside a table `user` or `users` whose primary key has another type or does not fit into it, where
-/// no foreign key says anything. A column with a `…_type` beside it may refer to any table and is let be.
+/// `user_id` or `userId` beside a table `user` or `users` whose primary key has another type or does not fit into it,
+/// where no foreign key says anything. A column with a `…_type` beside it may refer to any table and is let be.
 ///
 /// ## Why it hurts
 /// What a foreign key would have refused goes on unseen: joins convert every value or fail (`operator does not exist:
@@ -30,7 +30,8 @@ public struct LogicalForeignKeyTypeDiffers: AuditRule {
     public static let examples = RuleExamples(
         flagged: [
             .sql("CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE posts (id uuid PRIMARY KEY, user_id text);"),
-            .sql("CREATE TABLE category (id bigint PRIMARY KEY); CREATE TABLE p (id uuid PRIMARY KEY, category_id int);"),
+            .sql(
+                "CREATE TABLE category (id bigint PRIMARY KEY); CREATE TABLE p (id uuid PRIMARY KEY, category_id int);"),
             .sql(
                 "CREATE TABLE user_profiles (id uuid PRIMARY KEY); "
                     + "CREATE TABLE p (id uuid PRIMARY KEY, \"userProfileId\" int);"
@@ -40,7 +41,8 @@ public struct LogicalForeignKeyTypeDiffers: AuditRule {
         accepted: [
             .sql("CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE posts (id uuid PRIMARY KEY, user_id uuid);"),
             .sql("CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE posts (id uuid PRIMARY KEY, user_id bigint);"),
-            .sql("CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE p (id uuid PRIMARY KEY, stripe_user_id text);"),
+            .sql(
+                "CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE p (id uuid PRIMARY KEY, stripe_user_id text);"),
             .sql(
                 "CREATE TABLE users (id uuid PRIMARY KEY); "
                     + "CREATE TABLE notes (id uuid PRIMARY KEY, user_id text, user_type text);"
@@ -59,7 +61,8 @@ public struct LogicalForeignKeyTypeDiffers: AuditRule {
             let names = Set(table.columns.map(\.name))
             return table.columns.compactMap { column -> Finding? in
                 guard let stem = Self.stem(of: column.name), !referring.contains(column.name),
-                    !schema.isInherited(column, of: table), !names.contains("\(stem)_type"), !names.contains("\(stem)Type"),
+                    !schema.isInherited(column, of: table), !names.contains("\(stem)_type"),
+                    !names.contains("\(stem)Type"),
                     let target = Self.target(of: stem, from: table, among: tables),
                     let only = target.primaryKey?.columns.first, target.primaryKey?.columns.count == 1,
                     let key = target.column(only)
@@ -90,7 +93,9 @@ public struct LogicalForeignKeyTypeDiffers: AuditRule {
         if name.hasSuffix("y") { forms.append(name.dropLast() + "ies") }
         for form in forms {
             guard let found = tables[form] else { continue }
-            if let near = found.first(where: { $0.name.qualified.schema == table.name.qualified.schema }) { return near }
+            if let near = found.first(where: { $0.name.qualified.schema == table.name.qualified.schema }) {
+                return near
+            }
             return found.count == 1 ? found.first : nil
         }
         return nil
@@ -105,7 +110,8 @@ extension Finding {
             LogicalForeignKeyTypeDiffers.identity,
             on: object,
             at: column.location,
-            message: "`\(object)` (\(column.type.declared)) has another type than `\(referred)` (\(key.type.declared)), which its "
+            message:
+                "`\(object)` (\(column.type.declared)) has another type than `\(referred)` (\(key.type.declared)), which its "
                 + "name refers to",
             why: "no foreign key holds the two together; joins convert or fail, and values may not fit",
             fix: Fix(

@@ -3,20 +3,20 @@ internal import SchemaModel
 /// A counter that stands below ids which are in the table already.
 ///
 /// ## What it finds
-/// A sequence whose last value is below the largest id of a unique column that it feeds: what a restore, a bulk load or an
-/// insert with ids of its own leaves behind. Only `unserial audit --read-data` knows the ids.
+/// A sequence whose last value is below the largest id of a unique column that it feeds: what a restore, a bulk load or
+/// an insert with ids of its own leaves behind. Only `unserial audit --read-data` knows the ids.
 ///
 /// ## Why it hurts
 /// The sequence gives numbers that are taken: inserts fail with `duplicate key value violates unique constraint`, one
-/// after the other, until it has passed the last of them. SQLite takes the larger of the counter and the table, so nothing
-/// fails there; but ids of rows that are deleted from the end are given again.
+/// after the other, until it has passed the last of them. SQLite takes the larger of the counter and the table, so
+/// nothing fails there; but ids of rows that are deleted from the end are given again.
 ///
 /// ## Instead
 /// `setval` to the largest id. Identity columns `GENERATED ALWAYS` keep others from writing ids.
 ///
 /// ## Limits
-/// Rows written while the audit runs can make a difference of a few ids; of a unique key of several columns only the one
-/// that counts is looked at.
+/// Rows written while the audit runs can make a difference of a few ids; of a unique key of several columns only the
+/// one that counts is looked at.
 public struct SequenceBehindData: AuditRule {
     /// ID107.
     public static let identity = RuleIdentity(
@@ -37,7 +37,8 @@ public struct SequenceBehindData: AuditRule {
         ],
         accepted: [
             .database("CREATE TABLE e (id serial PRIMARY KEY, x int); INSERT INTO e (x) VALUES (1), (2), (3);"),
-            .database("CREATE TABLE e (id serial PRIMARY KEY); INSERT INTO e VALUES (1), (2); SELECT setval('e_id_seq', 2);"),
+            .database(
+                "CREATE TABLE e (id serial PRIMARY KEY); INSERT INTO e VALUES (1), (2); SELECT setval('e_id_seq', 2);"),
             .database("CREATE TABLE e (id uuid PRIMARY KEY, turn serial); INSERT INTO e SELECT gen_random_uuid(), 9;"),
         ]
     )
@@ -64,7 +65,8 @@ public struct SequenceBehindData: AuditRule {
 
 extension Finding {
     fileprivate static func behind(
-        _ sequence: NumberSequence, _ extreme: Int64, _ column: Column, _ table: Table, isShared: Bool, in schema: Schema
+        _ sequence: NumberSequence, _ extreme: Int64, _ column: Column, _ table: Table, isShared: Bool,
+        in schema: Schema
     ) -> Finding {
         let object = Object(table: table.name, column: column.name, model: table.alias)
         let last = sequence.lastValue ?? 0

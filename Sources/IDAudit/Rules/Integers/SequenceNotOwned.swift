@@ -6,13 +6,14 @@ internal import SchemaModel
 /// `DEFAULT nextval('s')` where `s` belongs to no column, or to another one: a sequence that several columns share.
 ///
 /// ## Why it hurts
-/// What follows ownership passes such a sequence by: `pg_get_serial_sequence` finds nothing, `TRUNCATE … RESTART IDENTITY`
-/// leaves it where it is, `DROP TABLE` leaves it behind, a dump of the one table lacks it, and tools that watch how far
-/// keys are used do not see it. A shared one runs out for all of its columns at once, as the narrowest of them ends.
+/// What follows ownership passes such a sequence by: `pg_get_serial_sequence` finds nothing, `TRUNCATE … RESTART
+/// IDENTITY` leaves it where it is, `DROP TABLE` leaves it behind, a dump of the one table lacks it, and tools that
+/// watch how far keys are used do not see it. A shared one runs out for all of its columns at once, as the narrowest of
+/// them ends.
 ///
 /// ## Instead
-/// `ALTER SEQUENCE … OWNED BY table.column` changes a catalog row. Ids that shall be unique over several tables are better
-/// UUIDs than numbers of one sequence.
+/// `ALTER SEQUENCE … OWNED BY table.column` changes a catalog row. Ids that shall be unique over several tables are
+/// better UUIDs than numbers of one sequence.
 public struct SequenceNotOwned: AuditRule {
     /// ID106.
     public static let identity = RuleIdentity(
@@ -51,7 +52,8 @@ public struct SequenceNotOwned: AuditRule {
             table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column -> Finding? in
                 guard case .autoIncrement(.sequence) = column.generation,
                     let sequence = schema.sequence(of: column, in: table),
-                    sequence.owner.map({ $0.table.qualified != table.name.qualified || $0.column != column.name }) ?? true
+                    sequence.owner.map({ $0.table.qualified != table.name.qualified || $0.column != column.name })
+                        ?? true
                 else { return nil }
                 return .unowned(sequence, feeding: column, of: table, users: schema.columns(fedBy: sequence))
             }

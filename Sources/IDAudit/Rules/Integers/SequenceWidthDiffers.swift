@@ -4,13 +4,13 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// `CREATE SEQUENCE … AS integer`, or a `MAXVALUE`, below what the column holds: what is left when `ALTER COLUMN … TYPE
-/// bigint` widened a `serial` column and not its sequence. And a sequence wider than its column: what a dump from before
-/// PostgreSQL 10 makes of every `serial`, for sequences had no type then.
+/// bigint` widened a `serial` column and not its sequence. And a sequence wider than its column: what a dump from
+/// before PostgreSQL 10 makes of every `serial`, for sequences had no type then.
 ///
 /// ## Why it hurts
 /// A narrow sequence ends the column early: `nextval: reached maximum value`, though the column is a bigint and every
-/// check of column types is content. A wide one hides the end: whoever watches how far sequences are used sees 0 %, until
-/// the column says `integer out of range`.
+/// check of column types is content. A wide one hides the end: whoever watches how far sequences are used sees 0 %,
+/// until the column says `integer out of range`.
 ///
 /// ## Instead
 /// One width for both. `ALTER SEQUENCE … AS …` changes a catalog row and takes a moment.
@@ -72,7 +72,9 @@ extension Finding {
         let statement = "ALTER SEQUENCE \(sequence.name.sql) AS \(IntegerWidth.sqlName(bits: bits))"
         let fix =
             isChosen
-            ? Fix("raise the limit of the sequence if nothing relies on it: ALTER SEQUENCE … \(isDescending ? "MINVALUE" : "MAXVALUE") …")
+            ? Fix(
+                "raise the limit of the sequence if nothing relies on it: ALTER SEQUENCE … \(isDescending ? "MINVALUE" : "MAXVALUE") …"
+            )
             : Fix(
                 isNarrow ? statement : "\(statement), or widen the column", .safe, statements: [statement + ";"])
         return Finding(

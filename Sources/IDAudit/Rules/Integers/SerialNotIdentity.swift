@@ -3,17 +3,18 @@ internal import SchemaModel
 /// A serial column where PostgreSQL has identity columns.
 ///
 /// ## What it finds
-/// `serial`, `bigserial` and `smallserial`, in SQL text and as what they leave in a catalog: a default over a sequence of
-/// the column's own.
+/// `serial`, `bigserial` and `smallserial`, in SQL text and as what they leave in a catalog: a default over a sequence
+/// of the column's own.
 ///
 /// ## Why it hurts
 /// `serial` is three things made at once that go apart later: whoever may insert needs a right on the sequence as well
-/// (`permission denied for sequence`), `CREATE TABLE … LIKE` shares one sequence between two tables, `ALTER COLUMN … TYPE`
-/// forgets the sequence, and any program may write ids of its own, which the sequence then meets.
+/// (`permission denied for sequence`), `CREATE TABLE … LIKE` shares one sequence between two tables, `ALTER COLUMN …
+/// TYPE` forgets the sequence, and any program may write ids of its own, which the sequence then meets.
 ///
 /// ## Instead
-/// `GENERATED ALWAYS AS IDENTITY` in new tables (SQL standard; PostgreSQL 10 and later). For a key, think of UUIDv7 first.
-/// An existing column changes in one transaction; what was granted on the sequence, and whatever names it, goes with it.
+/// `GENERATED ALWAYS AS IDENTITY` in new tables (SQL standard; PostgreSQL 10 and later). For a key, think of UUIDv7
+/// first. An existing column changes in one transaction; what was granted on the sequence, and whatever names it, goes
+/// with it.
 public struct SerialNotIdentity: AuditRule {
     /// ID108.
     public static let identity = RuleIdentity(
@@ -76,7 +77,8 @@ extension Finding {
             on: object,
             at: column.location,
             message: "`\(object)` is a serial column, not an identity column",
-            why: "rights, type and life of its sequence are apart from the column's, and programs can write ids that the sequence "
+            why:
+                "rights, type and life of its sequence are apart from the column's, and programs can write ids that the sequence "
                 + "will meet",
             fix: fix
         )

@@ -12,13 +12,15 @@ import Testing
     }
 
     private func finding(_ schema: Schema, _ options: AuditOptions = AuditOptions()) -> Finding? {
-        RuleBook.report(on: [schema], options: options, rules: [RuleBook.rule("ID101")].compactMap(\.self)).findings.first
+        RuleBook.report(on: [schema], options: options, rules: [RuleBook.rule("ID101")].compactMap(\.self)).findings
+            .first
     }
 
-    @Test(arguments: [
-        (1_503_238_552, ""), (1_503_238_553, "warning"), (1_932_735_282, "warning"), (1_932_735_283, "error"),
-        (2_147_483_647, "error"), (1, ""), (0, ""), (-5, ""),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (1_503_238_552, ""), (1_503_238_553, "warning"), (1_932_735_282, "warning"), (1_932_735_283, "error"),
+            (2_147_483_647, "error"), (1, ""), (0, ""), (-5, ""),
+        ] as [(Int64, String)])
     func thresholds(last: Int64, severity: String) {
         #expect((finding(counter(at: last))?.severity.rawValue ?? "") == severity)
     }
@@ -32,15 +34,16 @@ import Testing
     }
 
     /// Rows a day, and what they make of a counter at 800,000,000 (37 %) or 2,000,000,000 (93 %) of 2,147,483,647.
-    @Test(arguments: [
-        (800_000_000, 100_000_000.0, "error", 13.47, "13 days left"),
-        (800_000_000, 10_000_000, "warning", 134.7, "134 days left"),
-        (800_000_000, 1_000_000, "", 0, ""),
-        (2_000_000_000, 0, "error", nil, ""),
-        (2_000_000_000, 1_000_000, "error", 147.48, "147 days left"),
-        (2_000_000_000, 10_000, "warning", 14748.4, "40 years left"),
-        (2_147_483_647, 10, "error", 0, ""),
-    ] as [(Int64, Double, String, Double?, String)])
+    @Test(
+        arguments: [
+            (800_000_000, 100_000_000.0, "error", 13.47, "13 days left"),
+            (800_000_000, 10_000_000, "warning", 134.7, "134 days left"),
+            (800_000_000, 1_000_000, "", 0, ""),
+            (2_000_000_000, 0, "error", nil, ""),
+            (2_000_000_000, 1_000_000, "error", 147.48, "147 days left"),
+            (2_000_000_000, 10_000, "warning", 14748.4, "40 years left"),
+            (2_147_483_647, 10, "error", 0, ""),
+        ] as [(Int64, Double, String, Double?, String)])
     func forecasts(last: Int64, perDay: Double, severity: String, days: Double?, words: String) {
         var schema = counter(at: last)
         schema.tables[0].insertsPerDay = perDay
@@ -103,12 +106,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("CREATE SEQUENCE s AS integer; CREATE TABLE e (id bigint PRIMARY KEY DEFAULT nextval('s'));", "s",
-            "ALTER SEQUENCE \"s\" AS bigint;"),
-        ("CREATE TABLE e (id bigserial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e_id int REFERENCES e);",
-            "e_id_seq", "ALTER TABLE \"c\" ALTER COLUMN \"e_id\" TYPE bigint;"),
-        ("CREATE TABLE e (id bigserial PRIMARY KEY CONSTRAINT few CHECK (id < 2100000001));", "e_id_seq",
-            "ALTER TABLE \"e\" DROP CONSTRAINT \"few\";"),
+        (
+            "CREATE SEQUENCE s AS integer; CREATE TABLE e (id bigint PRIMARY KEY DEFAULT nextval('s'));", "s",
+            "ALTER SEQUENCE \"s\" AS bigint;"
+        ),
+        (
+            "CREATE TABLE e (id bigserial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e_id int REFERENCES e);",
+            "e_id_seq", "ALTER TABLE \"c\" ALTER COLUMN \"e_id\" TYPE bigint;"
+        ),
+        (
+            "CREATE TABLE e (id bigserial PRIMARY KEY CONSTRAINT few CHECK (id < 2100000001));", "e_id_seq",
+            "ALTER TABLE \"e\" DROP CONSTRAINT \"few\";"
+        ),
         ("CREATE TABLE e (id serial PRIMARY KEY);", "e_id_seq", nil),
     ])
     func adviceIsForWhatEndsFirst(text: String, sequence: String, statement: String?) throws {

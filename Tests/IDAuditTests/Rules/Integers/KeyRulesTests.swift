@@ -40,22 +40,34 @@ import Testing
         ("CREATE TABLE e (id serial PRIMARY KEY);", nil),
         ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e_id int REFERENCES e);", nil),
         ("CREATE TABLE e (id serial, n int, PRIMARY KEY (n, id));", "the primary key of `e` has several columns"),
-        ("CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE e (id serial PRIMARY KEY REFERENCES p);",
-            "`e.id` is a foreign key too"),
+        (
+            "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE e (id serial PRIMARY KEY REFERENCES p);",
+            "`e.id` is a foreign key too"
+        ),
         ("CREATE TABLE e (id serial PRIMARY KEY DEFERRABLE);", "the primary key of `e` is DEFERRABLE"),
         ("CREATE TABLE e (id serial PRIMARY KEY) PARTITION BY RANGE (id);", "`e` is partitioned"),
         ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE f () INHERITS (e);", "other tables inherit from `e`"),
-        ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id int PRIMARY KEY REFERENCES e);",
-            "`c.id` is a primary key too"),
-        ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (n int, e int REFERENCES e, PRIMARY KEY (n, e));",
-            "`c.e` is part of a primary key of several columns"),
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id int PRIMARY KEY REFERENCES e);",
+            "`c.id` is a primary key too"
+        ),
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (n int, e int REFERENCES e, PRIMARY KEY (n, e));",
+            "`c.e` is part of a primary key of several columns"
+        ),
         ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (e int REFERENCES e);", "`c` has no primary key"),
-        ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e DEFERRABLE);",
-            "the foreign key at `c.e` is DEFERRABLE"),
-        ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int DEFAULT 1 REFERENCES e);",
-            "`c.e` has a default"),
-        ("CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e ON DELETE SET DEFAULT);",
-            "the foreign key at `c.e` sets a default"),
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e DEFERRABLE);",
+            "the foreign key at `c.e` is DEFERRABLE"
+        ),
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int DEFAULT 1 REFERENCES e);",
+            "`c.e` has a default"
+        ),
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e ON DELETE SET DEFAULT);",
+            "the foreign key at `c.e` sets a default"
+        ),
         ("CREATE TABLE e (id serial PRIMARY KEY CHECK (id > 0));", "check constraint `e_id_check` of `e` mentions it"),
     ])
     func nothingIsPromisedThatThePlanRefuses(text: String, obstacle: String?) throws {
@@ -86,9 +98,11 @@ import Testing
     @Test(arguments: [
         ("Int", "Int @db.Integer", "", false), ("Int @db.SmallInt", "Int", "", true),
         ("String @db.Uuid", "String", "error", false), ("Decimal @db.Decimal(10, 2)", "Decimal", "", false),
-        ("Float @db.Real", "Float", "warning", false), ("BigInt", "Int", "note", false), ("Int", "Float", "warning", false),
+        ("Float @db.Real", "Float", "warning", false), ("BigInt", "Int", "note", false),
+        ("Int", "Float", "warning", false),
         ("Boolean", "Int", "error", false), ("DateTime @db.Timestamptz(3)", "DateTime", "warning", false),
-        ("String @db.VarChar(8)", "String @db.VarChar(36)", "", true), ("String @db.Char(36)", "String @db.Text", "", true),
+        ("String @db.VarChar(8)", "String @db.VarChar(36)", "", true),
+        ("String @db.Char(36)", "String @db.Text", "", true),
         ("String @db.Text", "String @db.Citext", "", false), ("Decimal @db.Money", "Decimal", "error", false),
     ])
     func prismaTypesAreTheDatabases(_ child: String, _ key: String, _ severity: String, isNarrower: Bool) {

@@ -13,7 +13,8 @@ import Testing
         MessageRow(
             text: "CREATE SEQUENCE s; CREATE TABLE e (id int PRIMARY KEY DEFAULT nextval('s'));", severity: "note",
             object: "e.id",
-            message: "the sequence `s` ends at 9,223,372,036,854,775,807, and `e.id` (integer) holds 2,147,483,647 at most",
+            message:
+                "the sequence `s` ends at 9,223,372,036,854,775,807, and `e.id` (integer) holds 2,147,483,647 at most",
             fix: "ALTER SEQUENCE \"s\" AS integer, or widen", statements: ["ALTER SEQUENCE \"s\" AS integer;"]),
         MessageRow(
             text: "CREATE SEQUENCE s MAXVALUE 999; CREATE TABLE e (id int PRIMARY KEY DEFAULT nextval('s'));",
@@ -66,7 +67,9 @@ import Testing
         #expect((finding?.severity.rawValue ?? "") == severity)
         #expect((finding?.confidence.rawValue ?? "") == confidence)
         guard let finding else { return }
-        #expect(finding.message.hasPrefix("the sequence `e_id_seq` of `e.id` stands at 3, and the largest id in the table is"))
+        #expect(
+            finding.message.hasPrefix(
+                "the sequence `e_id_seq` of `e.id` stands at 3, and the largest id in the table is"))
         #expect(finding.fix.statements == ["SELECT setval('\"e_id_seq\"', (SELECT max(\"id\") FROM \"e\"));"])
         schema.dialect = .sqlite
         let lite = findings(of: "ID107", in: schema).first
