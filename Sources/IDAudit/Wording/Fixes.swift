@@ -40,7 +40,7 @@ enum Fixes {
                 "make it `String @id @default(uuid(7))\(native)`\(followers)\(live)", change: change, command: command)
         case .catalog:
             let all = hasFollowers ? " and all that follows" : ""
-            if let obstacle {
+            if obstacle != nil {
                 let type = uuidType(in: schema)
                 return Fix(
                     "add a column `\(type)` filled with UUIDv7 beside it\(hasFollowers ? " and beside all that follows" : ""), "
@@ -79,6 +79,13 @@ enum Fixes {
             return Fix(
                 "give `\(column.name)` the type of the key it refers to, `\(parent.type.declared)`", change: change)
         case .sql, .catalog, .sqlite:
+            // Elsewhere the statement states the whole column anew, or there is none.
+            guard schema.dialect == .postgresql || schema.dialect == .cockroachdb else {
+                let unsigned = parent.type.isUnsigned && !parent.type.declared.lowercased().contains("unsigned")
+                return Fix(
+                    "give `\(column.name)` the type of the key it refers to, "
+                        + "`\(parent.type.declared)\(unsigned ? " unsigned" : "")`", change: change)
+            }
             let type = parent.type.integerBits.map { IntegerWidth.sqlName(bits: $0) } ?? parent.type.declared
             let statement =
                 "ALTER TABLE \(table.name.sql) ALTER COLUMN \(column.name.quotedAsIdentifier) TYPE \(type)"

@@ -15,6 +15,7 @@ enum PlanObstacle {
         of column: Column, in table: Table, followers: [AuditedSchema.Reference], _ schema: AuditedSchema
     ) -> String? {
         key(column, in: table) ?? shape(of: table, in: schema) ?? objects(of: table, column.name)
+            ?? view(of: [(table, column)] + followers.map { ($0.child, $0.column) }, in: schema)
             ?? followers.lazy.compactMap { reference in
                 self.reference(reference) ?? shape(of: reference.child, in: schema)
                     ?? objects(of: reference.child, reference.column.name)
@@ -68,6 +69,17 @@ enum PlanObstacle {
         }
     }
 
+    /// A view that cannot be made again without loss.
+    private static func view(of columns: [(table: Table, column: Column)], in schema: AuditedSchema) -> String? {
+        let views = schema.schema.views.filter { $0.isMaterialized || !$0.attachments.isEmpty }
+        guard !views.isEmpty else { return nil }
+        let moved = Set(columns.map { View.Mention(table: $0.table.name, column: $0.column.name) })
+        return views.first { $0.mentions.contains(where: moved.contains) }.map {
+            $0.isMaterialized
+                ? "the materialized view `\($0.name)` mentions it" : "the view `\($0.name)` has a trigger or rule"
+        }
+    }
+
     /// What else mentions the column and would stay on the integer. Triggers, functions and publications may be
     /// accepted in the plan's configuration, so they are no obstacle.
     private static func objects(of table: Table, _ column: String) -> String? {
@@ -76,6 +88,9 @@ enum PlanObstacle {
             case .check, .exclusion, .policy, .statistics, .computedColumn:
                 guard dependent.columns.contains(column) else { continue }
                 return "\(dependent.kind.rawValue) `\(dependent.name)` of `\(table.name)` mentions it"
+            case .trigger, .updateTrigger:
+                guard dependent.columns.contains(column) else { continue }
+                return "the trigger `\(dependent.name)` of `\(table.name)` mentions it"
             case .rule: return "`\(table.name)` has the rule `\(dependent.name)`"
             case .rowType: return "`\(dependent.name)` holds rows of `\(table.name)`"
             case .subscription: return "`\(table.name)` is filled by a subscription"
@@ -83,7 +98,7 @@ enum PlanObstacle {
             }
         }
         let index = table.indexes.first {
-            $0.mentionedColumns.contains(column)
+            $0.isReplicaIdentity || !$0.isValid || $0.mentionedColumns.contains(column)
                 || $0.columns.contains(column) && $0.method != "btree" && $0.method != "hash"
         }
         return index.map { "the index `\($0.name ?? "")` of `\(table.name)` cannot have a twin on a uuid" }

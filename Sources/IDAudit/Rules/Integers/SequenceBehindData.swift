@@ -49,7 +49,7 @@ public struct SequenceBehindData: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.schema.tables.flatMap { table in
-            table.columns.compactMap { column -> Finding? in
+            table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column -> Finding? in
                 guard let sequence = schema.sequence(of: column, in: table), let last = sequence.lastValue,
                     !sequence.cycles, let sample = column.sample
                 else { return nil }

@@ -84,6 +84,45 @@ import Testing
         }
     }
 
+    /// What only a catalog tells.
+    @Test func viewsTriggersAndIndexesAreObstaclesToo() {
+        let plain = sql("CREATE TABLE e (id serial PRIMARY KEY, n int);").schema
+        func fix(_ change: (inout Schema) -> Void) -> String {
+            var schema = plain
+            change(&schema)
+            return findings(of: "ID102", in: schema).first?.fix.text ?? ""
+        }
+        let mention = View.Mention(table: ObjectName("e"), column: "id")
+        let named = ObjectName("v")
+        #expect(
+            fix { $0.views = [View(named, isMaterialized: true, query: "", mentions: [mention])] }
+                .hasSuffix("refuses it: the materialized view `v` mentions it"))
+        #expect(
+            fix { $0.views = [View(named, query: "", mentions: [mention], attachments: ["r"])] }
+                .hasSuffix("refuses it: the view `v` has a trigger or rule"))
+        #expect(
+            fix { $0.tables[0].dependents = [Dependent(.trigger, named, columns: ["id"])] }
+                .hasSuffix("refuses it: the trigger `v` of `e` mentions it"))
+        #expect(
+            fix { $0.tables[0].indexes.append(Index(name: "i", parts: [.init(.column("id"))], method: "brin")) }
+                .hasSuffix("refuses it: the index `i` of `e` cannot have a twin on a uuid"))
+        #expect(
+            fix { $0.views = [View(named, query: "", mentions: [mention])] }
+                .hasSuffix("`unserial plan` moves the rows of a running database"))
+    }
+
+    @Test func statementsAreOnlyForWhoRunsThem() throws {
+        var schema = sql(
+            "CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a int REFERENCES a);"
+        )
+        .schema
+        #expect(
+            findings(of: "ID103", in: schema).first?.fix.statements
+                == ["ALTER TABLE \"b\" ALTER COLUMN \"a\" TYPE bigint;"])
+        schema.dialect = .mysql
+        #expect(findings(of: "ID103", in: schema).first?.fix.statements == [])
+    }
+
     @Test func whatIsAsNarrowBelowIsListed() throws {
         let text = """
             CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY REFERENCES a);
