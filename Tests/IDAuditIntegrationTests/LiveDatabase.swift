@@ -27,12 +27,12 @@ struct LiveDatabase {
     /// Runs a script in an empty database, and reads what it leaves behind, values included.
     func schema(after script: String) async throws -> Schema {
         try await empty()
+        try await lend(script)
         try await connection.script(script)
         return try await CatalogReader.read(connection, readingData: true).schema
     }
 
-    /// Drops every schema, and gives functions that older servers or other extensions lack, so that examples may use
-    /// them.
+    /// Drops every schema and extension.
     private func empty() async throws {
         try await connection.script("DISCARD ALL")
         try await connection.script(
@@ -47,14 +47,32 @@ struct LiveDatabase {
                     EXECUTE format('DROP SCHEMA %I CASCADE', name);
                 END LOOP;
             END $$;
-            CREATE SCHEMA public; CREATE EXTENSION IF NOT EXISTS citext; CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
+            CREATE SCHEMA public;
             """)
-        if await connection.serverVersion < 180_000 {
+    }
+
+    /// Gives a script what it takes for granted: functions of newer servers, and of extensions that it does not make itself.
+    private func lend(_ script: String) async throws {
+        let text = script.lowercased()
+        func uses(_ name: String) -> Bool {
+            text.contains("\(name)(") && !text.contains("create extension") && !text.contains("function \(name)")
+        }
+        var names = ["uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4"].filter(uses)
+        if await connection.serverVersion < 180_000 { names += ["uuidv4", "uuidv7"].filter(uses) }
+        for name in names {
             try await connection.script(
-                """
-                CREATE FUNCTION public.uuidv7() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()';
-                CREATE FUNCTION public.uuidv4() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()';
-                """)
+                "CREATE FUNCTION public.\(name)() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()'")
+        }
+        for name in ["uuid_generate_v3", "uuid_generate_v5"].filter(uses) {
+            try await connection.script(
+                "CREATE FUNCTION public.\(name)(uuid, text) RETURNS uuid LANGUAGE sql AS 'SELECT $1'")
+        }
+        for name in ["uuid_ns_dns", "uuid_ns_url", "uuid_ns_oid", "uuid_ns_x500"].filter(uses) {
+            try await connection.script(
+                "CREATE FUNCTION public.\(name)() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()'")
+        }
+        if text.contains("citext"), !text.contains("create extension") {
+            try await connection.script("CREATE EXTENSION citext")
         }
     }
 
