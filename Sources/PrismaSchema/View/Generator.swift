@@ -18,6 +18,25 @@ enum Generator {
         }
     }
 
+    /// What Prisma's client makes where the database has no default.
+    static func client(of field: Field) -> IDGenerator? {
+        guard let value = field.attribute("default")?.argument("value", at: 0),
+            case .function(let name, let arguments) = value
+        else { return nil }
+        var number: Int?
+        if case .number(let digits)? = arguments.first?.value { number = Int(digits) }
+        let kind: IDGenerator.Kind? =
+            switch name {
+            case "uuid": .uuid(version: number ?? 4)
+            case "cuid": .cuid(version: number ?? 1)
+            case "ulid": .ulid
+            case "nanoid": .nanoid(length: number ?? 21)
+            default: nil
+            }
+        if name == "auto" { return IDGenerator(.objectID, by: .database, spelling: value.description) }
+        return kind.map { IDGenerator($0, by: .application, spelling: value.description) }
+    }
+
     /// The sequence of `nextval('schema.name'::regclass)`.
     private static func sequence(in sql: String) -> ObjectName? {
         let text = sql.drop { $0 == " " }

@@ -167,13 +167,16 @@ struct ViewBuilder {
         let written = model.document.text(of: type.tokens)
         let base = written.hasSuffix("?") ? String(written.dropLast()) : written
         let declared = native.map { "\(base) \(model.document.text(of: $0.tokens))" } ?? base
-        return Column(
+        var column = Column(
             Model.column(field),
             ColumnType(family, declared: declared),
             isNullable: type.isOptional,
             generation: Generator.generation(of: field),
             location: model.document.location(of: field.name)
         )
+        column.applicationGenerator = Generator.client(of: field)
+        if column.applicationGenerator != nil { column.generation = .none }
+        return column
     }
 }
 

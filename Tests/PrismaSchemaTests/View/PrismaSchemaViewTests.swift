@@ -23,7 +23,7 @@ import Testing
         arguments: [
             ("id", .integer(bits: 32), .autoIncrement(.unspecified)),
             ("big", .integer(bits: 64), .autoIncrement(.sequence(nil))),
-            ("key", .uuid, .expression("uuid(7)")),
+            ("key", .uuid, .none),
             ("code", .text(length: 36), .none),
             ("small", .integer(bits: 16), .expression("-1")),
             ("raw", .other, .none),

@@ -38,6 +38,8 @@ extension SQLReplay {
                 .flatMap { catalog.table(table)?.column($0) } != nil
             if isThere, command.pointee.missing_ok != 0 { return }
             add(column, to: table, at: base)
+            let added = String(optionalCString: column.pointee.colname)
+            changeColumn(added, of: table) { $0.defaultWhenAdded = $0.generation == .none ? nil : $0.generation }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn: if let name { dropColumn(name, of: table) }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
             let generation = generation(definition)
