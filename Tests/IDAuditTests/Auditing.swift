@@ -40,6 +40,6 @@ func findings(of code: String, in schemas: Schema...) -> [Finding] {
 }
 
 /// The findings of one rule.
-func findings(of code: String, in schemas: [Schema]) -> [Finding] {
-    RuleBook.report(on: schemas, rules: RuleBook.rule(code).map { [$0] } ?? []).findings
+func findings(of code: String, in schemas: [Schema], options: AuditOptions = AuditOptions()) -> [Finding] {
+    RuleBook.report(on: schemas, options: options, rules: RuleBook.rule(code).map { [$0] } ?? []).findings
 }

@@ -22,6 +22,8 @@ public struct AuditedSchema: Sendable {
     public let options: AuditOptions
     /// The column pairs of all foreign keys whose both ends are known, in the order of the tables.
     public let references: [Reference]
+    /// The columns that a generator or a counter fills.
+    let idColumns: [IDColumn]
 
     private let tablesByName: [ObjectName: Int]
     private let tablesByBareName: [String: [Int]]
@@ -70,6 +72,10 @@ public struct AuditedSchema: Sendable {
                 sequence.owner.map { (NumberSequence.Owner(table: $0.table.qualified, column: $0.column), sequence) }
             }
         ) { first, _ in first }
+        idColumns = Self.idColumns(of: schema) { column, table in
+            guard case .child(let parent) = table.kind else { return false }
+            return Self.index(of: parent, names, bareNames).map { columns[$0][column.name] != nil } ?? false
+        }
     }
 
     private static func index(

@@ -8,11 +8,27 @@ extension RuleBook {
         ForeignKeyTypeDiffers(),
         NoPrimaryKey(),
         // UUIDs and other random ids.
+        UUIDStoredAsText(),
+        RandomUUIDPrimaryKey(),
+        UUIDVersionMismatch(),
+        PredictableUUID(),
+        DeprecatedGenerator(),
+        TimeLeakingPublicID(),
+        GuessableSecret(),
+        ShortRandomID(),
         // What outsiders see.
+        EnumerablePublicID(),
+        PublicIDNotUnique(),
+        CompositeKeyRandomFirst(),
+        MixedIDStrategies(),
         // Who makes the ids.
+        AppGeneratedOnly(),
+        GeneratorDisagrees(),
+        VolatileDefaultRewrite(),
         // MySQL, SQLite, JSON.
         // Linked data.
         // The user's own demands.
+        PolicyBreach(),
         // Upkeep of the audit itself.
     ]
 }

@@ -1,0 +1,87 @@
+internal import SchemaModel
+
+/// A column with what makes its ids, and its place in the table: what the rules about generators go through.
+struct IDColumn {
+    let table: Table
+    let column: Column
+    /// What makes its ids, counters aside.
+    let generator: IDGenerator?
+
+    /// The column as the object of a finding.
+    var object: Finding.Object { .init(table: table.name, column: column.name, model: table.alias) }
+
+    /// Whether it is the whole primary key.
+    var isKey: Bool { table.primaryKey?.columns == [column.name] }
+
+    /// Whether it belongs to the primary key.
+    var isPartOfKey: Bool { table.primaryKey?.columns.contains(column.name) ?? false }
+
+    /// Whether it refers to another table.
+    var isForeignKey: Bool { table.foreignKeys.contains { $0.columns.contains(column.name) } }
+
+    /// Whether no two rows have the same value: by itself, in no company.
+    var isUnique: Bool {
+        isKey || table.uniqueKeys.contains { $0.columns == [column.name] }
+            || table.indexes.contains { $0.isUnique && $0.columns == [column.name] && $0.parts.count == 1 }
+    }
+
+    /// Whether it is unique by itself or together with others, such as a tenant, or in an expression (`lower(slug)`).
+    var isUniqueInCompany: Bool {
+        isUnique || isPartOfKey || table.uniqueKeys.contains { $0.columns.contains(column.name) }
+            || table.indexes.contains { $0.isUnique && $0.covers(column.name) }
+    }
+
+    /// What the column's name tells.
+    var words: NameWords { NameWords(column.name) }
+
+    /// What the table's name tells; a model's name is the better one.
+    var tableWords: NameWords { NameWords(table.alias ?? table.name.name) }
+
+    /// Whether the generator is spoken of with a call, such as `uuid(7)`.
+    var spelling: String { generator?.spelling ?? "" }
+}
+
+extension Index {
+    /// Whether a part of the index is the column, or an expression over it.
+    fileprivate func covers(_ column: String) -> Bool {
+        parts.contains { part in
+            switch part.content {
+            case .column(let name): name == column
+            case .expression(let text): mentionedColumns.contains(column) || text.contains(column)
+            }
+        }
+    }
+}
+
+extension AuditedSchema {
+    /// The columns with a generator or a counter; partitions are told with their parent, and the books of tools not at all.
+    static func idColumns(of schema: Schema, isInherited: (Column, Table) -> Bool) -> [IDColumn] {
+        schema.tables.filter { !FrameworkTables.contains($0) && $0.kind != .foreign }.flatMap { table in
+            table.columns.compactMap { column in
+                let generator = column.idGenerator
+                guard generator != nil || column.isAutoIncrement, !isInherited(column, table) else { return nil }
+                return IDColumn(table: table, column: column, generator: generator)
+            }
+        }
+    }
+
+    /// The tables that someone designed: no partitions, no foreign tables, no books of tools.
+    var designedTables: [Table] {
+        schema.tables.filter { table in
+            if case .child = table.kind { return false }
+            return table.kind != .foreign && table.isDurable && !FrameworkTables.contains(table)
+        }
+    }
+}
+
+extension AuditedSystem {
+    /// The rows and bytes of a table, from whichever source knows them.
+    func size(of table: Table) -> (rows: Int64?, bytes: Int64?) {
+        for schema in schemas {
+            if let known = schema.table(table.name), known.estimatedRows != nil || known.totalBytes != nil {
+                return (known.estimatedRows, known.totalBytes)
+            }
+        }
+        return (nil, nil)
+    }
+}
