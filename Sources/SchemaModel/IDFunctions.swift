@@ -39,7 +39,8 @@ enum IDFunctions {
         // uuid-ossp: version 1 with the address of the machine, or with a random one instead of it.
         "uuid_generate_v1": .uuid(version: 1), "uuid_generate_v1mc": .uuid(version: 1),
         "uuid_generate_v4": .uuid(version: 4),
-        // MySQL manual, 14.23 "Miscellaneous Functions": UUID() is version 1, UUID_SHORT() a server, a start, a counter.
+        // MySQL manual, 14.23 "Miscellaneous Functions": UUID() is version 1, UUID_SHORT() a server, a start, a
+        // counter.
         "uuid": .uuid(version: 1), "sys_guid": .uuid(version: 1), "uuid_short": .snowflake,
         // SQL Server: NEWSEQUENTIALID() is UuidCreateSequential, version 1 with its bytes turned round.
         "newid": .uuid(version: 4), "newsequentialid": .uuid(version: 1),

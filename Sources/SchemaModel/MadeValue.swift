@@ -89,8 +89,8 @@ struct MadeValue {
         }
     }
 
-    /// The version of a UUID that is put together from its groups, as people do in SQLite:
-    /// `hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || …`.
+    /// The version of a UUID that is put together from its groups, as people do in SQLite: `hex(randomblob(4)) || '-'
+    /// || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || …`.
     private var uuidByHand: IDGenerator.Kind? {
         guard let letters, letters.count == 36, strong >= 100 else { return nil }
         let hyphens = [8, 13, 18, 23]

@@ -37,6 +37,14 @@ struct IDColumn {
     /// What the table's name tells; a model's name is the better one.
     var tableWords: NameWords { NameWords(table.alias ?? table.name.name) }
 
+    /// Whether the table holds people, and not who of them belongs to what.
+    var holdsPeople: Bool {
+        guard tableWords.isUserLike else { return false }
+        return !table.columns.contains {
+            ["user id", "member id", "account id"].contains(NameWords($0.name).words.joined(separator: " "))
+        }
+    }
+
     /// Whether the generator is spoken of with a call, such as `uuid(7)`.
     var spelling: String { generator?.spelling ?? "" }
 }
@@ -54,7 +62,8 @@ extension Index {
 }
 
 extension AuditedSchema {
-    /// The columns with a generator or a counter; partitions are told with their parent, and the books of tools not at all.
+    /// The columns with a generator or a counter; partitions are told with their parent, and the books of tools not at
+    /// all.
     static func idColumns(of schema: Schema, isInherited: (Column, Table) -> Bool) -> [IDColumn] {
         schema.tables.filter { !FrameworkTables.contains($0) && $0.kind != .foreign }.flatMap { table in
             table.columns.compactMap { column in

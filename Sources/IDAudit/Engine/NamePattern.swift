@@ -10,7 +10,8 @@ struct NamePattern: Hashable {
             Array.init)
     }
 
-    /// Whether the pattern fits a name from end to end. Takes the first place that fits for each part, so it never goes back.
+    /// Whether the pattern fits a name from end to end. Takes the first place that fits for each part, so it never
+    /// goes back.
     func matches(_ name: String) -> Bool {
         let name = Array(name.lowercased().utf8)
         guard let head = parts.first, let tail = parts.last else { return name.isEmpty }

@@ -1,4 +1,5 @@
-/// What the name of a table or a column tells, word by word: `resetToken`, `reset_token` and `RESET_TOKENS` are `reset token`.
+/// What the name of a table or a column tells, word by word: `resetToken`, `reset_token` and `RESET_TOKENS` are `reset
+/// token`.
 ///
 /// Names are guesses. A rule that reads them says so in its precision, and looks for facts beside them.
 struct NameWords: Hashable {
@@ -130,12 +131,13 @@ extension NameWords {
 
     /// How surely a column so named is the id that outsiders see: by `public_id`, or only perhaps, by `slug`.
     var publicID: PublicName? {
+        if isPlural { return nil }
         if ["public id", "public uuid", "public key id", "public identifier"].contains(where: ends) {
             return words.count <= 3 ? .surely : nil
         }
         switch words {
         case ["uuid"], ["guid"], ["short", "id"], ["share", "id"], ["nano", "id"], ["nanoid"], ["sqid"], ["hashid"],
-            ["hash", "id"], ["url", "id"], ["uid"]:
+            ["hash", "id"], ["url", "id"], ["friendly", "id"], ["uid"]:
             return .likely
         case ["slug"], ["permalink"], ["external", "id"], ["external", "uuid"], ["handle"]: return .perhaps
         default: return nil
@@ -160,7 +162,7 @@ extension NameWords {
     /// Whether a table so named holds what people open by a link: `invoice`, `document`, `post`.
     var isAddressed: Bool {
         guard let last = words.last else { return false }
-        return isUserLike || Self.addressed.contains(last)
+        return Self.addressed.contains(last)
     }
 
     /// Whether a table so named keeps copies of the rows of another: `users_history`, `AuditLog`.
@@ -223,14 +225,13 @@ extension NameWords {
     ]
 
     private static let people: Set = [
-        "user", "account", "member", "customer", "person", "profile", "patient", "employee", "student", "subscriber",
-        "admin", "teacher", "citizen", "resident", "guest", "contact", "applicant", "candidate",
+        "user", "member", "customer", "person", "patient", "employee", "student", "subscriber", "admin", "teacher",
+        "citizen", "resident", "applicant", "candidate",
     ]
 
     private static let addressed: Set = [
         "order", "invoice", "document", "post", "article", "ticket", "booking", "reservation", "payment", "receipt",
-        "message", "conversation", "report", "file", "upload", "attachment", "photo", "image", "video", "quote",
-        "contract", "subscription", "project", "workspace", "organization", "organisation", "team", "form", "survey",
-        "prescription", "shipment", "claim", "transaction", "statement", "listing", "comment", "page", "event", "link",
+        "message", "report", "file", "quote", "contract", "project", "organization", "organisation", "team", "form",
+        "survey", "prescription", "shipment", "claim",
     ]
 }

@@ -81,7 +81,7 @@ extension RulePage {
         "ID205": RulePage(
             summary: "A generator that its makers have given up, or that an extension brings although the database has one.",
             sections: [
-                .init(title: "What it finds", text: "`cuid()` of version 1, in Prisma or as a function: a warning. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()` of pgcrypto, where PostgreSQL 13 and later have `gen_random_uuid()` of their own: a note."),
+                .init(title: "What it finds", text: "`cuid()` of version 1, in Prisma or as a function: a warning for people, sessions, invitations and what is a secret or public by its name, where guessing pays, else a note. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()` of pgcrypto, where PostgreSQL 13 and later have `gen_random_uuid()` of their own: a note."),
                 .init(title: "Why it hurts", text: "The author of CUID calls version 1 deprecated because it can be guessed: it is a time, a counter, a machine and two blocks from a generator that is not made for secrets. Prisma 8 takes `cuid(2)` only. An extension is one thing more to install, to allow and to restore, in each database, before the first table."),
                 .init(title: "Instead", text: "`uuid(7)` or `ulid()` where the order of time matters, `cuid(2)` or `nanoid()` where it must not be told; `gen_random_uuid()` without a schema, and the extension dropped."),
                 .init(title: "Limits", text: "From `cuid()` to `cuid(2)` is no safe fix: new ids are shorter (24 letters, not 25), no longer sort by time (an `ORDER BY id` or a cursor over it breaks), and go to random places of the index."),
@@ -119,7 +119,7 @@ extension RulePage {
         "ID301": RulePage(
             summary: "A table that outsiders address and whose only id is a number that counts up.",
             sections: [
-                .init(title: "What it finds", text: "A table with a counting key and no other unique id that tells nothing, if `publicTables` names it (warning), or if its name says that people open its rows by a link: `users`, `orders`, `invoices`, `documents` (note). Join tables, copies and logs are let be."),
+                .init(title: "What it finds", text: "A table with a counting key and no other unique id that tells nothing, if `publicTables` names it (warning), or if its name says that people open its rows by a link: `users`, `orders`, `invoices`, `documents` (note). A table that says who of the users belongs to what is let be."),
                 .init(title: "Why it hurts", text: "Whoever sees `/invoices/4711` tries 4712. Where one check of access is missing, everything is read, number by number: so it happened to Optus in 2022, and it is the first of OWASP's risks of APIs. The number itself tells how many there are, and two of them how many came in between."),
                 .init(title: "Instead", text: "A second column for the outside, `public_id`, of UUIDv4, CUID2 or NanoID, unique and not null; or a UUID as the key."),
                 .init(title: "Options", text: "`publicTables`: patterns of tables whose ids outsiders see."),
@@ -129,7 +129,7 @@ extension RulePage {
         "ID302": RulePage(
             summary: "A public id that two rows can share, or that a row can lack.",
             sections: [
-                .init(title: "What it finds", text: "A column called `public_id`, `publicId` or the like, or `uuid`, `slug`, `external_id` and their kin, that no unique constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a foreign key, and a copy of another table's id in a history. An error where the name says that it is public or a generator fills it, a note where it may be another system's id. A public id that is unique but may be NULL is a warning."),
+                .init(title: "What it finds", text: "A column called `public_id`, `publicId` or the like, or `uuid`, `slug`, `external_id` and their kin, that no unique constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a foreign key, and a copy of another table's id in a history. An error where the name says that it is public, or a generator fills it; a warning or a note where the name says less. An `external_id` that nobody makes here is another system's, and let be. A public id that is unique but may be NULL is a warning."),
                 .init(title: "Why it hurts", text: "The link that is to open one row opens two, or the first that the database comes upon. Every look-up reads the whole table, as there is no index. A row without a public id cannot be addressed at all."),
                 .init(title: "Instead", text: "`UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer."),
             ]

@@ -41,7 +41,7 @@ import Testing
     func secretTables(_ name: String, _ expected: Bool) { #expect(NameWords(name).isSecretTable == expected) }
 
     @Test(arguments: [
-        ("User", true), ("users", true), ("app_users", true), ("Accounts", true), ("People", true),
+        ("User", true), ("users", true), ("app_users", true), ("Accounts", false), ("People", true),
         ("TeamMember", true),
         ("user_settings", false), ("UserSession", false), ("accounting", false), ("posts", false),
     ])
@@ -52,6 +52,7 @@ import Testing
         ("event_public_id", .surely),
         ("uuid", .likely), ("guid", .likely), ("shortId", .likely), ("slug", .perhaps), ("external_id", .perhaps),
         ("id", nil), ("user_id", nil), ("user_uuid", nil), ("is_public", nil), ("public", nil), ("slug_count", nil),
+        ("handles", nil), ("friendlyId", .likely),
     ])
     func publicIDs(_ name: String, _ expected: NameWords.PublicName?) { #expect(NameWords(name).publicID == expected) }
 

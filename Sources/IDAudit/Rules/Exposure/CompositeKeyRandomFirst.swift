@@ -8,8 +8,8 @@ internal import SchemaModel
 /// (`created_at`) behind it.
 ///
 /// ## Why it hurts
-/// An index is sorted by its first column. Begun with a random id, the rows of a tenant or of a day lie scattered over all
-/// of it: reading them reads it all, and what stands behind a unique id orders nothing any more.
+/// An index is sorted by its first column. Begun with a random id, the rows of a tenant or of a day lie scattered over
+/// all of it: reading them reads it all, and what stands behind a unique id orders nothing any more.
 ///
 /// ## Instead
 /// Tenant and time first, the random id last; or a UUIDv7, which brings the time with it.

@@ -3,14 +3,14 @@ internal import SchemaModel
 /// A table that outsiders address and whose only id is a number that counts up.
 ///
 /// ## What it finds
-/// A table with a counting key and no other unique id that tells nothing, if `publicTables` names it (warning), or if its
-/// name says that people open its rows by a link: `users`, `orders`, `invoices`, `documents` (note). Join tables, copies and
-/// logs are let be.
+/// A table with a counting key and no other unique id that tells nothing, if `publicTables` names it (warning), or if
+/// its name says that people open its rows by a link: `users`, `orders`, `invoices`, `documents` (note). A table that
+/// says who of the users belongs to what is let be.
 ///
 /// ## Why it hurts
-/// Whoever sees `/invoices/4711` tries 4712. Where one check of access is missing, everything is read, number by number:
-/// so it happened to Optus in 2022, and it is the first of OWASP's risks of APIs. The number itself tells how many there
-/// are, and two of them how many came in between.
+/// Whoever sees `/invoices/4711` tries 4712. Where one check of access is missing, everything is read, number by
+/// number: so it happened to Optus in 2022, and it is the first of OWASP's risks of APIs. The number itself tells how
+/// many there are, and two of them how many came in between.
 ///
 /// ## Instead
 /// A second column for the outside, `public_id`, of UUIDv4, CUID2 or NanoID, unique and not null; or a UUID as the key.
@@ -50,7 +50,7 @@ public struct EnumerablePublicID: AuditRule {
         schema.idColumns.compactMap { item in
             guard item.isKey, item.column.isAutoIncrement, item.column.type.integerBits != nil else { return nil }
             let isPublic = schema.isPublic(item.table)
-            guard isPublic || item.tableWords.isAddressed && !item.tableWords.isCopyOfRows,
+            guard isPublic || item.holdsPeople || item.tableWords.isAddressed,
                 !PublicIDs.exist(in: item.table, besides: item.column.name)
             else { return nil }
             return .enumerable(item, isPublic: isPublic, in: schema.schema)
@@ -58,14 +58,9 @@ public struct EnumerablePublicID: AuditRule {
     }
 }
 
-extension NameWords {
-    /// Copies of rows, `event` apart: an event may well be a concert.
-    fileprivate var isCopyOfRows: Bool { isCopy && words.last != "event" }
-}
-
 extension Finding {
     fileprivate static func enumerable(_ item: IDColumn, isPublic: Bool, in schema: Schema) -> Finding {
-        let evidence = isPublic ? "" : ", if its name is right"
+        let evidence = isPublic ? "as the settings say" : "going by its name"
         let column =
             if case .prisma = schema.origin {
                 "`publicId String @unique @default(\(schema.dialect == .postgresql ? "uuid()) @db.Uuid" : "nanoid())"))`"
@@ -78,8 +73,7 @@ extension Finding {
             on: item.object,
             at: item.column.location,
             message:
-                "`\(item.table.name)` is addressed by `\(item.object)`, a number that counts up, and has no other id for outsiders"
-                + evidence,
+                "`\(item.object)` counts up and is the only id of `\(item.table.name)`, which outsiders address, \(evidence)",
             why:
                 "whoever sees one number tries the next; one forgotten check of access opens all rows, and the numbers tell "
                 + "how many there are",

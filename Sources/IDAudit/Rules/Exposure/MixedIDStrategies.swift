@@ -9,8 +9,8 @@ internal import SchemaModel
 ///
 /// ## Why it hurts
 /// Every reader has to know which kind of id is where: links, logs, exports, foreign keys of any table to any other,
-/// validation at the edge. A polymorphic column (`subject_id`) fits none of them. A second kind is most often a change of
-/// mind that was not carried through.
+/// validation at the edge. A polymorphic column (`subject_id`) fits none of them. A second kind is most often a change
+/// of mind that was not carried through.
 ///
 /// ## Instead
 /// One kind for what one project makes, and reasons written down for exceptions: a `policy` (ID701) keeps it that way.

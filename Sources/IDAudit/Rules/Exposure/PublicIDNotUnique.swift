@@ -4,9 +4,10 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A column called `public_id`, `publicId` or the like, or `uuid`, `slug`, `external_id` and their kin, that no unique
-/// constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a foreign
-/// key, and a copy of another table's id in a history. An error where the name says that it is public or a generator fills
-/// it, a note where it may be another system's id. A public id that is unique but may be NULL is a warning.
+/// constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a
+/// foreign key, and a copy of another table's id in a history. An error where the name says that it is public, or a
+/// generator fills it; a warning or a note where the name says less. An `external_id` that nobody makes here is
+/// another system's, and let be. A public id that is unique but may be NULL is a warning.
 ///
 /// ## Why it hurts
 /// The link that is to open one row opens two, or the first that the database comes upon. Every look-up reads the whole
@@ -52,7 +53,7 @@ public struct PublicIDNotUnique: AuditRule {
             return table.columns.compactMap { column in
                 guard let name = NameWords(column.name).publicID else { return nil }
                 let item = IDColumn(table: table, column: column, generator: column.idGenerator)
-                guard !item.isForeignKey, !item.isPartOfKey else { return nil }
+                guard !item.isForeignKey, !item.isPartOfKey, column.type.family != .other else { return nil }
                 return .unsafePublicID(item, name, in: schema)
             }
         }
@@ -65,7 +66,11 @@ extension Finding {
         _ item: IDColumn, _ name: NameWords.PublicName, in schema: AuditedSchema
     ) -> Finding? {
         let isMade = item.generator != nil && item.generator?.kind != .unknown
-        guard item.isUniqueInCompany else { return notUnique(item, name, isMade: isMade, in: schema.schema) }
+        guard item.isUniqueInCompany else {
+            // An `external_id` that nobody makes here is another system's.
+            guard isMade || !item.words.contains("external") else { return nil }
+            return notUnique(item, name, isMade: isMade, in: schema.schema)
+        }
         guard item.column.isNullable, name == .surely || isMade else { return nil }
         return mayLack(item, in: schema.schema)
     }
@@ -73,7 +78,14 @@ extension Finding {
     private static func notUnique(
         _ item: IDColumn, _ name: NameWords.PublicName, isMade: Bool, in schema: Schema
     ) -> Finding {
-        let severity: Severity = name == .surely || isMade ? .error : name == .likely ? .warning : .note
+        // A unique index of a partitioned table has to hold the columns that it is partitioned by.
+        let isPlain = item.table.kind == .ordinary
+        let severity: Severity =
+            switch name {
+            case .surely: isPlain ? .error : .warning
+            case .likely: isMade && isPlain ? .error : .warning
+            case .perhaps: isMade ? .warning : .note
+            }
         let table = item.table.name
         let index = "\(table.name)_\(item.column.name)_key"
         let statement =

@@ -3,17 +3,18 @@ internal import SchemaModel
 /// Keys that only the program makes, or that only the database makes while the program's model knows nothing of it.
 ///
 /// ## What it finds
-/// Primary keys whose ids Prisma Client or an ORM makes (`uuid()`, `cuid()`, `default=uuid4`) while the database has no
-/// default: told once for the source, with all of them. And a key that has a default or a counter in the database, while
-/// the model, read beside it, has none and so asks every caller for an id.
+/// Primary keys whose ids Prisma Client or an ORM makes (`uuid()`, `cuid()`, `default=uuid4`) while the database has
+/// no default: told once for the source, with all of them. And a key that has a default or a counter in the database,
+/// while the model, read beside it, has none and so asks every caller for an id.
 ///
 /// ## Why it hurts
-/// An insert by hand, by a script, a trigger, `INSERT … SELECT` or a second service fails (`null value in column "id"`), or
-/// makes ids of another kind. The other way round, the program sends an id of its own and the default never runs.
+/// An insert by hand, by a script, a trigger, `INSERT … SELECT` or a second service fails (`null value in column
+/// "id"`), or makes ids of another kind. The other way round, the program sends an id of its own and the default never
+/// runs.
 ///
 /// ## Instead
-/// One maker, known to both: `@default(dbgenerated("gen_random_uuid()"))`, `uuidv7()` in PostgreSQL 18. Where one program
-/// alone writes, its making the ids is fine: it knows them before it asks.
+/// One maker, known to both: `@default(dbgenerated("gen_random_uuid()"))`, `uuidv7()` in PostgreSQL 18. Where one
+/// program alone writes, its making the ids is fine: it knows them before it asks.
 public struct AppGeneratedOnly: AuditRule {
     /// ID401.
     public static let identity = RuleIdentity(

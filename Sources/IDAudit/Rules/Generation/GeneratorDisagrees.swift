@@ -1,17 +1,18 @@
 internal import SchemaModel
 
-/// Two sources of one database that do not say the same of an id: who makes it, of which type it is, whether its table exists.
+/// Two sources of one database that do not say the same of an id: who makes it, of which type it is, whether its table
+/// exists.
 ///
 /// ## What it finds
-/// Between a Prisma schema or ORM models, SQL scripts, and the database itself, each with those nearer to what runs: a key
-/// whose generators differ (`uuid(7)` here, `gen_random_uuid()` there; a default that the database lacks), a key or
-/// foreign key whose types differ (uuid and text, 32 and 64 bits), a table that one has and the other has not. Partitions,
-/// temporary tables, other schemas and the books of tools (`_prisma_migrations`, `schema_migrations`) are let be. More
-/// than ten missing tables are told in one finding.
+/// Between a Prisma schema or ORM models, SQL scripts, and the database itself, each with those nearer to what runs: a
+/// key whose generators differ (`uuid(7)` here, `gen_random_uuid()` there; a default that the database lacks), a key
+/// or foreign key whose types differ (uuid and text, 32 and 64 bits), a table that one has and the other has not.
+/// Partitions, temporary tables, other schemas and the books of tools (`_prisma_migrations`, `schema_migrations`) are
+/// let be. More than ten missing tables are told in one finding.
 ///
 /// ## Why it hurts
-/// One of the two is not what people believe. Rows get ids of one kind from the program and of another from everyone else;
-/// a migration made from the model changes what nobody wanted changed; a default that only the model knows fails
+/// One of the two is not what people believe. Rows get ids of one kind from the program and of another from everyone
+/// else; a migration made from the model changes what nobody wanted changed; a default that only the model knows fails
 /// at the first insert.
 ///
 /// ## Instead

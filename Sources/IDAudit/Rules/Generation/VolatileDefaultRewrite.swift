@@ -3,13 +3,13 @@ internal import SchemaModel
 /// A column added to a table with a default that is computed for each row: PostgreSQL writes the whole table anew.
 ///
 /// ## What it finds
-/// `ALTER TABLE … ADD COLUMN … DEFAULT gen_random_uuid()` or another default that makes ids, and `ADD COLUMN … serial` or
-/// identity, in SQL scripts for PostgreSQL.
+/// `ALTER TABLE … ADD COLUMN … DEFAULT gen_random_uuid()` or another default that makes ids, and `ADD COLUMN … serial`
+/// or identity, in SQL scripts for PostgreSQL.
 ///
 /// ## Why it hurts
-/// A constant default is kept once for all old rows, since PostgreSQL 11. A volatile one has to be computed for each of them:
-/// the table and all its indexes are written anew under an `ACCESS EXCLUSIVE` lock, and nobody reads or writes it
-/// until that is done.
+/// A constant default is kept once for all old rows, since PostgreSQL 11. A volatile one has to be computed for each
+/// of them: the table and all its indexes are written anew under an `ACCESS EXCLUSIVE` lock, and nobody reads or
+/// writes it until that is done.
 ///
 /// ## Instead
 /// In steps: add the column without a default, set the default (for new rows, at once), fill the old rows in

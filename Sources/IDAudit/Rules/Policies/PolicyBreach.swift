@@ -3,10 +3,10 @@ internal import SchemaModel
 /// An id that the project's own policies rule out.
 ///
 /// ## What it finds
-/// Columns that one of the `policies` in the settings covers and that are not what it requires, or are what it forbids. A
-/// policy names tables and columns by patterns (`*` for anything); without columns it means the primary key of one column.
-/// Of the generators that it requires one must hold, and of the types one. What the database makes and what the program makes
-/// both count, from whichever source tells.
+/// Columns that one of the `policies` in the settings covers and that are not what it requires, or are what it
+/// forbids. A policy names tables and columns by patterns (`*` for anything); without columns it means the primary key
+/// of one column. Of the generators that it requires one must hold, and of the types one. What the database makes and
+/// what the program makes both count, from whichever source tells.
 ///
 /// ## Why it hurts
 /// For the reason that the policy gives. A rule that stands in a wiki is kept until the next hurry.
@@ -15,15 +15,17 @@ internal import SchemaModel
 /// What the policy requires.
 ///
 /// ## Options
-/// `policies`: a list of `tables`, `columns`, `require`, `forbid`, `severity` and `reason`. The words are the generators
-/// `uuid` (any), `uuid1` to `uuid8`, `cuid`, `cuid1`, `cuid2`, `ulid`, `ksuid`, `nanoid`, `objectid`, `snowflake`, `random`,
-/// `autoincrement` (any), `serial`, `identity`, `none`, `database`, `application`, and the types `type:uuid`, `type:text`,
-/// `type:bytes`, `type:int2`, `type:int4`, `type:int8`, `type:integer`, `type:timestamp`, `type:date`.
+/// `policies`: a list of `tables`, `columns`, `require`, `forbid`, `severity` and `reason`. The words are the
+/// generators `uuid` (any), `uuid1` to `uuid8`, `cuid`, `cuid1`, `cuid2`, `ulid`, `ksuid`, `nanoid`, `objectid`,
+/// `snowflake`, `random`, `autoincrement` (any), `serial`, `identity`, `none`, `database`, `application`, and the
+/// types `type:uuid`, `type:text`, `type:bytes`, `type:int2`, `type:int4`, `type:int8`, `type:integer`,
+/// `type:timestamp`, `type:date`.
 public struct PolicyBreach: AuditRule {
     /// ID701.
     public static let identity = RuleIdentity(code: "ID701", name: "policy", severity: .error, since: "0.1.0")
 
-    /// What the tests run; `unserial explain ID701` prints it. The policy: keys are UUIDv7 in a native column, but for `log_*`.
+    /// What the tests run; `unserial explain ID701` prints it. The policy: keys are UUIDv7 in a native column, but for
+    /// `log_*`.
     public static let examples = RuleExamples(
         options: exampleOptions,
         flagged: [
@@ -66,9 +68,11 @@ public struct PolicyBreach: AuditRule {
                 let covering = policies.filter { $0.covers(table) }
                 return table.columns.compactMap { column -> Finding? in
                     let item = IDColumn(table: table, column: column, generator: column.idGenerator)
+                    let concerned = covering.filter { $0.covers(item) }
+                    guard !concerned.isEmpty else { return nil }
                     // What the other sources tell of the same column.
                     let all = [column] + system.schemas.compactMap { $0.table(table.name)?.column(column.name) }
-                    let breaches = covering.filter { $0.covers(item) }.flatMap { $0.breaches(column, all) }
+                    let breaches = concerned.flatMap { $0.breaches(column, all) }
                     return .breach(item, breaches)
                 }
             }

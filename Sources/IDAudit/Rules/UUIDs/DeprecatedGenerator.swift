@@ -3,21 +3,22 @@ internal import SchemaModel
 /// A generator that its makers have given up, or that an extension brings although the database has one.
 ///
 /// ## What it finds
-/// `cuid()` of version 1, in Prisma or as a function: a warning. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()`
+/// `cuid()` of version 1, in Prisma or as a function: a warning for people, sessions, invitations and what is a secret
+/// or public by its name, where guessing pays, else a note. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()`
 /// of pgcrypto, where PostgreSQL 13 and later have `gen_random_uuid()` of their own: a note.
 ///
 /// ## Why it hurts
-/// The author of CUID calls version 1 deprecated because it can be guessed: it is a time, a counter, a machine and two blocks from a generator
-/// that is not made for secrets. Prisma 8 takes `cuid(2)` only. An extension is one thing more to install, to allow and
-/// to restore, in each database, before the first table.
+/// The author of CUID calls version 1 deprecated because it can be guessed: it is a time, a counter, a machine and two
+/// blocks from a generator that is not made for secrets. Prisma 8 takes `cuid(2)` only. An extension is one thing more
+/// to install, to allow and to restore, in each database, before the first table.
 ///
 /// ## Instead
 /// `uuid(7)` or `ulid()` where the order of time matters, `cuid(2)` or `nanoid()` where it must not be told;
 /// `gen_random_uuid()` without a schema, and the extension dropped.
 ///
 /// ## Limits
-/// From `cuid()` to `cuid(2)` is no safe fix: new ids are shorter (24 letters, not 25), no longer sort by time (an `ORDER
-/// BY id` or a cursor over it breaks), and go to random places of the index.
+/// From `cuid()` to `cuid(2)` is no safe fix: new ids are shorter (24 letters, not 25), no longer sort by time (an
+/// `ORDER BY id` or a cursor over it breaks), and go to random places of the index.
 public struct DeprecatedGenerator: AuditRule {
     /// ID205.
     public static let identity = RuleIdentity(
@@ -74,8 +75,11 @@ extension String {
 
 extension Finding {
     fileprivate static func cuid(_ item: IDColumn, in schema: Schema) -> Finding {
-        Finding(
+        let isSeen =
+            item.holdsPeople || item.tableWords.isSecretTable || item.words.isSecret || item.words.publicID != nil
+        return Finding(
             DeprecatedGenerator.identity,
+            isSeen ? .warning : .note,
             on: item.object,
             at: item.column.location,
             message:

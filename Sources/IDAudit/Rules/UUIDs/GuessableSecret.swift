@@ -3,16 +3,16 @@ internal import SchemaModel
 /// A token, session, invitation or key whose value can be guessed.
 ///
 /// ## What it finds
-/// A column whose name says that it is a secret (`token`, `api_key`, `inviteCode`, `otp`), or that `secretColumns` names,
-/// and that a generator fills with fewer than `secretBits` unguessable bits: a counter, CUID of version 1, UUIDv1 or v7,
-/// ULID, Snowflake, a short NanoID, `md5(random()::text)`. And the key of a table of sessions, invitations, tokens or
-/// shared links that has no such column, so that the key itself opens the door. A column that refers to such a table, counts
-/// (`tokenCount`) or describes (`token_type`, `token_expires_at`) is no secret.
+/// A column whose name says that it is a secret (`token`, `api_key`, `inviteCode`, `otp`), or that `secretColumns`
+/// names, and that a generator fills with fewer than `secretBits` unguessable bits: a counter, CUID of version 1,
+/// UUIDv1 or v7, ULID, Snowflake, a short NanoID, `md5(random()::text)`. And the key of a table of sessions,
+/// invitations, tokens or shared links that has no such column, so that the key itself opens the door. A column that
+/// refers to such a table, counts (`tokenCount`) or describes (`token_type`, `token_expires_at`) is no secret.
 ///
 /// ## Why it hurts
 /// Whoever guesses the value is let in. A counter takes one guess, an id of time and counter a few thousand; a
-/// generator that is not made for secrets tells all that it will give after a few of its numbers are seen. RFC 9562 asks
-/// not to use UUIDs as keys to anything for that reason; of them, UUIDv4 has 122 random bits, UUIDv7 74.
+/// generator that is not made for secrets tells all that it will give after a few of its numbers are seen. RFC 9562
+/// asks not to use UUIDs as keys to anything for that reason; of them, UUIDv4 has 122 random bits, UUIDv7 74.
 ///
 /// ## Instead
 /// 128 bits from the operating system: `nanoid()` of 21 letters or more, UUIDv4, `encode(gen_random_bytes(16), 'hex')`;
@@ -22,8 +22,8 @@ internal import SchemaModel
 /// `secretBits`: the bits a secret must have (120). `secretColumns`: patterns (`table.column`) of further secrets.
 ///
 /// ## Limits
-/// Secrets are known by their names. A column called `token` or `secret` with fewer than 64 unguessable bits is an error,
-/// all else a warning.
+/// Secrets are known by their names. A column called `token` or `secret` with fewer than 64 unguessable bits is an
+/// error, all else a warning.
 public struct GuessableSecret: AuditRule {
     /// ID207.
     public static let identity = RuleIdentity(
@@ -74,7 +74,9 @@ public struct GuessableSecret: AuditRule {
     private static func door(_ item: IDColumn, in schema: AuditedSchema) -> Door? {
         if schema.isSecret(item.column, of: item.table) { return .setting }
         if item.words.isSecret { return .column }
-        guard item.isKey, item.tableWords.isSecretTable, !hasSecret(item.table) else { return nil }
+        guard item.isKey, item.tableWords.isSecretTable, !hasSecret(item.table),
+            !PublicIDs.exist(in: item.table, besides: item.column.name)
+        else { return nil }
         return .table
     }
 

@@ -7,10 +7,10 @@ internal import SchemaModel
 /// `newsequentialid()`), 2 or 6: a warning. One of version 3 or 5 whose arguments are constants: an error.
 ///
 /// ## Why it hurts
-/// Version 1 is the time in steps of 100 ns, a machine, and a number that rarely changes: who has one can count out its
-/// neighbours, and has done so to reset passwords. It shows the address of the machine as well, and its bytes are not in
-/// the order of time, so that it does not even help the index. A UUID made of constants is the same for every row: the
-/// second insert fails where it is unique, and where it isn't, all rows have one id.
+/// Version 1 is the time in steps of 100 ns, a machine, and a number that rarely changes: who has one can count out
+/// its neighbours, and has done so to reset passwords. It shows the address of the machine as well, and its bytes are
+/// not in the order of time, so that it does not even help the index. A UUID made of constants is the same for every
+/// row: the second insert fails where it is unique, and where it isn't, all rows have one id.
 ///
 /// ## Instead
 /// UUIDv4 for what outsiders see, UUIDv7 for keys that stay inside. For version 5, a name that differs from row to row,
@@ -54,7 +54,7 @@ public struct PredictableUUID: AuditRule {
 
 extension Finding {
     fileprivate static func foreseeable(_ item: IDColumn, version: Int, in schema: Schema) -> Finding {
-        let isPublic = item.words.publicID != nil || item.tableWords.isUserLike || item.tableWords.isSecretTable
+        let isPublic = item.words.publicID != nil || item.holdsPeople || item.tableWords.isSecretTable
         let kind: IDGenerator.Kind = item.isKey && !isPublic ? .uuid(version: 7) : .uuid(version: 4)
         let order = version == 6 ? "" : ", and the index gets them in no order"
         return Finding(

@@ -3,13 +3,13 @@ internal import SchemaModel
 /// A primary key of UUIDv4, whose new rows go to random places of the index.
 ///
 /// ## What it finds
-/// A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10 GB).
-/// Where the size is known and small (under 100,000 rows) nothing is said.
+/// A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10
+/// GB). Where the size is known and small (under 100,000 rows) nothing is said.
 ///
 /// ## Why it hurts
 /// Every insert touches another page of the index. Once the index is larger than memory, each costs a read, and each
-/// page that changes goes into the write-ahead log in full; time-ordered ids halved that in a measured case. In MySQL and
-/// SQL Server, where the table is kept in the order of its key, the rows themselves are scattered, too.
+/// page that changes goes into the write-ahead log in full; time-ordered ids halved that in a measured case. In MySQL
+/// and SQL Server, where the table is kept in the order of its key, the rows themselves are scattered, too.
 ///
 /// ## Instead
 /// UUIDv7, where the time at which a row was made is no secret: the id tells it to the millisecond. That is why this is
@@ -66,7 +66,7 @@ extension Finding {
         let known = [size.rows.map(Amount.rows), size.bytes.map(Amount.bytes)].compactMap(\.self)
         let extent = known.isEmpty ? "" : " in a table of \(known.joined(separator: ", "))"
         let place = isClustered ? "of the table, which is kept in the order of its key" : "of the index"
-        let isPerson = item.tableWords.isUserLike
+        let isPerson = item.holdsPeople
         let warning =
             isPerson
             ? "only if it may be known when a row was made, which a UUIDv7 tells to the millisecond: for people that is "

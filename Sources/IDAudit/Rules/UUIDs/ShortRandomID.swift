@@ -3,17 +3,17 @@ internal import SchemaModel
 /// A random id that is too short for the rows of its table: two rows will get the same one.
 ///
 /// ## What it finds
-/// A key or a unique column filled by a short NanoID, a part of a digest or a few random bytes, for which the chance that two
-/// rows collide is at least 0.1 % (note) or 1 % (warning) at the rows that the table has, or at `expectedRows` where
-/// nobody knows. The chance is 1 − e^(−n² / 2^(bits + 1)), the birthday bound.
+/// A key or a unique column filled by a short NanoID, a part of a digest or a few random bytes, for which the chance
+/// that two rows collide is at least 0.1 % (note) or 1 % (warning) at the rows that the table has, or at
+/// `expectedRows` where nobody knows. The chance is 1 − e^(−n² / 2^(bits + 1)), the birthday bound.
 ///
 /// ## Why it hurts
-/// With a unique index the insert fails, first once a year, then once a day, in programs that never thought of it. Without
-/// one, two rows have one id, and nobody is told.
+/// With a unique index the insert fails, first once a year, then once a day, in programs that never thought of it.
+/// Without one, two rows have one id, and nobody is told.
 ///
 /// ## Instead
-/// Letters enough: 12 of a NanoID (72 bits) for a million rows, 21 (126 bits) for any number; or a UUID. A short code for
-/// people to type needs a loop that tries again.
+/// Letters enough: 12 of a NanoID (72 bits) for a million rows, 21 (126 bits) for any number; or a UUID. A short code
+/// for people to type needs a loop that tries again.
 ///
 /// ## Options
 /// `expectedRows`: the rows to reckon with where the table's are not known (1,000,000).

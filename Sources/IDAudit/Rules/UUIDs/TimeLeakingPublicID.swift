@@ -3,17 +3,17 @@ internal import SchemaModel
 /// An id that outsiders see and that tells them when the row was made.
 ///
 /// ## What it finds
-/// UUID versions 1, 2, 6 and 7, ULID, KSUID, ObjectId, Snowflake and CUID of version 1, in a column called `public_id` or
-/// the like, as the key of a table that `publicTables` names, or as the key of a table of people (`users`, `members`). A
-/// key beside which the table has a public id is let be.
+/// UUID versions 1, 2, 6 and 7, ULID, KSUID, ObjectId, Snowflake and CUID of version 1, in a column called `public_id`
+/// or the like, as the key of a table that `publicTables` names, or as the key of a table of people (`users`,
+/// `members`). A key beside which the table has a public id is let be.
 ///
 /// ## Why it hurts
 /// Anyone who sees the id reads the time of making out of it: the age of an account, the order in which customers came,
 /// how many came in a week. Keycloak refused UUIDv7 for users for that reason.
 ///
 /// ## Instead
-/// A key of UUIDv7 inside, and for the outside a second column of UUIDv4, CUID2 or NanoID with a unique index; or UUIDv4
-/// as the key, where the table is small.
+/// A key of UUIDv7 inside, and for the outside a second column of UUIDv4, CUID2 or NanoID with a unique index; or
+/// UUIDv4 as the key, where the table is small.
 ///
 /// ## Options
 /// `publicTables`: patterns of tables whose ids outsiders see.
@@ -67,7 +67,7 @@ public struct TimeLeakingPublicID: AuditRule {
         }
         guard item.isKey, !PublicIDs.exist(in: item.table, besides: item.column.name) else { return nil }
         if schema.isPublic(item.table) { return ("the settings say that outsiders see its table", .certain) }
-        return item.tableWords.isUserLike ? ("its table holds people", .guess) : nil
+        return item.holdsPeople ? ("its table holds people", .guess) : nil
     }
 }
 

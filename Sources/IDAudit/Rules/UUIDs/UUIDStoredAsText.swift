@@ -3,15 +3,15 @@ internal import SchemaModel
 /// A UUID that is kept as text although the database has 16 bytes for it.
 ///
 /// ## What it finds
-/// A text column whose default or whose program makes UUIDs; a key of `char(36)` or `varchar(36)`; and, where values were
-/// read, a text column of which at least 99 % have the form of a UUID. The foreign keys that follow are told with the
-/// key, and change with it. A prefix before the UUID (`usr_…`) needs text and is let be, and so is SQLite, which has no
-/// such type.
+/// A text column whose default or whose program makes UUIDs; a key of `char(36)` or `varchar(36)`; and, where values
+/// were read, a text column of which at least 99 % have the form of a UUID. The foreign keys that follow are told with
+/// the key, and change with it. A prefix before the UUID (`usr_…`) needs text and is let be, and so is SQLite, which
+/// has no such type.
 ///
 /// ## Why it hurts
 /// The text takes 37 to 40 bytes, the native type 16, in the row, in every index and in every foreign key. Text is
-/// compared by the rules of a language, letter by letter; it lets `A…` and `a…` in as two ids, and anything else that is
-/// no UUID at all. Prisma makes `TEXT` out of `String @default(uuid())` unless `@db.Uuid` stands beside it.
+/// compared by the rules of a language, letter by letter; it lets `A…` and `a…` in as two ids, and anything else that
+/// is no UUID at all. Prisma makes `TEXT` out of `String @default(uuid())` unless `@db.Uuid` stands beside it.
 ///
 /// ## Instead
 /// `uuid` in PostgreSQL (`@db.Uuid`, `USING id::uuid`), `BINARY(16)` in MySQL, `uniqueidentifier` in SQL Server: in the
@@ -54,7 +54,10 @@ public struct UUIDStoredAsText: AuditRule {
             table.columns.compactMap { column in
                 guard case .text(let length) = column.type.family else { return nil }
                 let item = IDColumn(table: table, column: column, generator: column.idGenerator)
-                guard let evidence = Evidence(item, length: length) else { return nil }
+                // What nobody joins by may as well be text.
+                guard !item.words.isSecret || item.isForeignKey, let evidence = Evidence(item, length: length) else {
+                    return nil
+                }
                 // A child is told with its parent.
                 if case .generator = evidence {} else if Self.followsText(item, in: schema) { return nil }
                 return .uuidAsText(item, evidence, in: schema)
@@ -64,10 +67,11 @@ public struct UUIDStoredAsText: AuditRule {
 
     /// Whether the column refers to a key that is text, too: that key is the one to change.
     private static func followsText(_ item: IDColumn, in schema: AuditedSchema) -> Bool {
-        schema.references.contains { reference in
-            guard case .text = reference.parentColumn.type.family else { return false }
-            return reference.child.name == item.table.name && reference.column.name == item.column.name
-        }
+        item.isForeignKey
+            && schema.references.contains { reference in
+                guard case .text = reference.parentColumn.type.family else { return false }
+                return reference.child.name == item.table.name && reference.column.name == item.column.name
+            }
     }
 
     /// Why the column is taken for one of UUIDs.

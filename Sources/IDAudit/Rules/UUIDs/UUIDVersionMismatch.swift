@@ -1,19 +1,20 @@
 internal import SchemaModel
 
-/// UUIDs whose values are not what their generator makes: another version, several versions, nil, max or no UUID of RFC 9562.
+/// UUIDs whose values are not what their generator makes: another version, several versions, nil, max or no UUID of
+/// RFC 9562.
 ///
 /// ## What it finds
 /// Where values were read (`--read-data`): values of another version than the default or the model says; a column of
 /// several versions; the nil and the max UUID; and values whose variant is not that of RFC 9562.
 ///
 /// ## Why it hurts
-/// Two programs make the ids, and only one of them is the one that is known. An index that is time-ordered with UUIDv7 is not
-/// with every tenth value of version 4, and a time read out of the others is nonsense. A nil UUID is a row
-/// that someone made without an id: a second one collides, and everything that forgot its id refers to it.
+/// Two programs make the ids, and only one of them is the one that is known. An index that is time-ordered with UUIDv7
+/// is not with every tenth value of version 4, and a time read out of the others is nonsense. A nil UUID is a row that
+/// someone made without an id: a second one collides, and everything that forgot its id refers to it.
 ///
 /// ## Instead
-/// One generator for all writers, in the default of the database; `CHECK (uuid_extract_version(id) = 7)` in PostgreSQL 17
-/// keeps others out.
+/// One generator for all writers, in the default of the database; `CHECK (uuid_extract_version(id) = 7)` in PostgreSQL
+/// 17 keeps others out.
 public struct UUIDVersionMismatch: AuditRule {
     /// ID203.
     public static let identity = RuleIdentity(
