@@ -18,6 +18,7 @@ extension IDGenerator {
         guard let kind = value.kind else { return nil }
         self.init(kind, by: .database, spelling: expression)
         hasAffix = value.hasAffix
+        hasContext = value.hasContext
     }
 
     /// Whether a function is called that is not known to make no ids.

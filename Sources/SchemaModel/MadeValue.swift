@@ -34,6 +34,8 @@ struct MadeValue {
     var weak = 0
     /// Whether something stands before or after the id.
     var hasAffix = false
+    /// Whether the clock, a counter or a column is written beside it.
+    var hasContext = false
 
     /// Longer texts are no ids.
     static let longest = 4096
@@ -181,15 +183,16 @@ struct MadeValue {
             }
             return MadeValue(origin: .constant, letters: letters(of: parts))
         }
-        if made.count == 1, case .generator = first.origin {
-            var value = first
-            value.letters = letters(of: parts)
-            value.hasAffix = value.hasAffix || parts.contains { !$0.isMade && $0.letters?.isEmpty != true }
-            return value
-        }
         var value = MadeValue(origin: .random, letters: letters(of: parts))
-        value.strong = made.reduce(0) { $0 + $1.strong }
-        value.weak = made.map(\.weak).max() ?? 0
+        if made.count == 1, case .generator = first.origin {
+            value = first
+            value.letters = letters(of: parts)
+        } else {
+            value.strong = made.reduce(0) { $0 + $1.strong }
+            value.weak = made.map(\.weak).max() ?? 0
+        }
+        value.hasAffix = parts.contains { $0.hasAffix || !$0.isMade && $0.letters?.isEmpty != true }
+        value.hasContext = parts.contains { $0.hasContext || $0.origin == .context }
         return value
     }
 

@@ -99,6 +99,11 @@ import Testing
         ("md5(clock_timestamp()::text)", .weakRandom(bits: 20)),
         ("floor(random() * 1000000)::int", .weakRandom(bits: 19)),
         ("random(100000, 999999)", .weakRandom(bits: 20)),
+        ("substring(md5(random()::text || clock_timestamp()::text) from 1 for 12)", .weakRandom(bits: 48)),
+        ("upper(substr(encode(extensions.gen_random_bytes(6), 'hex'), 1, 10))", .random(bits: 40)),
+        ("concat('usr_', replace(cast(gen_random_uuid() as text), '-', ''))", .uuid(version: 4)),
+        ("concat('todo_', replace((gen_random_uuid())::text, '-'::text, ''::text))", .uuid(version: 4)),
+        ("concat('PO-', upper(substr(gen_random_uuid()::text, 1, 8)))", .random(bits: 32)),
         ("my_own_id()", .unknown),
         ("app.make_key('users')", .unknown),
         ("'x' || my_own_id()", .unknown),
@@ -180,6 +185,16 @@ import Testing
     ])
     func tellsWhatStandsAroundTheID(_ expression: String, _ expected: Bool) {
         #expect(IDGenerator(databaseDefault: expression)?.hasAffix == expected)
+    }
+
+    @Test(arguments: [
+        ("concat('gr-', extract(epoch from now())::text, '-', substr(md5(random()::text), 1, 8))", true),
+        ("to_char(now(), 'YYYYMMDD') || substr(md5(random()::text), 1, 8)", true),
+        ("'ORD-' || nextval('s') || '-' || left(md5(random()::text), 4)", true), ("email || gen_random_uuid()", true),
+        ("'gr-' || substr(md5(random()::text), 1, 8)", false), ("upper(substr(md5(random()::text), 1, 8))", false),
+    ])
+    func tellsWhatElseTellsIDsApart(_ expression: String, _ expected: Bool) {
+        #expect(IDGenerator(databaseDefault: expression)?.hasContext == expected)
     }
 
     @Test(arguments: nothing)

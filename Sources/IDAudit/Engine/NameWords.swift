@@ -208,7 +208,8 @@ extension NameWords {
         "invite code", "invitation code", "invite key", "reset code", "reset key", "recovery code", "backup code",
         "verification code", "confirmation code", "activation code", "activation key", "activation token", "auth code",
         "authorization code", "access code", "login code", "one time code", "magic link", "magic code", "share key",
-        "share link", "share code", "shared key", "unsubscribe key", "join code", "webhook key", "client secret",
+        "share link", "share code", "shared key", "unsubscribe key", "join code", "enrollment code", "enrolment code",
+        "webhook key", "client secret",
     ]
 
     private static let secretTables = [

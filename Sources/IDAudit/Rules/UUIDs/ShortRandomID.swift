@@ -31,6 +31,8 @@ public struct ShortRandomID: AuditRule {
         ],
         accepted: [
             .sql("CREATE TABLE t (id text PRIMARY KEY DEFAULT encode(gen_random_bytes(12), 'hex'));"),
+            .sql(
+                "CREATE TABLE t (id text PRIMARY KEY DEFAULT now()::text || '-' || substr(md5(random()::text), 1, 8));"),
             .sql("CREATE TABLE t (id bigint PRIMARY KEY, colour text DEFAULT substr(md5(random()::text), 1, 6));"),
             .prisma("model Link {\n  id String @id @default(nanoid())\n}"),
             .prisma("model Link {\n  id String @id @default(nanoid(12))\n}"),
@@ -44,7 +46,7 @@ public struct ShortRandomID: AuditRule {
     public func findings(across system: AuditedSystem) -> [Finding] {
         system.schemas.flatMap { schema in
             schema.idColumns.compactMap { item in
-                guard let bits = Self.bits(item.generator?.kind), !item.words.isSecret,
+                guard let bits = Self.bits(item.generator), !item.words.isSecret,
                     item.isUniqueInCompany || item.words.publicID != nil
                 else { return nil }
                 let known = system.size(of: item.table).rows.flatMap { $0 > 0 ? $0 : nil }
@@ -57,11 +59,13 @@ public struct ShortRandomID: AuditRule {
     }
 
     /// The bits in which two ids may differ.
-    private static func bits(_ kind: IDGenerator.Kind?) -> Int? {
-        switch kind {
-        case .nanoid, .random: kind?.unguessableBits
-        case .weakRandom(let bits): bits
-        default: nil
+    private static func bits(_ generator: IDGenerator?) -> Int? {
+        // Two ids that hold the time collide only in one moment.
+        guard let generator, !generator.hasContext else { return nil }
+        switch generator.kind {
+        case .nanoid, .random: return generator.kind.unguessableBits
+        case .weakRandom(let bits): return bits
+        default: return nil
         }
     }
 

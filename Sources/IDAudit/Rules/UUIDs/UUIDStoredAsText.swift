@@ -54,10 +54,9 @@ public struct UUIDStoredAsText: AuditRule {
             table.columns.compactMap { column in
                 guard case .text(let length) = column.type.family else { return nil }
                 let item = IDColumn(table: table, column: column, generator: column.idGenerator)
-                // What nobody joins by may as well be text.
-                guard !item.words.isSecret || item.isForeignKey, let evidence = Evidence(item, length: length) else {
-                    return nil
-                }
+                guard let evidence = Evidence(item, length: length) else { return nil }
+                // A secret that nobody joins by may as well be text.
+                guard item.isForeignKey || !item.words.isSecret else { return nil }
                 // A child is told with its parent.
                 if case .generator = evidence {} else if Self.followsText(item, in: schema) { return nil }
                 return .uuidAsText(item, evidence, in: schema)
