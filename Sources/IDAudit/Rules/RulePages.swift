@@ -56,7 +56,7 @@ extension RulePage {
         "ID202": RulePage(
             summary: "A primary key of UUIDv4, whose new rows go to random places of the index.",
             sections: [
-                .init(title: "What it finds", text: "A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10 GB). Where the size is known and small (under 100,000 rows) nothing is said."),
+                .init(title: "What it finds", text: "A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10 GB), or will be within a year at the rate of its inserts. Where the size is known and small (under 100,000 rows) nothing is said."),
                 .init(title: "Why it hurts", text: "Every insert touches another page of the index. Once the index is larger than memory, each costs a read, and each page that changes goes into the write-ahead log in full; time-ordered ids halved that in a measured case. In MySQL and SQL Server, where the table is kept in the order of its key, the rows themselves are scattered, too."),
                 .init(title: "Instead", text: "UUIDv7, where the time at which a row was made is no secret: the id tells it to the millisecond. That is why this is never an error. An account's age, the order of sign-ups or a patient's admission may not be for everyone who sees the id; there, UUIDv4 is the right choice, or a UUIDv7 key beside a public id that tells nothing."),
                 .init(title: "Options", text: "`largeTable`: the bytes from which this is a warning."),

@@ -4,7 +4,8 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10
-/// GB). Where the size is known and small (under 100,000 rows) nothing is said.
+/// GB), or will be within a year at the rate of its inserts. Where the size is known and small (under 100,000 rows)
+/// nothing is said.
 ///
 /// ## Why it hurts
 /// Every insert touches another page of the index. Once the index is larger than memory, each costs a read, and each
@@ -45,12 +46,12 @@ public struct RandomUUIDPrimaryKey: AuditRule {
     /// What it finds, with the sizes that any source knows.
     public func findings(across system: AuditedSystem) -> [Finding] {
         system.schemas.flatMap { schema in
-            schema.idColumns.compactMap { item in
+            schema.idColumns.compactMap { item -> Finding? in
                 guard item.isKey, item.generator?.kind == .uuid(version: 4), !item.tableWords.isSecretTable else {
                     return nil
                 }
                 let size = system.size(of: item.table)
-                let isLarge = size.bytes.map { $0 >= schema.options.largeTable } ?? false
+                let isLarge = size.bytesInAYear.map { $0 >= Double(schema.options.largeTable) } ?? false
                 guard isLarge || (size.rows ?? 100_000) >= 100_000 else { return nil }
                 return .randomKey(item, size, isLarge: isLarge, in: schema.schema)
             }
@@ -60,11 +61,10 @@ public struct RandomUUIDPrimaryKey: AuditRule {
 
 extension Finding {
     fileprivate static func randomKey(
-        _ item: IDColumn, _ size: (rows: Int64?, bytes: Int64?), isLarge: Bool, in schema: Schema
+        _ item: IDColumn, _ size: TableSize, isLarge: Bool, in schema: Schema
     ) -> Finding {
         let isClustered = schema.dialect == .mysql || schema.dialect == .sqlserver
-        let known = [size.rows.map(Amount.rows), size.bytes.map(Amount.bytes)].compactMap(\.self)
-        let extent = known.isEmpty ? "" : " in a table of \(known.joined(separator: ", "))"
+        let extent = size.isKnown ? " in a table of \(size.words)" : ""
         let place = isClustered ? "of the table, which is kept in the order of its key" : "of the index"
         let isPerson = item.holdsPeople
         let warning =
@@ -84,7 +84,7 @@ extension Finding {
                 "new rows go to random pages \(place): once that is larger than memory, each insert costs a read and a "
                 + "full page of write-ahead log",
             fix: fix,
-            confidence: known.isEmpty ? .likely : .certain
+            confidence: size.isKnown ? .certain : .likely
         )
     }
 }

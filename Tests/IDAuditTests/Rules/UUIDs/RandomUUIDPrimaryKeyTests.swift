@@ -34,6 +34,17 @@ import Testing
         if severity != nil { #expect(found.first?.message == message) }
     }
 
+    @Test(arguments: [(1000.0, "note"), (100_000.0, "warning"), (.infinity, "warning"), (.nan, "note")])
+    func theRateOfInsertsCounts(_ rate: Double, severity: String) throws {
+        var schema = schema(rows: 1_000_000, bytes: 1 << 30)
+        schema.tables[0].insertsPerDay = rate
+        let finding = try #require(findings(of: "ID202", in: schema).first)
+        #expect(finding.severity.rawValue == severity)
+        if rate == 1000 {
+            #expect(finding.message.hasSuffix("in a table of 1,000,000 rows, 1,024 MB, 1,000 inserts a day"))
+        }
+    }
+
     @Test func theSizeOfOneSourceCountsForAll() {
         let model = prisma("model events {\n  id String @id @default(uuid()) @db.Uuid\n}").schema
         #expect(findings(of: "ID202", in: model).count == 1)
