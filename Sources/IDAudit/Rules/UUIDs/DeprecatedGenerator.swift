@@ -47,12 +47,19 @@ public struct DeprecatedGenerator: AuditRule {
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.idColumns.compactMap { item in
             switch item.generator?.kind {
-            case .cuid(version: 1): .cuid(item, in: schema.schema)
+            case .cuid(version: 1): .cuid(item, isSeen: Self.isSeen(item, in: schema), in: schema.schema)
             case .uuid(version: 4):
                 Self.extensionFunction(item, in: schema.schema).map { .fromExtension(item, $0, in: schema.schema) }
             default: nil
             }
         }
+    }
+
+    /// Whether guessing the id pays: it opens a door, or outsiders see it.
+    private static func isSeen(_ item: IDColumn, in schema: AuditedSchema) -> Bool {
+        if item.words.publicID != nil || GuessableSecret.isDoor(item, in: schema) { return true }
+        let isOnly = !PublicIDs.exist(in: item.table, besides: item.column.name)
+        return item.isKey && isOnly && (item.holdsPeople || schema.isPublic(item.table))
     }
 
     /// The extension whose function the default calls although the server has one.
@@ -74,10 +81,8 @@ extension String {
 }
 
 extension Finding {
-    fileprivate static func cuid(_ item: IDColumn, in schema: Schema) -> Finding {
-        let isSeen =
-            item.holdsPeople || item.tableWords.isSecretTable || item.words.isSecret || item.words.publicID != nil
-        return Finding(
+    fileprivate static func cuid(_ item: IDColumn, isSeen: Bool, in schema: Schema) -> Finding {
+        Finding(
             DeprecatedGenerator.identity,
             isSeen ? .warning : .note,
             on: item.object,

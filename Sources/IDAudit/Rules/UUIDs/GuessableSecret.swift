@@ -71,6 +71,9 @@ public struct GuessableSecret: AuditRule {
         case table
     }
 
+    /// Whether the value opens something to whoever knows it.
+    static func isDoor(_ item: IDColumn, in schema: AuditedSchema) -> Bool { door(item, in: schema) != nil }
+
     private static func door(_ item: IDColumn, in schema: AuditedSchema) -> Door? {
         if schema.isSecret(item.column, of: item.table) { return .setting }
         if item.words.isSecret { return .column }

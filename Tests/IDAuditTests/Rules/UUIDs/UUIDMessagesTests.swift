@@ -106,6 +106,16 @@ import Testing
         #expect(finding.fix.safety == .unsafe)
     }
 
+    /// CUID of version 1 is a warning only where guessing it pays.
+    @Test(arguments: [
+        ("Session", "", "warning"), ("Session", "token String @unique", "note"), ("Event", "", "note"),
+        ("Customer", "", "warning"), ("Customer", "publicId String @unique", "note"), ("Member", "userId Int", "note"),
+    ])
+    func guessingPays(_ model: String, _ field: String, severity: String) {
+        let text = "model \(model) {\n  id String @id @default(cuid())\n  \(field)\n}"
+        #expect(findings(of: "ID205", in: prisma(text).schema).map(\.severity.rawValue) == [severity])
+    }
+
     /// Where the server is older than the function, nothing is said.
     @Test(arguments: [(120_000, 0), (130_000, 1), (180_000, 1)])
     func theServerMustHaveTheFunction(_ version: Int, count: Int) {
