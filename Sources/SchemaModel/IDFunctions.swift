@@ -47,7 +47,8 @@ enum IDFunctions {
         "random_uuid": .uuid(version: 4), "uuid_string": .uuid(version: 4),
         // Ids of time, worker and counter: Instagram's `next_id`, Mastodon's `timestamp_id`.
         "next_id": .snowflake, "id_generator": .snowflake, "timestamp_id": .snowflake,
-        "xid": .objectID,
+        // MongoDB's own ids, as Prisma calls them.
+        "xid": .objectID, "auto": .objectID,
     ]
 
     /// The version in `uuid_generate_v7`, `gen_uuid_v7`, `uuid7`, `generateuuidv4`.

@@ -74,6 +74,7 @@ import Testing
         ("generate_snowflake(1)", .snowflake),
         ("unique_rowid()", .snowflake),
         ("generate_object_id()", .objectID),
+        ("auto()", .objectID),
         ("typeid_generate_text('user')", .uuid(version: 7)),
         ("gen_random_bytes(16)", .random(bits: 128)),
         ("encode(gen_random_bytes(32), 'hex')", .random(bits: 256)),
