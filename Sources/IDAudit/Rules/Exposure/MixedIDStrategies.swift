@@ -86,13 +86,3 @@ extension Finding {
         )
     }
 }
-
-extension Schema {
-    /// What a finding about all of it is called after: the database of a catalog, else the file that was read first.
-    var projectName: ObjectName {
-        switch origin {
-        case .catalog(let database, _): ObjectName(database)
-        case .prisma(let path), .sql(let path), .sqlite(let path), .json(let path), .orm(_, let path): ObjectName(path)
-        }
-    }
-}

@@ -24,6 +24,14 @@ extension Schema {
         }
     }
 
+    /// What a finding about all of it is called after: the database of a catalog, else the file that was read first.
+    var projectName: ObjectName {
+        switch origin {
+        case .catalog(let database, _): ObjectName(database)
+        case .prisma(let path), .sql(let path), .sqlite(let path), .json(let path), .orm(_, let path): ObjectName(path)
+        }
+    }
+
     /// Whether a program reads and writes through this source.
     var isModel: Bool { nearness == 1 }
 }
