@@ -14,5 +14,8 @@ extension RuleBook {
         // Linked data.
         // The user's own demands.
         // Upkeep of the audit itself.
+        UnusedIgnore(),
+        UnknownRuleInIgnore(),
+        IgnoreWithoutReason(),
     ]
 }

@@ -44,5 +44,31 @@ extension RulePage {
                 .init(title: "Instead", text: "A uuid column filled with UUIDv7, or the columns that are unique already."),
             ]
         ),
+        "ID901": RulePage(
+            summary: "An ignore that holds nothing back.",
+            sections: [
+                .init(title: "What it finds", text: "A comment `unserial-ignore` on whose lines the rules that it names find nothing, and an entry under `ignore:` of `unserial.yaml` that no finding matches, where everything was read that the configuration names. Rules that did not run are not counted."),
+                .init(title: "Why it hurts", text: "The fault is gone, and the ignore stays: it will hide the next one at the same place, which nobody has looked at."),
+                .init(title: "Instead", text: "Take it out; `--fix` does, where the comment holds nothing else."),
+                .init(title: "Limits", text: "An ignore of the codes from ID901 on is never reported."),
+            ]
+        ),
+        "ID902": RulePage(
+            summary: "An ignore of a rule that there is not.",
+            sections: [
+                .init(title: "What it finds", text: "A comment `unserial-ignore` that names neither the code nor the name of a rule."),
+                .init(title: "Why it hurts", text: "The comment holds nothing back, and says that it does. Often a letter is wrong, or the reason stands where the codes belong."),
+                .init(title: "Instead", text: "`unserial-ignore ID102, fk-type-differs: the reason`; `unserial rules` lists codes and names."),
+            ]
+        ),
+        "ID903": RulePage(
+            summary: "An ignore that does not say why, where `require_reason` asks for it.",
+            sections: [
+                .init(title: "What it finds", text: "With `require_reason: true` in `unserial.yaml`, a comment `unserial-ignore` without a text behind its colon, and an entry under `ignore:` without `reason`."),
+                .init(title: "Why it hurts", text: "In a year nobody knows whether the fault was accepted, put off or overlooked, so nobody dares to take the ignore out."),
+                .init(title: "Instead", text: "`unserial-ignore ID102: moves to UUIDv7 with the billing service`."),
+                .init(title: "Options", text: "`require_reason`, false unless the configuration says otherwise."),
+            ]
+        ),
     ]
 }

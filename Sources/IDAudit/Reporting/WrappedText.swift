@@ -1,0 +1,64 @@
+/// Prose in lines of a width.
+enum WrappedText {
+    /// The columns that prose takes; longer lines are hard to read.
+    static let width = 100
+
+    /// The lines of a text whose first stands after `lead`, and whose others are indented as far.
+    ///
+    /// A word longer than a line is left whole: it is a path or a name, which somebody may want to copy.
+    ///
+    /// - Parameters:
+    ///   - text: The text; its own line breaks stay.
+    ///   - lead: What stands before the first line.
+    ///   - columns: How wide the lead is, where it holds colours.
+    /// - Returns: The lines.
+    static func lines(_ text: String, after lead: String, columns: Int? = nil) -> [String] {
+        let indent = String(repeating: " ", count: columns ?? lead.count)
+        var lines: [String] = []
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var line = ""
+            var count = 0
+            for word in paragraph.split(separator: " ", omittingEmptySubsequences: false) {
+                let length = word.count
+                if !line.isEmpty, indent.count + count + 1 + length > width {
+                    lines.append(line)
+                    (line, count) = (String(word), length)
+                } else {
+                    line += line.isEmpty ? "\(word)" : " \(word)"
+                    count += length + (count == 0 ? 0 : 1)
+                }
+            }
+            lines.append(line)
+        }
+        return lines.enumerated().map { ($0.offset == 0 ? lead : $0.element.isEmpty ? "" : indent) + $0.element }
+    }
+
+    /// Markdown as plain text: paragraphs and list items are wrapped, tables and code stay as they are.
+    static func markdown(_ text: String) -> [String] {
+        var lines: [String] = []
+        var isCode = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("```") {
+                isCode.toggle()
+            } else if isCode {
+                lines.append("    \(line)")
+            } else if line.hasPrefix("|") || line.hasPrefix("    ") {
+                lines.append(String(line))
+            } else if let marker = marker(of: line) {
+                lines += Self.lines(String(line.dropFirst(marker.count)), after: marker)
+            } else {
+                lines += Self.lines(String(line), after: "")
+            }
+        }
+        return lines
+    }
+
+    /// `- `, `* ` or `1. ` at the beginning of a list item.
+    private static func marker(of line: Substring) -> String? {
+        let blanks = line.prefix { $0 == " " }
+        let rest = line.dropFirst(blanks.count)
+        if rest.hasPrefix("- ") || rest.hasPrefix("* ") { return blanks + String(rest.prefix(2)) }
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        return !digits.isEmpty && rest.dropFirst(digits.count).hasPrefix(". ") ? "\(blanks)\(digits). " : nil
+    }
+}
