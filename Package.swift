@@ -140,7 +140,9 @@ let package = Package(
         tests("SchemaModelTests", ["SchemaModel"]),
         tests("PrismaSchemaTests", ["PrismaSchema", "SchemaModel", "Mutations"]),
         tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
-        tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
+        tests(
+            "IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel", "CrossCheck"],
+            exclude: ["Peers", "Reporting/Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -94,7 +94,8 @@ extension AuditConfiguration {
         RuleBook.rules.filter { rule in
             let code = rule.identity.code
             if let selected, !selected.contains(code) { return false }
-            return level(of: rule.identity) != .off || overrides.contains { $0.levels[code].map { $0 != .off } ?? false }
+            return level(of: rule.identity) != .off
+                || overrides.contains { $0.levels[code].map { $0 != .off } ?? false }
         }
     }
 

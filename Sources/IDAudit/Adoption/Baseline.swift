@@ -45,7 +45,8 @@ public struct Baseline: Hashable, Sendable {
     /// - Parameters:
     ///   - findings: The findings, the most important first.
     ///   - running: The codes of the rules that ran: of the others nothing can be said.
-    func divide(_ findings: [Finding], running: Set<String>) -> (new: [Finding], held: [Finding], absent: [FindingKey]) {
+    func divide(_ findings: [Finding], running: Set<String>) -> (new: [Finding], held: [Finding], absent: [FindingKey])
+    {
         let byKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
         var left = byKey.mapValues(\.count)
         var new: [Finding] = []
@@ -75,7 +76,8 @@ public struct Baseline: Hashable, Sendable {
             ]
             return "\n    " + JSONValue.object(members + count).printedOnOneLine()
         }
-        return "{\n  \"version\": 1,\n  \"findings\": [\(lines.joined(separator: ","))\(lines.isEmpty ? "" : "\n  ")]\n}\n"
+        return
+            "{\n  \"version\": 1,\n  \"findings\": [\(lines.joined(separator: ","))\(lines.isEmpty ? "" : "\n  ")]\n}\n"
     }
 }
 

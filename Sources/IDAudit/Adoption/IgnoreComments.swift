@@ -14,7 +14,12 @@ struct IgnoreComments {
 
     private let source: SourceText
     private let syntax: CommentSyntax
+    /// The last search for the end of a block comment: from where, and what was found.
+    private var closed: (from: Int, at: Int)?
     private static let word = Array("unserial-ignore".utf8)
+    /// What stands behind the word is read so far, and so many unknown names are told.
+    private static let longest = 1_000
+    private static let mostUnknown = 5
 
     init(_ source: SourceText) {
         self.source = source
@@ -70,7 +75,7 @@ struct IgnoreComments {
     }
 
     /// Reads the comment in which the word stands; `nil` where it is none, or not the first word of it.
-    private func directive(at offset: Int) -> Directive? {
+    private mutating func directive(at offset: Int) -> Directive? {
         let bytes = source.bytes
         let line = source.range(ofLine: source.location(of: offset..<offset).line)
         guard let opener = syntax.opener(before: offset, from: line.lowerBound, in: bytes) else { return nil }
@@ -83,13 +88,11 @@ struct IgnoreComments {
         var end = line.upperBound
         var isClosed = true
         if opener.isBlock {
-            let close = (position..<max(end - 1, position)).first {
-                bytes[$0] == UInt8(ascii: "*") && bytes[$0 + 1] == UInt8(ascii: "/")
-            }
-            isClosed = close != nil
-            end = close ?? end
+            let close = close(after: position, in: line)
+            isClosed = close < line.upperBound
+            end = close
         }
-        let text = source[position..<end]
+        let text = source[position..<min(end, position + Self.longest)]
         // `unserial-ignored` and `unserial-ignore-next` are other words.
         guard text.isEmpty || text.first?.isWhitespace == true || text.first == ":" else { return nil }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -100,7 +103,11 @@ struct IgnoreComments {
             ignore.reason = reason.isEmpty ? nil : reason
         }
         for name in Self.names(in: parts.first ?? "") {
-            if let code = RuleNames.code(name) { ignore.codes.insert(code) } else { ignore.unknown.append(name) }
+            if let code = RuleNames.code(name) {
+                ignore.codes.insert(code)
+            } else if ignore.unknown.count < Self.mostUnknown {
+                ignore.unknown.append(name)
+            }
         }
         switch keyword {
         case "-file": ignore.reach = .file
@@ -112,6 +119,17 @@ struct IgnoreComments {
             ignore.removal = removal(of: opener, to: opener.isBlock ? end + 2 : end, line: line)
         }
         return Directive(ignore: ignore, keyword: keyword, isAlone: opener.isAlone)
+    }
+
+    /// Where `*/` stands on a line, or the line's end. A long line of many openers is searched once.
+    private mutating func close(after position: Int, in line: Range<Int>) -> Int {
+        if let closed, closed.from <= position, position <= closed.at { return min(closed.at, line.upperBound) }
+        let bytes = source.bytes
+        let found = (position..<max(line.upperBound - 1, position)).first {
+            bytes[$0] == UInt8(ascii: "*") && bytes[$0 + 1] == UInt8(ascii: "/")
+        }
+        closed = (position, found ?? line.upperBound)
+        return found ?? line.upperBound
     }
 
     private func trimmedCount(of text: String) -> Int {

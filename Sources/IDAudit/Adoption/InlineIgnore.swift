@@ -28,7 +28,8 @@ struct InlineIgnore {
     /// Whether it lets all rules be.
     var isForAll: Bool { codes.isEmpty && unknown.isEmpty }
 
-    func covers(_ code: String) -> Bool { isForAll || codes.contains(code) }
+    /// What is said of ignores has to be named: one for all rules would hide that it is of no use.
+    func covers(_ code: String) -> Bool { codes.contains(code) || isForAll && !code.hasPrefix("ID9") }
 }
 
 /// The codes of rules by what users call them: code or name, in any case of letters.

@@ -31,7 +31,8 @@ struct InlineIgnores {
                     guard open.count < Self.deepest else { break }
                     outer[index] = open.last
                     open.append(index)
-                    changes.append((ignores[index].location.line, index))
+                    // A block may begin on the line on which another ends.
+                    changes.append((max(ignores[index].location.line, changes.last?.line ?? 0), index))
                 }
             }
         }

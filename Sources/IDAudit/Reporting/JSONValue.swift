@@ -68,6 +68,11 @@ indirect enum JSONValue {
     }
 
     private static func quoted(_ text: String) -> String {
+        // 0xC2 leads the control characters from U+0080 on, and some that are none.
+        let isPlain = text.utf8.allSatisfy {
+            0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C || $0 > 0xC2 || 0x80..<0xC0 ~= $0
+        }
+        if isPlain { return "\"\(text)\"" }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

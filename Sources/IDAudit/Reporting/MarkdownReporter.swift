@@ -78,7 +78,8 @@ public struct MarkdownReporter {
         var parts: [String] = []
         if !report.suppressed.isEmpty { parts.append("\(report.suppressed.count) held back") }
         if !report.absent.isEmpty { parts.append("\(report.absent.count) of the baseline gone") }
-        if !report.diagnostics.isEmpty { parts.append("\(report.diagnostics.count) places not understood") }
+        let faults = report.diagnostics.count
+        if faults > 0 { parts.append(faults == 1 ? "1 place not understood" : "\(faults) places not understood") }
         return parts.isEmpty ? "" : "\n\(parts.joined(separator: "; ")).\n"
     }
 

@@ -6,20 +6,20 @@ extension SARIFReporter {
         var prints = Fingerprints()
         let asks = includesSuppressed && !report.suppressed.isEmpty
         let state = report.hasBaseline ? "new" : nil
-        var results = report.findings.prefix(Self.mostResults).map { finding in
+        var results = report.findings.prefix(mostResults).map { finding in
             // An empty list says that the finding is not held back, no list that nobody knows.
             let none: [JSONValue]? = asks ? [] : nil
             return result(finding, index, prints.next(finding), state: state, suppressions: none)
         }
         guard includesSuppressed else { return (results, report.findings.count - results.count) }
-        for held in report.suppressed.prefix(Self.mostResults - results.count) {
+        for held in report.suppressed.prefix(mostResults - results.count) {
             let state = held.suppression.kind == .baseline ? "unchanged" : nil
             results.append(
                 result(
                     held.finding, index, prints.next(held.finding), state: state,
                     suppressions: [value(held.suppression)]))
         }
-        for key in report.absent.prefix(Self.mostResults - results.count) { results.append(absent(key, index)) }
+        for key in report.absent.prefix(mostResults - results.count) { results.append(absent(key, index)) }
         return (results, report.findings.count + report.suppressed.count + report.absent.count - results.count)
     }
 
@@ -32,7 +32,7 @@ extension SARIFReporter {
     ) -> JSONValue {
         let place = context.place(of: finding)
         let related =
-            finding.otherLocations.filter { $0 != place }.map { ($0, finding.object, "declared here too") }
+            finding.otherLocations.filter { $0 != place }.map { ($0, finding.object, "is declared here too") }
             + finding.related.compactMap { related in related.location.map { ($0, related.object, related.message) } }
         let locations = related.prefix(Self.mostLocations - 1).enumerated().map { id, related in
             location(related.0, related.1, id: id + 1, message: "`\(related.1)` \(related.2)")
@@ -41,7 +41,7 @@ extension SARIFReporter {
         return .present([
             ("ruleId", .string(finding.rule.code)), ("ruleIndex", index[finding.rule.code].map { .integer($0) }),
             ("level", .string(finding.severity.rawValue)),
-            ("message", .message("\(finding.message). \(finding.why). To do: \(finding.fix.text)")),
+            ("message", .message(Self.sentences(finding))),
             ("locations", .array([location(place, finding.object)])),
             ("relatedLocations", locations.isEmpty ? nil : .array(locations)),
             ("partialFingerprints", prints(fingerprint)),
@@ -59,6 +59,14 @@ extension SARIFReporter {
                 ])
             ),
         ])
+    }
+
+    /// The first sentence is what GitHub shows as the title.
+    private static func sentences(_ finding: Finding) -> String {
+        let parts = [finding.message, finding.why, "To do: \(finding.fix.text)"]
+        return parts.filter { !$0.isEmpty }.map { part in
+            part.prefix(1).uppercased() + part.dropFirst() + (part.hasSuffix(".") ? "" : ".")
+        }.joined(separator: " ")
     }
 
     /// What the baseline holds and is gone.

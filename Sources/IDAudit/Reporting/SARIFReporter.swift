@@ -6,12 +6,12 @@ internal import SchemaModel
 public struct SARIFReporter {
     /// The schema that a log names.
     static let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    /// GitHub takes no more results of one run, and no more places of one result.
-    static let mostResults = 25_000
+    /// GitHub takes no more places of one result.
     static let mostLocations = 1_000
 
     let context: ReportContext
     let includesSuppressed: Bool
+    let mostResults: Int
     private let sources: [String: SourceText]
 
     /// Creates a reporter.
@@ -20,7 +20,9 @@ public struct SARIFReporter {
     ///   - context: Where files are and what was read.
     ///   - includesSuppressed: Whether findings that are held back stand in the log, with `suppressions`, and those that
     ///     are gone, with `baselineState: absent`. GitHub opens alerts for them all the same.
-    public init(_ context: ReportContext, includesSuppressed: Bool = true) {
+    ///   - mostResults: How many results go out; GitHub takes 25,000.
+    public init(_ context: ReportContext, includesSuppressed: Bool = true, mostResults: Int = 25_000) {
+        self.mostResults = mostResults
         self.context = context
         self.includesSuppressed = includesSuppressed
         sources = Dictionary(context.sources.map { ($0.file, $0) }) { first, _ in first }

@@ -1,7 +1,7 @@
 /// Prose in lines of a width.
-enum WrappedText {
+package enum WrappedText {
     /// The columns that prose takes; longer lines are hard to read.
-    static let width = 100
+    package static let width = 100
 
     /// The lines of a text whose first stands after `lead`, and whose others are indented as far.
     ///
@@ -12,7 +12,7 @@ enum WrappedText {
     ///   - lead: What stands before the first line.
     ///   - columns: How wide the lead is, where it holds colours.
     /// - Returns: The lines.
-    static func lines(_ text: String, after lead: String, columns: Int? = nil) -> [String] {
+    package static func lines(_ text: String, after lead: String, columns: Int? = nil) -> [String] {
         let indent = String(repeating: " ", count: columns ?? lead.count)
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -34,7 +34,10 @@ enum WrappedText {
     }
 
     /// Markdown as plain text: paragraphs and list items are wrapped, tables and code stay as they are.
-    static func markdown(_ text: String) -> [String] {
+    ///
+    /// - Parameter text: The Markdown.
+    /// - Returns: The lines.
+    package static func markdown(_ text: String) -> [String] {
         var lines: [String] = []
         var isCode = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -10,9 +10,12 @@ package enum NearMiss {
         let name = Array(name.lowercased().unicodeScalars)
         // No name is that long, and the cost grows with both lengths.
         guard !name.isEmpty, name.count <= 64 else { return nil }
-        let near = names.map { (name: $0, distance: distance(name, Array($0.lowercased().unicodeScalars))) }
-            .min { $0.distance < $1.distance }
-        guard let near, near.distance * 3 <= max(name.count, 3) else { return nil }
+        let most = max(name.count, 3) / 3
+        let near = names.compactMap { other -> (name: String, distance: Int)? in
+            let letters = Array(other.lowercased().unicodeScalars)
+            return abs(letters.count - name.count) > most ? nil : (other, distance(name, letters))
+        }.min { $0.distance < $1.distance }
+        guard let near, near.distance <= most else { return nil }
         return near.name
     }
 

@@ -13,7 +13,7 @@ import Testing
             let read = schemas(of: example)
             #expect(read.diagnostics == [], "\(example.text)")
             #expect(
-                findings(of: code, in: read.schemas).isEmpty == examples.accepted.contains(example), "\(example.text)")
+                findings(of: code, in: example).isEmpty == examples.accepted.contains(example), "\(example.text)")
         }
     }
 

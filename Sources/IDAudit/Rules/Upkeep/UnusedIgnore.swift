@@ -22,7 +22,8 @@ public struct UnusedIgnore: AuditRule {
     /// What the tests run; `unserial explain ID901` prints it.
     public static let examples = RuleExamples(
         flagged: [
-            .prisma("model User {\n  id String @id @default(uuid(7)) @db.Uuid // unserial-ignore ID102: moves later\n}"),
+            .prisma(
+                "model User {\n  id String @id @default(uuid(7)) @db.Uuid // unserial-ignore ID102: moves later\n}"),
             .prisma("// unserial-ignore-file ID110\nmodel User {\n  id String @id @default(uuid(7)) @db.Uuid\n}"),
         ],
         accepted: [
@@ -50,7 +51,8 @@ public struct UnusedIgnore: AuditRule {
         let object = (ignore.object ?? ignore.path).map { " `\($0)`" } ?? ""
         let rules = ignore.rules.isEmpty ? "" : " of \(ignore.rules.sorted().joined(separator: ", "))"
         return .upkeep(
-            identity, at: ignore.location, message: "the ignore\(object) holds nothing back: no finding\(rules) is of it",
+            identity, at: ignore.location,
+            message: "the ignore\(object) holds nothing back: no finding\(rules) is of it",
             why: "it would hide the next finding there, which nobody has looked at", fix: Fix("take it out", .safe))
     }
 }
