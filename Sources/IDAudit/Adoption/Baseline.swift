@@ -45,6 +45,7 @@ public struct Baseline: Hashable, Sendable {
     /// - Parameters:
     ///   - findings: The findings, the most important first.
     ///   - running: The codes of the rules that ran: of the others nothing can be said.
+    /// - Returns: The three parts.
     func divide(_ findings: [Finding], running: Set<String>) -> (new: [Finding], held: [Finding], absent: [FindingKey])
     {
         let byKey = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }

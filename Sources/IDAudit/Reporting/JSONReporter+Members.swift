@@ -71,15 +71,16 @@ extension JSONValue {
         ])
     }
 
-    static func rule(_ rule: any AuditRule) -> JSONValue {
+    static func rule(_ rule: any AuditRule, _ fixable: Set<String>?) -> JSONValue {
         let identity = rule.identity
         let page = type(of: rule).page
-        return .object([
+        return .present([
             ("code", .string(identity.code)), ("name", .string(identity.name)),
             ("severity", .string(identity.severity.rawValue)), ("precision", .string(identity.precision.rawValue)),
             ("isOnByDefault", .boolean(identity.isOnByDefault)), ("since", .string(identity.since)),
             ("summary", .string(page.summary)), ("why", .string(page.section("Why it hurts"))),
             ("instead", .string(page.section("Instead"))),
+            ("hasFix", fixable.map { .boolean($0.contains(identity.code)) }),
         ])
     }
 }

@@ -60,9 +60,14 @@ public struct JSONReporter {
     }
 
     /// The rules as a list.
-    public func text(of rules: [any AuditRule]) -> String {
+    ///
+    /// - Parameters:
+    ///   - rules: The rules.
+    ///   - fixable: The codes of those whose findings --fix can mend, where that is known.
+    /// - Returns: One JSON object, line break at the end included.
+    public func text(of rules: [any AuditRule], fixable: Set<String>? = nil) -> String {
         JSONValue.object([
-            ("version", .integer(Self.version)), ("rules", .array(rules.map { .rule($0) })),
+            ("version", .integer(Self.version)), ("rules", .array(rules.map { .rule($0, fixable) })),
         ]).printed() + "\n"
     }
 }

@@ -18,8 +18,16 @@ struct AuditInput {
     /// What a database did not let be read.
     private(set) var warnings: [String] = []
 
+    /// What is not read in folders.
+    private let isExcluded: (String) -> Bool
+
     /// Reads the arguments; what fails is kept, and the rest is read all the same.
-    init(_ arguments: [String]) async {
+    ///
+    /// - Parameters:
+    ///   - arguments: Files, folders, addresses of databases, `-`.
+    ///   - isExcluded: Whether a file of a folder is left out; files that are named are read.
+    init(_ arguments: [String], excluding isExcluded: @escaping (String) -> Bool = { _ in false }) async {
+        self.isExcluded = isExcluded
         // SQL files named one by one are one history, in the order given.
         var named = SourceSet()
         for argument in arguments {
@@ -64,7 +72,7 @@ struct AuditInput {
         let listing = FileTree.schemaFiles(below: path)
         failures += listing.failures.map(\.description)
         // An empty migration is a migration all the same.
-        for file in listing.files where !SourceFile.isEmpty(file) { readFile(file, into: &set) }
+        for file in listing.files where !SourceFile.isEmpty(file) && !isExcluded(file) { readFile(file, into: &set) }
         if set.prisma.isEmpty, set.sql.isEmpty, failures.count == before {
             failures.append(InputError.nothingInDirectory(path).description)
         }
