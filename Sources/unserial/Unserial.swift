@@ -9,7 +9,8 @@ struct Unserial: AsyncParsableCommand {
             "Finds auto-increment keys, moves a live PostgreSQL database to UUIDv7, and proves that nothing was lost.",
         version: "0.1.0",
         subcommands: [
-            ID.self, Audit.self, Rules.self, Explain.self, BaselineCommand.self, Plan.self, Start.self, Status.self, Cutover.self,
+            ID.self, Audit.self, Rules.self, Explain.self, BaselineCommand.self, Plan.self, Start.self, Status.self,
+            Cutover.self,
             Revert.self, Finish.self, Verify.self, Lookup.self,
         ]
     )

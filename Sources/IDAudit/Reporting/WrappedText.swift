@@ -18,7 +18,7 @@ package enum WrappedText {
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var line = ""
             var count = 0
-            for word in paragraph.split(separator: " ", omittingEmptySubsequences: false) {
+            for word in words(of: paragraph) {
                 let length = word.count
                 if !line.isEmpty, indent.count + count + 1 + length > width {
                     lines.append(line)
@@ -31,6 +31,25 @@ package enum WrappedText {
             lines.append(line)
         }
         return lines.enumerated().map { ($0.offset == 0 ? lead : $0.element.isEmpty ? "" : indent) + $0.element }
+    }
+
+    /// What is not broken: words, and code in backticks that is short enough.
+    private static func words(of paragraph: Substring) -> [Substring] {
+        var words: [Substring] = []
+        var start = paragraph.startIndex
+        var isCode = false
+        var index = start
+        while index < paragraph.endIndex {
+            if paragraph[index] == "`" {
+                let next = paragraph.index(after: index)
+                isCode = !isCode && paragraph[next...].prefix(60).contains("`")
+            } else if paragraph[index] == " ", !isCode {
+                words.append(paragraph[start..<index])
+                start = paragraph.index(after: index)
+            }
+            index = paragraph.index(after: index)
+        }
+        return words + [paragraph[start...]]
     }
 
     /// Markdown as plain text: paragraphs and list items are wrapped, tables and code stay as they are.

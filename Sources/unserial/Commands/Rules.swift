@@ -8,7 +8,8 @@ import SchemaModel
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists the rules of the audit.",
-        discussion: "`fix` marks rules whose findings --fix can mend in some sources; `unserial explain RULE` says more.")
+        discussion:
+            "`fix` marks rules whose findings --fix can mend in some sources; `unserial explain RULE` says more.")
 
     @Option(help: "How to print: text or json.")
     var format: OutputFormat = .text

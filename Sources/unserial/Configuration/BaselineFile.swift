@@ -39,7 +39,8 @@ enum BaselineFile {
     private static func explain(_ error: DecodingError) -> String {
         switch error {
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context):
-            let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+            let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(
+                separator: ".")
             return place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
         case .dataCorrupted(let context):
             return context.underlyingError.map { "\(context.debugDescription) (\($0))" } ?? context.debugDescription

@@ -8,7 +8,9 @@ struct ConfigurationError: Error, CustomStringConvertible {
         description = (mark.map { "\(file):\($0.line):\($0.column): " } ?? "\(file): ") + message
     }
 
-    static func unknownKey(_ key: String, _ mark: Mark?, _ section: String, near: String?, known: [String], in file: String)
+    static func unknownKey(
+        _ key: String, _ mark: Mark?, _ section: String, near: String?, known: [String], in file: String
+    )
         -> ConfigurationError
     {
         let place = section.isEmpty ? "" : " in `\(section)`"
@@ -46,7 +48,8 @@ struct ConfigurationError: Error, CustomStringConvertible {
             .composer(_, let problem, let mark, _):
             ConfigurationError(file, mark, "this is not YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):
-            ConfigurationError(file, context.mark, "a key stands twice: \(duplicates.map { "`\($0)`" }.joined(separator: ", "))")
+            ConfigurationError(
+                file, context.mark, "a key stands twice: \(duplicates.map { "`\($0)`" }.joined(separator: ", "))")
         default: ConfigurationError(file, nil, "this is not YAML: \(error)")
         }
     }

@@ -5,7 +5,8 @@ import IDAudit
 struct PolicyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The configuration. Default: unserial.yaml here or above, as far as the repository goes.", valueName: "file"))
+            "The configuration. Default: unserial.yaml here or above, as far as the repository goes.", valueName: "file"
+        ))
     var config: String?
 
     @Option(
@@ -73,7 +74,8 @@ struct AuditSettings {
     func inputs(_ arguments: [String]) -> (paths: [String], isWhole: Bool) {
         guard arguments.isEmpty else { return (arguments, false) }
         let sources = configuration.sources.map { project.path($0, ofConfiguration: file) }
-        return (sources.isEmpty ? ["."] : sources, true)
+        let isAtTop = project.folder(ofConfiguration: file) == project.workingDirectory
+        return sources.isEmpty ? (["."], isAtTop) : (sources, true)
     }
 
     /// Whether the configuration says not to read a file.
