@@ -16,10 +16,8 @@ import Testing
         let lines = result.output.split(separator: "\n")
         #expect(lines.first == "3 keys count up from 1; 2 foreign keys follow them.")
         #expect(lines.last == "3 warnings in 3 tables. `unserial explain ID102` says more about a rule.")
-        #expect(
-            result.output.contains("`events.id`")
-                && result.output.contains("`event_queue.event_id` follows `events.id`")
-        )
+        let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("`event_queue.event_id` follows `events.id`"))
         #expect(!result.output.contains("\u{1B}"))
     }
 
@@ -27,7 +25,9 @@ import Testing
         let result = try await run(["audit", Self.examples, "--format", "json"])
         let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
         #expect((report["summary"] as? [String: Any])?["countingKeys"] as? Int == 3)
-        #expect((report["findings"] as? [Any])?.count == 6)
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        #expect(findings.count == 3, "what both show is one finding")
+        #expect(findings.allSatisfy { ($0["otherLocations"] as? [Any])?.count == 1 })
     }
 
     @Test(arguments: [

@@ -16,7 +16,7 @@ import Testing
     func aRuleIsExplained(_ name: String) async throws {
         let result = try await run(["explain", name])
         #expect(result.status == 0)
-        #expect(result.output.hasPrefix("ID102 int-autoincrement-key (warning, since 0.1.0)"))
+        #expect(result.output.hasPrefix("ID102 int-autoincrement-key (warning, since 0.1.0, precision high)"))
     }
 
     @Test func anUnknownRuleIsAUsageError() async throws {

@@ -50,6 +50,33 @@ import Testing
         #expect(answers.suffix(2).allSatisfy { $0 != "valid" })
     }
 
+    /// The schema by which editors check `unserial.yaml`, on documents as YAML reads them.
+    @Test(arguments: [
+        (
+            """
+            {"audit": {"sources": ["a"], "exclude": "b", "dialect": "mysql", "fail_on": "never", "require_reason": true,
+            "rules": {"ID102": "error", "no-primary-key": false}, "overrides": [{"paths": ["x/**"], "rules": {"ID110": "off"}}],
+            "ignore": [{"rule": "ID102", "object": "public.events.*", "reason": "later"}], "baseline": "b.json",
+            "options": {"large_table": "10 GB", "exhaustion_error": 95}, "policies": [{"require": ["uuid7"]}]},
+            "tables": {"include": ["a"]}, "time_zone": "UTC", "accept": {"triggers": ["t"]}, "creation": {"a": "at"}}
+            """, true
+        ),
+        ("{}", true), ("{\"audit\": null}", true), ("{\"audits\": {}}", false),
+        ("{\"audit\": {\"ignore\": [{\"rule\": \"ID102\"}]}}", false),
+        ("{\"audit\": {\"rules\": {\"ID102\": \"of\"}}}", false), ("{\"audit\": {\"policies\": [{}]}}", false),
+        ("{\"audit\": {\"options\": {\"exhaustion_error\": 101}}}", false),
+    ])
+    func editorsCheckTheConfiguration(_ json: String, isValid: Bool) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let file = FileManager.default.temporaryDirectory.appending(path: "configuration-\(UUID().uuidString).json")
+        try Data(json.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let question = "\(root.appending(path: "Documentation/unserial.schema.json").path)\t\(file.path)"
+        let answers = try Peer("jsonschema", tests: "IDAuditTests", script: "json-schema.py").answers(to: [question])
+        #expect((answers == ["valid"]) == isValid, "\(answers)")
+    }
+
     @Test func xmlIsWellFormed() throws {
         for sample in Self.samples {
             let text = JUnitReporter(sample.context).text(of: sample.report)
