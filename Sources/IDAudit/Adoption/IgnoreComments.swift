@@ -44,6 +44,7 @@ struct IgnoreComments {
     /// Where the word stands.
     private static func places(in bytes: [UInt8]) -> [Int] {
         var places: [Int] = []
+        let word = Self.word
         bytes.withUnsafeBufferPointer { bytes in
             guard bytes.count >= word.count else { return }
             let last = bytes.count - word.count

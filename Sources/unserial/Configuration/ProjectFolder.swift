@@ -21,8 +21,8 @@ struct ProjectFolder {
         let repository = folders.firstIndex { FileTree.exists(Self.path($0, ".git")) }
         root = repository.map { folders[$0] } ?? workingDirectory
         let searched = folders[...(repository ?? 0)]
-        configuration = searched.first { FileTree.exists(Self.path($0, Self.fileName)) }.map {
-            $0 == searched.first ? Self.fileName : Self.path($0, Self.fileName)
+        configuration = searched.firstIndex { FileTree.exists(Self.path($0, Self.fileName)) }.map {
+            String(repeating: "../", count: $0) + Self.fileName
         }
     }
 
@@ -33,23 +33,28 @@ struct ProjectFolder {
     }
 
     private static func path(_ folder: String, _ name: String) -> String {
-        folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+        name.hasPrefix("/") ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
     /// Paths as services want them: from the repository.
     var paths: PathBase { PathBase(workingDirectory: workingDirectory, root: root) }
 
     /// The folder that the paths of a configuration count from.
-    func folder(ofConfiguration file: String?) -> String {
-        guard let file else { return workingDirectory }
-        let absolute = file.hasPrefix("/") ? file : Self.path(workingDirectory, file)
-        let parts = absolute.split(separator: "/").dropLast()
-        return "/" + parts.joined(separator: "/")
+    func folder(ofConfiguration file: String?) -> String { Self.path(workingDirectory, "\(prefix(of: file)).") }
+
+    /// A path of the configuration as the working directory sees it; addresses and `-` are what they are.
+    func path(_ path: String, ofConfiguration file: String?) -> String {
+        path.hasPrefix("/") || path == "-" || path.contains("://") ? path : prefix(of: file) + path
     }
 
-    /// A path of the configuration as the working directory sees it.
-    func path(_ path: String, ofConfiguration file: String?) -> String {
-        let folder = folder(ofConfiguration: file)
-        return path.hasPrefix("/") || folder == workingDirectory ? path : Self.path(folder, path)
+    /// Whether the configuration, if there is one, stands in the working directory.
+    func isWorkingDirectory(ofConfiguration file: String?) -> Bool {
+        PathBase(root: folder(ofConfiguration: file)) == PathBase(root: workingDirectory)
+    }
+
+    /// What stands before the name of the configuration's file: `../`, or nothing.
+    private func prefix(of file: String?) -> String {
+        guard let file, let slash = file.lastIndex(of: "/") else { return "" }
+        return String(file[...slash])
     }
 }

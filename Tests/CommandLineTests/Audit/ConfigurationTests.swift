@@ -75,6 +75,14 @@ import Testing
             let inside = try await shell("cd \(folder)/above/repository/app && $UNSERIAL audit db")
             #expect(inside.status == 0)
             #expect(inside.output.contains("1 note in 2 tables"))
+            let above = try await shell(
+                "cd \(folder)/above/repository/app/db && printf 'audit: {sources: [app/db], ruls: 1}' > ../../unserial.yaml; "
+                    + "$UNSERIAL audit")
+            #expect(above.errors.hasPrefix("unserial: ../../unserial.yaml:1:28: "), "\(above.errors)")
+            let sources = try await shell(
+                "cd \(folder)/above/repository/app/db && printf 'audit: {sources: [app/db]}' > ../../unserial.yaml; "
+                    + "$UNSERIAL audit")
+            #expect(sources.output.contains("../../app/db/a.sql:2:14: warning"), "\(sources.output)")
             // Without a repository nothing above the working directory is looked at.
             let outside = try await shell("cd \(folder)/above/plain && $UNSERIAL audit db")
             #expect(outside.output.contains("2 warnings in 2 tables"))

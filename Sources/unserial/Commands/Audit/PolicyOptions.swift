@@ -74,7 +74,7 @@ struct AuditSettings {
     func inputs(_ arguments: [String]) -> (paths: [String], isWhole: Bool) {
         guard arguments.isEmpty else { return (arguments, false) }
         let sources = configuration.sources.map { project.path($0, ofConfiguration: file) }
-        let isAtTop = project.folder(ofConfiguration: file) == project.workingDirectory
+        let isAtTop = project.isWorkingDirectory(ofConfiguration: file)
         return sources.isEmpty ? (["."], isAtTop) : (sources, true)
     }
 
