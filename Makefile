@@ -1,7 +1,7 @@
 # Every command of the house; `make` alone prints them. Each does its own set-up.
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap build test test-threads fuzz demo bench bench-ids docs format lint check release clean
+.PHONY: help bootstrap build test test-threads fuzz demo bench bench-ids bench-audit docs pages pages-check format lint check release clean
 MAKEFLAGS += --no-print-directory
 
 # Events, and as many queue rows, that the demonstration and the benchmark load.
@@ -16,7 +16,7 @@ SWIFT_FLAGS ?=
 
 # Where sources stand that `format` and `lint` look at.
 SWIFT_SOURCES := Package.swift $(wildcard Sources Tests Snippets Rehearsal Benchmarks/Package.swift Benchmarks/Sources \
-	Fuzz/Package.swift Fuzz/Sources/FuzzIdentifiers)
+	Fuzz/Package.swift Fuzz/Sources/FuzzIdentifiers Fuzz/Sources/FuzzAudit Fuzz/Sources/Fuzzing)
 
 # Not a function to `call`: a comma in the words would end them.
 say = @printf '\n\033[1m%s\033[0m\n'
@@ -52,7 +52,7 @@ test-threads: bootstrap ## Test identifiers under the thread sanitizer
 	@swift test --skip-build --sanitize=thread --scratch-path .build-threads \
 		--filter '^IdentifiersTests\.' --skip tenMillionAreUniqueAndInOrder
 
-fuzz: bootstrap ## Feed every parser of identifiers generated input: make fuzz SECONDS=60
+fuzz: bootstrap ## Feed every parser generated input: make fuzz SECONDS=60
 	@Scripts/fuzz $(SECONDS)
 
 demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
@@ -77,6 +77,14 @@ bench-ids: bootstrap ## Measure identifiers: ns per operation, ratios to Foundat
 	@"$$(swift build -c release --package-path Benchmarks --scratch-path .build-ids --show-bin-path)/bench-ids" \
 		--unserial "$$(swift build -c release --show-bin-path)/unserial" $(BENCH_OPTIONS)
 
+bench-audit: bootstrap ## Measure the audit beside squawk on the same files: make bench-audit BENCH_OPTIONS=--check
+	@Scripts/bench-audit-environment
+	$(say) "building unserial (about 2 minutes the first time)…"
+	@swift build -c release $(SWIFT_FLAGS) --product unserial
+	$(say) "building the benchmark…"
+	@swift build -c release $(SWIFT_FLAGS) --product bench-audit
+	@"$$(swift build -c release --show-bin-path)/bench-audit" $(BENCH_OPTIONS)
+
 docs: bootstrap ## Build the documentation of Identifiers, warnings as errors, and run its snippets
 	$(say) "building the documentation (about 2 minutes the first time)…"
 	@Scripts/build-docs
@@ -86,6 +94,14 @@ format: ## Format all Swift sources in place
 
 lint: ## Check the format of all Swift sources
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+pages: ## Take comments of rules and the guide over into what unserial prints
+	@Scripts/rule-pages
+	@Scripts/guide-pages
+
+pages-check: ## Check that what unserial prints is what comments and guide say
+	@Scripts/rule-pages --check
+	@Scripts/guide-pages --check
 
 check: ## Check that every module imports only what its layer may see
 	@Scripts/check-imports

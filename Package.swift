@@ -77,6 +77,8 @@ let package = Package(
         library("Postgres", ["CLibpq", logging]),
         library("PrismaSchema", ["SchemaModel"]),
         library("SQLSchema", ["CPgQuery", "SchemaModel"]),
+        library("JSONDocuments", ["SchemaModel"]),
+        library("ORMSchema", ["SchemaModel"]),
         library("IDAudit", ["SchemaModel"]),
         library("KeyMigrationPlan", ["SchemaModel"]),
 
@@ -86,6 +88,7 @@ let package = Package(
         library("IdentifiersGRDB", ["Identifiers", grdb, sqlite]),
         library("IdentifiersArgumentParser", ["Identifiers", argumentParser]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
+        library("SQLiteCatalog", ["SchemaModel", sqlite]),
 
         // Layer 3: what acts.
         library(
@@ -96,8 +99,8 @@ let package = Package(
             "unserial",
             [
                 "Identifiers", "IdentifiersArgumentParser", "IdentifiersPostgres", "SchemaModel", "Postgres",
-                "PrismaSchema", "SQLSchema", "IDAudit", "KeyMigrationPlan", "PostgresCatalog", "KeyMigration",
-                argumentParser, yams,
+                "PrismaSchema", "SQLSchema", "ORMSchema", "JSONDocuments", "IDAudit", "KeyMigrationPlan",
+                "PostgresCatalog", "SQLiteCatalog", "KeyMigration", argumentParser, yams,
             ]),
 
         // Rehearsals: servers and traffic for tests, the demonstration and the benchmark.
@@ -107,6 +110,7 @@ let package = Package(
         rehearsal("CrossCheck", []),
         rehearsalTool("demo", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
         rehearsalTool("bench-migration", ["LiveTraffic", "Postgres", "Stage", "ThrowawayPostgres", argumentParser]),
+        rehearsalTool("bench-audit", ["Stage", argumentParser]),
 
         // Tests, path for path. `Integration` in the name: starts a PostgreSQL server of its own.
         tests("IdentifiersTests", ["Identifiers", "CIdentifiers"], resources: [.copy("Vectors")]),
@@ -130,7 +134,9 @@ let package = Package(
                 "ThrowawayPostgres",
             ],
             resources: [.copy("Schemas")]),
-        tests("CommandLineTests", ["unserial", "Identifiers", "Stage"]),
+        tests(
+            "CommandLineTests", ["unserial", "Identifiers", "SchemaModel", "CrossCheck", "Stage"], exclude: ["Peers"]),
+        tests("DuplicatesIntegrationTests", ["unserial", "Postgres", "Stage", "ThrowawayPostgres"]),
         tests("StageTests", ["Stage"]),
         tests("LiveTrafficTests", ["LiveTraffic"]),
         tests("LiveTrafficIntegrationTests", ["LiveTraffic", "Postgres", "ThrowawayPostgres"]),
@@ -140,7 +146,19 @@ let package = Package(
         tests("SchemaModelTests", ["SchemaModel"]),
         tests("PrismaSchemaTests", ["PrismaSchema", "SchemaModel", "Mutations"]),
         tests("SQLSchemaTests", ["SQLSchema", "SchemaModel", "Mutations"]),
-        tests("IDAuditTests", ["IDAudit", "PrismaSchema", "SQLSchema", "SchemaModel"]),
+        tests("JSONDocumentsTests", ["JSONDocuments", "SchemaModel", "Mutations"]),
+        tests("ORMSchemaTests", ["ORMSchema", "SchemaModel", "Mutations"]),
+        tests("SQLiteCatalogTests", ["SQLiteCatalog", "IDAudit", "SQLSchema", "SchemaModel", "Mutations", sqlite]),
+        tests(
+            "IDAuditTests",
+            ["IDAudit", "JSONDocuments", "ORMSchema", "PrismaSchema", "SQLSchema", "SchemaModel", "CrossCheck"],
+            exclude: ["Peers", "Reporting/Snapshots"]),
+        tests(
+            "IDAuditIntegrationTests",
+            [
+                "IDAudit", "PostgresCatalog", "PrismaSchema", "SQLSchema", "SchemaModel", "Postgres", "ThrowawayPostgres",
+            ],
+            exclude: ["Applications"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -18,17 +18,37 @@ let settings: [SwiftSetting] = [
     .unsafeFlags([sanitizers]),
 ]
 
+/// A library that is tried, or that tries; its sources are a link where they stand in the package itself.
+func library(_ name: String, _ dependencies: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings)
+}
+
+/// A program that tries some parsers.
+func fuzzer(_ name: String, path: String, _ dependencies: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: (dependencies + ["Fuzzing"]).map { .byName(name: $0) }, path: path,
+        swiftSettings: settings,
+        // gold, the toolchain's own choice, dies of the counters' sections.
+        linkerSettings: [.unsafeFlags([sanitizers, "-use-ld=lld"])])
+}
+
 let package = Package(
     name: "fuzz",
     targets: [
         .target(name: "CLibFuzzer"),
+        library("Fuzzing", ["CLibFuzzer"]),
+
         .target(name: "CIdentifiers", cSettings: [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]),
-        .target(name: "Identifiers", dependencies: ["CIdentifiers"], swiftSettings: settings),
-        .executableTarget(
-            name: "fuzz-identifiers", dependencies: ["Identifiers", "CLibFuzzer"], path: "Sources/FuzzIdentifiers",
-            swiftSettings: settings,
-            // gold, the toolchain's own choice, dies of the counters' sections.
-            linkerSettings: [.unsafeFlags([sanitizers, "-use-ld=lld"])]),
+        library("Identifiers", ["CIdentifiers"]),
+        fuzzer("fuzz-identifiers", path: "Sources/FuzzIdentifiers", ["Identifiers"]),
+
+        library("SchemaModel"),
+        library("PrismaSchema", ["SchemaModel"]),
+        library("JSONDocuments", ["SchemaModel"]),
+        .systemLibrary(name: "CPgQuery"),
+        library("SQLSchema", ["CPgQuery", "SchemaModel"]),
+        fuzzer(
+            "fuzz-audit", path: "Sources/FuzzAudit", ["SchemaModel", "PrismaSchema", "JSONDocuments", "SQLSchema"]),
     ],
     swiftLanguageModes: [.v6]
 )

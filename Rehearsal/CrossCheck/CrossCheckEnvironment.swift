@@ -12,7 +12,7 @@ public enum CrossCheckEnvironment {
     public static var postgresql: String { get throws { try present("postgresql/bin/postgres", up: true) } }
 
     /// The Python with the packages.
-    static var python: String { get throws { try present("python/bin/python", up: false) } }
+    public static var python: String { get throws { try present("python/bin/python", up: false) } }
 
     private static func present(_ relative: String, up: Bool) throws -> String {
         let file = root.appending(path: ".build-crosscheck").appending(path: relative)

@@ -4,6 +4,7 @@ import Foundation
 public struct Peer: Sendable, CustomStringConvertible {
     /// The name of the implementation, as PyPI has it.
     public let name: String
+    private let tests: String
     private let script: String
     private let arguments: [String]
 
@@ -11,10 +12,17 @@ public struct Peer: Sendable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - name: the implementation.
-    ///   - script: the name of a file in `Tests/IdentifiersCrossTests/Peers`.
+    ///   - tests: the test target that asks.
+    ///   - script: the name of a file in its folder `Peers`.
     ///   - arguments: what the script needs to know.
-    public init(_ name: String, script: String, arguments: [String] = []) {
+    public init(
+        _ name: String,
+        tests: String = "IdentifiersCrossTests",
+        script: String,
+        arguments: [String] = []
+    ) {
         self.name = name
+        self.tests = tests
         self.script = script
         self.arguments = arguments
     }
@@ -38,7 +46,7 @@ public struct Peer: Sendable, CustomStringConvertible {
         for file in [sink, words] { try Data().write(to: file) }
         let process = Process()
         process.executableURL = URL(filePath: try CrossCheckEnvironment.python)
-        let path = CrossCheckEnvironment.root.appending(path: "Tests/IdentifiersCrossTests/Peers/\(script)").path
+        let path = CrossCheckEnvironment.root.appending(path: "Tests/\(tests)/Peers/\(script)").path
         // Isolated, and without writing compiled files into the checkout.
         process.arguments = ["-I", "-B", path] + arguments
         process.standardInput = try FileHandle(forReadingFrom: source)

@@ -55,4 +55,27 @@ public enum Program {
             errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
         )
     }
+
+    /// Runs a program and measures nothing but that.
+    ///
+    /// - Parameters:
+    ///   - path: the program.
+    ///   - arguments: its arguments, without its name.
+    ///   - output: the file that takes its standard output; its standard error is thrown away.
+    /// - Returns: its exit status and how long it ran.
+    /// - Throws: ``StageError`` when it cannot be started.
+    public static func timed(
+        _ path: String,
+        _ arguments: [String],
+        output: String
+    ) async throws -> (status: Int32, duration: Duration) {
+        let began = ContinuousClock.now
+        let child = try Spawn.start(
+            path,
+            arguments,
+            streams: [.file("/dev/null"), .file(output), .file("/dev/null")]
+        )
+        let status = await Spawn.ended(child)
+        return (status, began.duration(to: .now))
+    }
 }

@@ -1,6 +1,14 @@
 public import Postgres
 public import SchemaModel
 
+/// What a database told.
+public struct CatalogReading: Sendable {
+    /// The schema.
+    public var schema: Schema
+    /// The values that were asked for and not read.
+    public var unread: [UnreadData]
+}
+
 /// Reads the catalog of a live PostgreSQL database into a schema: one query a subject, no superuser, nothing written.
 public struct CatalogReader {
     /// Reads the whole catalog.
@@ -10,10 +18,27 @@ public struct CatalogReader {
     /// - Returns: Every table, sequence and view outside the system schemas.
     /// - Throws: ``PostgresError`` as the server reports it.
     public static func read(_ connection: PostgresConnection) async throws(PostgresError) -> Schema {
+        try await read(connection, readingData: false).schema
+    }
+
+    /// Reads the whole catalog, and if asked what the values of id columns look like.
+    ///
+    /// - Parameters:
+    ///   - connection: A connection that no one else uses meanwhile; its `search_path` is set.
+    ///   - readingData: Whether to look at rows as well: counts of them, at most 20,000 rows of a table, in read-only
+    ///     transactions.
+    ///   - milliseconds: How long the rows of one table may take before they are left out.
+    /// - Returns: The schema, and what could not be read of the values.
+    /// - Throws: ``PostgresError`` as the server reports it.
+    public static func read(
+        _ connection: PostgresConnection, readingData: Bool, milliseconds: Int = 5000
+    ) async throws(PostgresError) -> CatalogReading {
         try await connection.execute("SET search_path = pg_catalog")
         let server = try await connection.query(
             "SELECT current_database()::text AS name, current_setting('server_version_num')::int4 AS version")
-        guard let facts = server.first else { return Schema(origin: .catalog(database: "", version: 0)) }
+        guard let facts = server.first else {
+            return CatalogReading(schema: Schema(origin: .catalog(database: "", version: 0)), unread: [])
+        }
         let origin = Schema.Origin.catalog(
             database: try facts.get("name"), version: Int(try facts.get("version", as: Int32.self)))
 
@@ -22,7 +47,7 @@ public struct CatalogReader {
         let constraints = try await ConstraintsQuery.run(on: connection)
         let indexes = try await IndexesQuery.run(on: connection)
         let dependents = try await DependentsQuery.run(on: connection)
-        let tables = found.map { entry in
+        var tables = found.map { entry in
             var table = entry.table
             table.columns = columns[entry.oid] ?? []
             table.primaryKey = constraints.primaryKeys[entry.oid]
@@ -31,10 +56,14 @@ public struct CatalogReader {
             table.indexes = indexes[entry.oid] ?? []
             table.dependents = dependents[entry.oid] ?? []
             return table
-        }
-        return Schema(
-            origin: origin, tables: tables, sequences: try await SequencesQuery.run(on: connection),
-            views: try await ViewsQuery.run(on: connection))
+        }.withSumsOfFamilies()
+        let unread =
+            readingData ? try await SamplesQuery.run(into: &tables, on: connection, milliseconds: milliseconds) : []
+        // After the values: a sequence read before them would seem to stand behind rows that came meanwhile.
+        let sequences = try await SequencesQuery.run(on: connection)
+        let schema = Schema(
+            origin: origin, tables: tables, sequences: sequences, views: try await ViewsQuery.run(on: connection))
+        return CatalogReading(schema: schema, unread: unread)
     }
 
     /// The sequences that were read without their position, because this role may not see it.

@@ -2,9 +2,10 @@ public import SchemaModel
 
 /// A Prisma schema file as a tree that loses nothing: printing it gives the bytes it was parsed from.
 ///
-/// Any bytes parse. A line that is not Prisma loses that line alone and leaves a diagnostic. The grammar is the classic
-/// one (`datamodel.pest` of prisma-engines), taken generously: arguments may span lines, and the partial indexes of
-/// Prisma 7.4 (`where: raw("…")`, `where: { … }`) are understood.
+/// Any bytes parse. A line that is not Prisma loses that line alone and leaves a diagnostic. The grammar is that of both
+/// Prismas together, taken generously: the classic one (`datamodel.pest` of prisma-engines) with the partial indexes of
+/// 7.4 (`where: raw("…")`, `where: { … }`), and that of Prisma Next (`psl-parser`), which has `types` and `namespace`
+/// blocks, blocks of extensions, and types with arguments. Where they contradict each other, that which loses less holds.
 public struct PrismaDocument: Sendable {
     /// The text.
     public let source: SourceText
@@ -20,12 +21,12 @@ public struct PrismaDocument: Sendable {
         let tokens = Lexer.tokens(of: source.bytes)
         var parser = Parser(source: source, tokens: tokens)
         items = parser.parseDocument()
-        diagnostics = parser.diagnostics.sealed(in: source)
+        diagnostics = parser.diagnostics.sealed
         self.source = source
         self.tokens = tokens
     }
 
-    /// The blocks.
+    /// The blocks, those of namespaces not among them.
     public var blocks: [Block] {
         items.compactMap { if case .block(let block) = $0 { block } else { nil } }
     }
@@ -37,12 +38,16 @@ public struct PrismaDocument: Sendable {
         func write(_ range: Range<Int>) {
             for token in tokens[range] { output += source.bytes[token.range] }
         }
+        func write(_ block: Block) {
+            write(block.opening)
+            for member in block.members {
+                if case .block(let inner) = member.content { write(inner) } else { write(member.tokens) }
+            }
+            write(block.closing)
+        }
         for item in items {
             switch item {
-            case .block(let block):
-                write(block.opening)
-                for member in block.members { write(member.tokens) }
-                write(block.closing)
+            case .block(let block): write(block)
             case .alias(_, let tokens), .trivia(let tokens), .broken(let tokens): write(tokens)
             }
         }

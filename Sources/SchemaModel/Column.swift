@@ -35,6 +35,9 @@ public struct Column: Hashable, Sendable {
     public var generation: Generation
     /// What the program gives where the database has no default: Prisma's `@default(uuid())`, Django's `default=uuid4`.
     public var applicationGenerator: IDGenerator?
+    /// The default that `ALTER TABLE … ADD COLUMN` gave to the rows that were there; `nil` for a column that came with
+    /// its table.
+    public var defaultWhenAdded: Generation?
     /// The character set, in MySQL.
     public var characterSet: String?
     /// The collation, where it is said.

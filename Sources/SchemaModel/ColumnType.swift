@@ -38,6 +38,12 @@ public struct ColumnType: Hashable, Sendable {
         return isUnsigned ? (bits >= 63 ? .max : (1 << bits) - 1) : bits >= 64 ? .max : (1 << (bits - 1)) - 1
     }
 
+    /// The smallest value that fits, if this is an integer.
+    public var minimum: Int64? {
+        guard let bits = integerBits else { return nil }
+        return isUnsigned ? 0 : bits >= 64 ? .min : -(1 << (bits - 1))
+    }
+
     /// The width in bits if this is an integer.
     public var integerBits: Int? {
         if case .integer(let bits) = family { bits } else { nil }

@@ -1,21 +1,46 @@
 extension IDGenerator {
-    /// What a default expression of a database makes; `nil` for one that is no call and so makes no ids.
+    /// What a default expression of a database makes; `nil` for one that makes no ids, such as `now()`, a constant or
+    /// `nextval('s')`.
     ///
-    /// Casts, schema names and wrappers that only change the spelling (`replace`, `lower`, `upper`, `encode`,
-    /// `uuid_to_bin`) are looked through.
+    /// The expression is read, not searched: a function inside a constant or a comment, or a column called like one,
+    /// makes nothing. Casts, schema names, and wrappers that only change the spelling (`replace`, `lower`, `encode`,
+    /// `uuid_to_bin`) are looked through; a prefix (`'usr_' || gen_random_uuid()`) leaves the id what it is; a part
+    /// (`substr(md5(random()::text), 1, 8)`) has the bits of its letters.
     public init?(databaseDefault expression: String) {
-        let text = expression.lowercased().filter { $0 != " " && $0 != "\"" }
-        guard text.contains("(") else { return nil }
-        self.init(Self.kind(of: text), by: .database, spelling: expression)
+        guard expression.utf8.contains(UInt8(ascii: "(")) else { return nil }
+        guard let tree = SQLExpression(parsing: expression) else {
+            // Not read to its end: a call in it may make ids.
+            guard let tokens = SQLToken.all(in: Array(expression.utf8)), Self.hasCall(tokens) else { return nil }
+            self.init(.unknown, by: .database, spelling: expression)
+            return
+        }
+        let value = SQLMeaning.value(of: tree)
+        guard let kind = value.kind else { return nil }
+        self.init(kind, by: .database, spelling: expression)
+        hasAffix = value.hasAffix
+        hasContext = value.hasContext
     }
 
-    private static func kind(of text: String) -> Kind {
-        for (call, version) in [
-            ("uuid_generate_v1mc(", 1), ("uuid_generate_v1(", 1), ("gen_random_uuid(", 4), ("uuid_generate_v4(", 4),
-            ("uuid_generate_v7(", 7), ("uuidv4(", 4), ("uuidv7(", 7), ("uuid_v7(", 7),
-        ] where text.contains(call) {
-            return .uuid(version: version)
+    /// Whether a function is called that is not known to make no ids.
+    private static func hasCall(_ tokens: [SQLToken]) -> Bool {
+        zip(tokens, tokens.dropFirst()).contains { name, bracket in
+            guard bracket == .symbol("("), name.isName else { return false }
+            switch name {
+            case .word(let word): return !isHarmless(word) && !notCalled.contains(word)
+            case .quoted(let name): return !isHarmless(name.lowercased())
+            default: return false
+            }
         }
-        return .unknown
     }
+
+    private static func isHarmless(_ function: String) -> Bool {
+        IDFunctions.others.contains(function) || IDFunctions.clocks.contains(function)
+            || IDFunctions.arithmetic.contains(function) || IDFunctions.spellings.contains(function)
+    }
+
+    /// Words before a bracket that call nothing.
+    private static let notCalled: Set = [
+        "in", "and", "or", "not", "is", "any", "all", "some", "over", "as", "varchar", "char", "numeric", "decimal",
+        "select", "from", "where", "exists", "then", "else", "when", "like", "between", "cast", "interval",
+    ]
 }

@@ -40,6 +40,10 @@ public struct IDGenerator: Hashable, Sendable {
     public var side: Side
     /// The generator as the source writes it, such as `uuid(7)` or `gen_random_uuid()`.
     public var spelling: String
+    /// Whether text stands before or after the id, such as the prefix of `'usr_' || gen_random_uuid()`.
+    public var hasAffix = false
+    /// Whether the clock, a counter or a column is written beside it, so that ids of one random part still differ.
+    public var hasContext = false
 
     /// Creates a generator.
     public init(_ kind: Kind, by side: Side, spelling: String) {

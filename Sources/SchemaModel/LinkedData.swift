@@ -6,10 +6,15 @@ public struct LinkedDocument: Hashable, Sendable {
     public struct Node: Hashable, Sendable {
         /// The identifier as written; `nil` for a node without one.
         public var id: String?
+        /// The absolute IRI that the identifier stands for: its prefix written out, resolved against the base. `nil` for a
+        /// blank node, and for a relative identifier without a base.
+        public var iri: String?
         /// The values of `@type`, as written.
         public var types: [String]
         /// Whether the object holds nothing but `@id`: it refers to a node and says nothing of it.
         public var isReference: Bool
+        /// The member that holds the object, such as `author`; `nil` for one that stands alone.
+        public var property: String?
         /// The value of `name`, `url`, `sameAs` where they are text: what tells that two nodes are one entity.
         public var labels: [String: String]
         /// Where the value of `@id` stands, or the object where it has none.
@@ -18,17 +23,24 @@ public struct LinkedDocument: Hashable, Sendable {
         /// Creates a node.
         public init(
             id: String?,
+            iri: String? = nil,
             types: [String] = [],
             isReference: Bool = false,
+            property: String? = nil,
             labels: [String: String] = [:],
             location: SourceLocation
         ) {
             self.id = id
+            self.iri = iri
             self.types = types
             self.isReference = isReference
+            self.property = property
             self.labels = labels
             self.location = location
         }
+
+        /// Whether the identifier is a label that means something in its own document alone (`_:b0`).
+        public var isBlank: Bool { id?.hasPrefix("_:") ?? false }
     }
 
     /// The path of the file.

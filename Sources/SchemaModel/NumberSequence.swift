@@ -12,8 +12,10 @@ public struct NumberSequence: Hashable, Sendable {
     public var increment: Int64
     /// Whether it begins again at its end (`CYCLE`) instead of failing.
     public var cycles: Bool
-    /// The last value it gave, `nil` if unknown or never used.
+    /// The last value it gave, or of one that never gave any the value before its first; `nil` if unknown.
     public var lastValue: Int64?
+    /// How far it counts a day, above zero whichever way it counts; known from an earlier look at it.
+    public var valuesPerDay: Double?
     /// The column it belongs to (`OWNED BY`).
     public var owner: Owner?
     /// Where the sequence is declared.

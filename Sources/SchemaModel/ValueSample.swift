@@ -14,10 +14,14 @@ public struct ValueSample: Hashable, Sendable {
     public var otherVariants: Int
     /// Values that are text and have the form of a UUID; all of the above count here too where the column is text.
     public var textualUUIDs: Int
-    /// The largest whole number.
+    /// The largest whole number; of an indexed column the largest of all rows, however few the sample has.
     public var maximum: Int64?
+    /// The smallest whole number, likewise.
+    public var minimum: Int64?
     /// Whole numbers beyond 2^53, which JavaScript rounds.
     public var beyondDouble: Int
+    /// Where the first of these stands, in a text.
+    public var firstBeyondDouble: SourceLocation?
     /// The length of the longest text, in characters.
     public var longest: Int?
     /// Whether every row was read, or only some.

@@ -9,8 +9,9 @@ struct Unserial: AsyncParsableCommand {
             "Finds auto-increment keys, moves a live PostgreSQL database to UUIDv7, and proves that nothing was lost.",
         version: "0.1.0",
         subcommands: [
-            ID.self, Audit.self, Rules.self, Explain.self, Plan.self, Start.self, Status.self, Cutover.self,
-            Revert.self, Finish.self, Verify.self, Lookup.self,
+            ID.self, Audit.self, Rules.self, Explain.self, BaselineCommand.self, Guide.self, LSPCommand.self,
+            Duplicates.self, Plan.self, Start.self, Status.self, Cutover.self, Revert.self, Finish.self, Verify.self,
+            Lookup.self,
         ]
     )
 

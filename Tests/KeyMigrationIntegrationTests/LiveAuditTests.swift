@@ -29,7 +29,7 @@ struct LiveAuditTests {
         #expect(before.summary.tables == 2)
         #expect(before.summary.countingKeys == 2)
         #expect(before.summary.followingForeignKeys == 1)
-        #expect(before.findings.map(\.rule) == ["ID102", "ID102"])
+        #expect(before.findings.map(\.rule).filter { $0 != "ID108" } == ["ID102", "ID102"])
         for command in ["start", "cutover", "finish"] {
             let arguments = command == "finish" ? [command, "--drop-legacy"] : [command]
             let done = try await Program.run(Program.unserial, arguments + ["--database", database.url])

@@ -42,6 +42,78 @@ struct CatalogReaderTests {
         #expect(table.column("f")?.type.declared == "character varying(36)")
     }
 
+    @Test func `domains over domains, and collations that are not the type's own`() async throws {
+        let table = try await table(
+            """
+            CREATE DOMAIN number AS int; CREATE DOMAIN "Small Number" AS number CHECK (VALUE < 9);
+            CREATE DOMAIN word AS varchar(12); CREATE DOMAIN short_word AS word;
+            CREATE TABLE t (a "Small Number", b short_word, c text COLLATE "C", d text, e name, f varchar COLLATE "POSIX");
+            """)
+        let families: [ColumnType.Family] = [
+            .integer(bits: 32), .text(length: 12), .text(length: nil), .text(length: nil), .text(length: nil),
+            .text(length: nil),
+        ]
+        #expect(table.columns.map(\.type.family) == families)
+        #expect(table.columns.map(\.collation) == [nil, nil, "C", nil, nil, "POSIX"])
+    }
+
+    @Test func `sequences with all that they may do`() async throws {
+        let schema = try await read(
+            """
+            CREATE SEQUENCE a AS smallint INCREMENT 5 MINVALUE -10 MAXVALUE 900 START 100 CYCLE;
+            CREATE SEQUENCE b INCREMENT -1;
+            CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY (INCREMENT 2 START 7));
+            ALTER SEQUENCE t_id_seq RENAME TO "Renamed";
+            """)
+        let found = Dictionary(uniqueKeysWithValues: schema.sequences.map { ($0.name.name, $0) })
+        let a = try #require(found["a"])
+        #expect(a.bits == 16 && a.minimum == -10 && a.maximum == 900 && a.increment == 5 && a.cycles)
+        #expect(a.lastValue == 95, "asked next, it gives 100")
+        let b = try #require(found["b"])
+        #expect(b.minimum == .min && b.maximum == -1 && b.increment == -1 && !b.cycles && b.lastValue == 0)
+        #expect(found["Renamed"]?.owner == .init(table: ObjectName(schema: "public", "t"), column: "id"))
+        #expect(found["Renamed"]?.lastValue == 5)
+    }
+
+    /// Temporary views stand before the system's own, so that a test can say what the statistics are.
+    @Test(
+        arguments: [
+            ("'2 days'", "NULL", 500.0), ("NULL", "'10 days'", 100), ("'2 days'", "'10 days'", 500),
+            ("'59 minutes'", "NULL", nil),
+            ("NULL", "NULL", nil),
+        ] as [(String, String, Double?)])
+    func `rows inserted a day`(reset: String, cluster: String, rate: Double?) async throws {
+        let table = try await table(
+            """
+            CREATE TABLE t (id int);
+            CREATE TEMP VIEW pg_stat_database AS
+                SELECT current_database() AS datname, now() - interval \(reset) AS stats_reset;
+            CREATE TEMP VIEW pg_stat_bgwriter AS SELECT now() - interval \(cluster) AS stats_reset;
+            CREATE TEMP VIEW pg_stat_all_tables AS
+                SELECT 'public.t'::regclass::oid AS relid, 1000::bigint AS n_tup_ins;
+            """.replacingNullIntervals)
+        #expect(table.insertsPerDay.map { $0.rounded() } == rate)
+    }
+
+    @Test func `what partitions insert counts for the table that they are parts of`() async throws {
+        let schema = try await read(
+            """
+            CREATE TABLE t (id bigserial, at date) PARTITION BY RANGE (at);
+            CREATE TABLE t1 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01') PARTITION BY RANGE (at);
+            CREATE TABLE t2 PARTITION OF t1 DEFAULT; CREATE TABLE t3 PARTITION OF t DEFAULT;
+            INSERT INTO t SELECT g, '2020-02-02' FROM generate_series(1, 100) g; ANALYZE t2;
+            CREATE TEMP VIEW pg_stat_database AS
+                SELECT current_database() AS datname, now() - interval '1 day' AS stats_reset;
+            CREATE TEMP VIEW pg_stat_all_tables AS
+                SELECT 'public.t2'::regclass::oid AS relid, 20::bigint AS n_tup_ins
+                UNION ALL SELECT 'public.t3'::regclass::oid, 5;
+            """)
+        let rates = schema.tables.map { $0.insertsPerDay?.rounded() }
+        #expect(rates == [25, 20, 20, 5])
+        let whole = try #require(schema.table(ObjectName(schema: "public", "t")))
+        #expect((whole.totalBytes ?? 0) > 0 && whole.estimatedRows == 100)
+    }
+
     @Test func `what counts up, and with which sequence`() async throws {
         let schema = try await read(
             """
@@ -236,7 +308,7 @@ struct CatalogReaderTests {
             """)
         #expect(schema.sequences.map(\.name.name) == ["asked", "begun", "down", "fresh", "moved", "put"])
         #expect(
-            schema.sequences.map(\.lastValue) == [2, 1_999_999_999, nil, nil, 2_147_482_999, 2_147_483_646])
+            schema.sequences.map(\.lastValue) == [2, 1_999_999_999, 10, 0, 2_147_482_999, 2_147_483_646])
     }
 
     @Test func `sequences that a role may not see are named`() async throws {
@@ -257,5 +329,12 @@ struct CatalogReaderTests {
         try await connection.script("DROP ROLE \(name)_reader")
         await connection.close()
         try await server.dropDatabase(name)
+    }
+}
+
+extension String {
+    /// `now() - interval NULL` is no SQL.
+    fileprivate var replacingNullIntervals: String {
+        split(separator: "interval NULL", omittingEmptySubsequences: false).joined(separator: "NULL::interval")
     }
 }

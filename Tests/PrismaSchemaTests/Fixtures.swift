@@ -95,6 +95,77 @@ let everyConstruct = #"""
     type Money = Int @db.Integer
     """#
 
+/// One contract with every construct that Prisma Next adds.
+let everyConstructOfPrismaNext = #"""
+    types {
+      Uuid      = String @db.Uuid
+      Embedding = pgvector.Vector(1536)[]?
+    }
+
+    type Address {
+      street String
+    }
+
+    enum Priority {
+      @@type("pg/text@1")
+      Low  = "low"
+      High = "high"
+    }
+
+    namespace auth {
+      native_enum Level {
+        aal1 = "aal1"
+        @@map("level")
+      }
+
+      model Profile {
+        id        Uuid   @id @default(uuid(7))
+        key       Char(36) @unique
+        level     pg.enum(Level)?
+        accountId Uuid
+        account   supabase:auth.AuthUser @relation(fields: [accountId], references: [id], onDelete: Cascade)
+        tasks     Task[]
+        @@rls
+      }
+
+      // Everybody reads.
+      policy_select read {
+        target = Profile
+        roles  = [authenticated, anon]
+        using  = "\"userId\"::uuid = auth.uid()"
+      }
+
+      role app {}
+    }
+
+    namespace unbound {
+      model Setting {
+        id Int @id
+      }
+    }
+
+    model Task {
+      id        Uuid @id @default(ksuid())
+      profileId Uuid
+      profile   auth.Profile @relation(fields: [profileId], references: [id])
+      embedding Embedding
+      kind      String
+      @@discriminator(kind)
+      @@map("task")
+    }
+
+    model Bug {
+      severity String
+      @@base(Task, "bug")
+      @@map("bug")
+    }
+
+    model Feature {
+      target String
+      @@base(Task, "feature")
+    }
+    """#
+
 /// The schema of a text.
 func view(_ text: String) -> PrismaSchemaView {
     PrismaSchemaView([PrismaDocument(parsing: SourceText(file: "schema.prisma", text))])

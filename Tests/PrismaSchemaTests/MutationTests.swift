@@ -9,7 +9,7 @@ import Testing
     func mutationsPrintBack(seed: UInt64) {
         var random = SplitMix(state: seed)
         let original = Array(everyConstruct.utf8)
-        for _ in 0..<300 {
+        for _ in 0..<40 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...6, using: &random) { bytes.mutate(using: &random) }
             let document = PrismaDocument(parsing: SourceText(file: "m.prisma", bytes: bytes))

@@ -1,3 +1,4 @@
+import Fuzzing
 import Identifiers
 
 /// A strict parser: accepts what the reference accepts; what is accepted is written again as exactly the same bytes.
@@ -114,5 +115,24 @@ private func checkLenient(
     } catch {
         input.demand(expected == nil, "leniently rejected, against the reference: \(error)")
         input.demand(pointsInto: input.raw.count, error)
+    }
+}
+
+extension Input {
+    /// Demands that an error points at a byte of `count`, or just behind the last, and says something.
+    fileprivate func demand(pointsInto count: Int, _ error: IdentifierError) {
+        demand(!error.message.isEmpty, "an error without words")
+        guard let position = error.position else { return demand(false, "\(error.code) without a position") }
+        demand((1...count + 1).contains(position), "position \(position) of \(error.code)")
+    }
+}
+
+extension TextualIdentifier {
+    /// What ``write(to:)`` writes into exactly as much memory as it asks for; the sanitiser watches its ends.
+    fileprivate var written: [UInt8] {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: textLength, alignment: 1)
+        defer { memory.deallocate() }
+        write(to: memory)
+        return Array(memory)
     }
 }

@@ -1,3 +1,4 @@
+import Fuzzing
 import Identifiers
 
 /// What the identifiers of one parser are of.
@@ -5,14 +6,7 @@ private enum Subject: TypeIDSubject {
     static let typeIDPrefix = "pre_fix"
 }
 
-/// A parser and what must hold of it, whatever bytes it is given.
-struct Parser: Sendable {
-    let name: String
-    let check: @Sendable (Input) -> Void
-
-    /// The one that this process tries: libFuzzer calls back without anything to remember it by.
-    nonisolated(unsafe) static var chosen = all[0]
-
+extension Parser {
     static let all: [Parser] =
         [
             strict("uuid", UUID128.self, accepts: Reference.uuid),

@@ -29,7 +29,8 @@ public struct IDPolicy: Hashable, Sendable {
     public var tables: [String]
     /// Patterns of columns, or `nil` for the primary key.
     public var columns: [String]?
-    /// The generators and types demanded, such as `uuid7`, `cuid2`, `autoincrement`, `type:uuid`: one of them must hold.
+    /// The generators and types demanded, such as `uuid7`, `cuid2`, `autoincrement`, `type:uuid`: of the generators
+    /// one must hold, and of the types one.
     public var require: [String]
     /// The generators and types ruled out.
     public var forbid: [String]

@@ -21,7 +21,7 @@ public struct AuditReport: Sendable {
                     for column in IntAutoincrementKey.countingKeys(of: table)
                     where !schema.isInherited(column, of: table) {
                         keys.insert("\(table.name).\(column.name)")
-                        for reference in schema.references(to: column.name, of: table) {
+                        for reference in schema.followers(of: column.name, in: table) {
                             followers.insert("\(reference.child.name).\(reference.column.name)")
                         }
                     }
@@ -37,14 +37,16 @@ public struct AuditReport: Sendable {
     public var findings: [Finding]
     /// The findings that a comment, the configuration or the baseline holds back.
     public var suppressed: [SuppressedFinding] = []
-    /// What the baseline holds and is no longer found, as its keys.
-    public var absent: [String] = []
+    /// What the baseline holds and is no longer found.
+    public var absent: [FindingKey] = []
     /// Whether there is a baseline, so that each finding that counts is new.
     public var hasBaseline = false
     /// What could not be read.
     public var diagnostics: [SourceDiagnostic]
     /// What was looked at.
     public var counts: Counts
+    /// The rules that ran, by code.
+    public var rules: [RuleIdentity] = []
 
     init(findings: [Finding], diagnostics: [SourceDiagnostic], counts: Counts) {
         self.findings = findings
@@ -58,21 +60,32 @@ public struct AuditReport: Sendable {
     /// Whether a finding is at least that grave.
     public func hasFindings(atLeast threshold: Severity) -> Bool { findings.contains { $0.severity <= threshold } }
 
-    /// What a person reads first: "3 keys count up from 1; 2 foreign keys follow them."
+    /// What a person reads first: "1 key runs out within a year; 3 keys count up from 1; 2 foreign keys follow them."
     public var headline: String {
         guard counts.tables > 0 else { return "No tables found." }
-        switch counts.countingKeys {
-        case 0: return "No key counts up from 1."
-        case let keys:
-            let follow = counts.followingKeys
-            let head = keys == 1 ? "1 key counts up from 1" : "\(keys) keys count up from 1"
-            let them = keys == 1 ? "it" : "them"
-            return switch follow {
-            case 0: "\(head); no foreign key follows \(them)."
-            case 1: "\(head); 1 foreign key follows \(them)."
-            default: "\(head); \(follow) foreign keys follow \(them)."
-            }
+        let parts = [Self.keys(endingWithinAYear, "runs out", "run out", "within a year"), counting].compactMap(\.self)
+        return parts.joined(separator: "; ") + "."
+    }
+
+    /// The keys that end within a year at their pace.
+    private var endingWithinAYear: Int {
+        Set(findings.filter { $0.daysLeft.map { $0 <= 365 } ?? false }.map(\.object.path)).count
+    }
+
+    private var counting: String {
+        guard let head = Self.keys(counts.countingKeys, "counts up", "count up", "from 1") else {
+            return "No key counts up from 1"
         }
+        let them = counts.countingKeys == 1 ? "it" : "them"
+        return switch counts.followingKeys {
+        case 0: "\(head); no foreign key follows \(them)"
+        case 1: "\(head); 1 foreign key follows \(them)"
+        case let follow: "\(head); \(follow) foreign keys follow \(them)"
+        }
+    }
+
+    private static func keys(_ count: Int, _ one: String, _ many: String, _ rest: String) -> String? {
+        count == 0 ? nil : count == 1 ? "1 key \(one) \(rest)" : "\(count) keys \(many) \(rest)"
     }
 
     /// What a person reads last: "2 errors, 3 warnings and 1 note in 12 tables."

@@ -22,12 +22,16 @@ public struct AuditedSchema: Sendable {
     public let options: AuditOptions
     /// The column pairs of all foreign keys whose both ends are known, in the order of the tables.
     public let references: [Reference]
+    /// The columns that a generator or a counter fills.
+    let idColumns: [IDColumn]
 
     private let tablesByName: [ObjectName: Int]
     private let tablesByBareName: [String: [Int]]
     private let referencesByParent: [ObjectName: [Int]]
     private let sequencesByName: [ObjectName: NumberSequence]
     private let sequencesByOwner: [NumberSequence.Owner: NumberSequence]
+    private let namesOfParents: Set<ObjectName>
+    private var feedsBySequence: [ObjectName: [(table: Int, column: Int)]] = [:]
 
     /// Indexes a schema.
     public init(_ schema: Schema, options: AuditOptions = AuditOptions()) {
@@ -70,6 +74,20 @@ public struct AuditedSchema: Sendable {
                 sequence.owner.map { (NumberSequence.Owner(table: $0.table.qualified, column: $0.column), sequence) }
             }
         ) { first, _ in first }
+        namesOfParents = Set(
+            schema.tables.compactMap { if case .child(let parent) = $0.kind { parent.qualified } else { nil } })
+        idColumns = Self.idColumns(of: schema) { column, table in
+            guard case .child(let parent) = table.kind else { return false }
+            return Self.index(of: parent, names, bareNames).map { columns[$0][column.name] != nil } ?? false
+        }
+        for (tableIndex, table) in schema.tables.enumerated() {
+            for (columnIndex, column) in table.columns.enumerated() where !isInherited(column, of: table) {
+                guard let sequence = sequence(of: column, in: table) else { continue }
+                // Nobody shares one sequence among so many; each of them is told of all the others.
+                guard feedsBySequence[sequence.name.qualified, default: []].count < 500 else { continue }
+                feedsBySequence[sequence.name.qualified, default: []].append((tableIndex, columnIndex))
+            }
+        }
     }
 
     private static func index(
@@ -100,6 +118,59 @@ public struct AuditedSchema: Sendable {
         if case .sequence(let name?) = counter, let sequence = sequencesByName[name.qualified] { return sequence }
         return sequencesByOwner[.init(table: table.name.qualified, column: column.name)]
     }
+
+    /// What refers to a column, what refers to that, and so on: each column once, the nearest first.
+    ///
+    /// A child whose primary key is the foreign key hands the values on to its own children.
+    ///
+    /// - Parameters:
+    ///   - column: The column's name.
+    ///   - table: Its table.
+    /// - Returns: All that refer to the column itself, and of the others at most 100: every key is asked, and a chain of
+    ///   thousands of keys is no schema that people write.
+    public func followers(of column: String, in table: Table) -> [Reference] {
+        var found: [Reference] = []
+        var seen: Set<NumberSequence.Owner> = [.init(table: table.name.qualified, column: column)]
+        var pending = [(table, column)]
+        var next = 0
+        var limit = Int.max
+        while next < pending.count, found.count < limit {
+            let (table, column) = pending[next]
+            next += 1
+            defer { limit = min(limit, found.count + 100) }
+            for reference in references(to: column, of: table) {
+                let place = NumberSequence.Owner(table: reference.child.name.qualified, column: reference.column.name)
+                guard found.count < limit, seen.insert(place).inserted else { continue }
+                found.append(reference)
+                pending.append((reference.child, reference.column.name))
+            }
+        }
+        return found
+    }
+
+    /// The columns whose defaults ask a sequence, in the order of the tables, at most 500; what partitions inherit
+    /// counts once.
+    public func columns(fedBy sequence: NumberSequence) -> [(table: Table, column: Column)] {
+        (feedsBySequence[sequence.name.qualified] ?? []).map {
+            (schema.tables[$0.table], schema.tables[$0.table].columns[$0.column])
+        }
+    }
+
+    /// The sequence that belongs to a column (`OWNED BY`), whether or not its default asks it.
+    public func ownSequence(of column: Column, in table: Table) -> NumberSequence? {
+        sequencesByOwner[.init(table: table.name.qualified, column: column.name)]
+    }
+
+    /// Whether a column alone is unique, as its primary key or by a constraint or whole index.
+    public func isUnique(_ column: Column, in table: Table) -> Bool {
+        table.primaryKey?.columns == [column.name] || table.uniqueKeys.contains { $0.columns == [column.name] }
+            || table.indexes.contains {
+                $0.isUnique && $0.isValid && $0.predicate == nil && $0.parts.count == 1 && $0.columns == [column.name]
+            }
+    }
+
+    /// Whether other tables are partitions or children of a table.
+    public func hasChildren(_ table: Table) -> Bool { namesOfParents.contains(table.name.qualified) }
 
     /// Whether a parent, by partition or `INHERITS`, already has the column and is told of it.
     public func isInherited(_ column: Column, of table: Table) -> Bool {

@@ -5,8 +5,14 @@ public struct AuditedSystem: Sendable {
     /// The sources, in the order they were read.
     public let schemas: [AuditedSchema]
 
+    /// The nodes of all JSON-LD documents that have an identifier, in the order of the documents.
+    let linkedNodes: [LinkedNode]
+
     /// Takes schemas as the sources of one database.
-    public init(_ schemas: [AuditedSchema]) { self.schemas = schemas }
+    public init(_ schemas: [AuditedSchema]) {
+        self.schemas = schemas
+        linkedNodes = schemas.flatMap(LinkedNode.nodes)
+    }
 
     /// Puts together what describes one database: schemas of which one holds at least half of the other's tables.
     ///

@@ -29,10 +29,12 @@ public enum RuleBook {
         let findings = AuditedSystem.joined(audited).flatMap { system in
             Merging.merged(running.flatMap { $0.findings(across: system) }, of: system)
         }
-        return AuditReport(
+        var report = AuditReport(
             findings: findings.sorted(by: Finding.precedes),
             diagnostics: diagnostics,
             counts: AuditReport.Counts(audited)
         )
+        report.rules = running.map(\.identity)
+        return report
     }
 }

@@ -47,9 +47,12 @@ public struct RuleExamples: Hashable, Sendable {
     public let flagged: [Example]
     /// Sources in which it finds nothing.
     public let accepted: [Example]
+    /// The options under which that holds; most rules need none.
+    public let options: AuditOptions
 
     /// Gives examples.
-    public init(flagged: [Example], accepted: [Example]) {
+    public init(options: AuditOptions = AuditOptions(), flagged: [Example], accepted: [Example]) {
+        self.options = options
         self.flagged = flagged
         self.accepted = accepted
     }

@@ -15,40 +15,48 @@ enum TypeFit: Hashable {
     init(_ column: ColumnType, to parent: ColumnType) {
         switch (column.family, parent.family) {
         case (.integer(let bits), .integer(let parentBits)):
-            self = bits == parentBits ? .same : bits < parentBits ? .narrower : .wider
-        case (.text(let length), .text(let parentLength)):
+            // A sign costs a bit of what a key uses: no counter gives numbers below zero.
+            let width = column.isUnsigned ? bits + 1 : bits
+            let parentWidth = parent.isUnsigned ? parentBits + 1 : parentBits
+            self = width == parentWidth ? .same : width < parentWidth ? .narrower : .wider
+        case (.text(let length), .text(let parentLength)), (.bytes(let length), .bytes(let parentLength)):
             // `text` and `varchar` of any length are one type to PostgreSQL; only what does not fit matters.
             switch (length, parentLength) {
             case (let length?, let parentLength?): self = length < parentLength ? .narrower : .same
             case (_?, nil): self = .narrower
             default: self = .same
             }
-        case (.bytes, .bytes), (.timestamp, .timestamp), (.uuid, .uuid), (.date, .date): self = .same
-        case (.other, .other): self = Self.areDifferentBuiltins(column.declared, parent.declared) ? .different : .same
-        // A type that nobody here knows may be a domain over the other one.
-        case (.other, _): self = Self.isBuiltin(column.declared) ? .different : .same
-        case (_, .other): self = Self.isBuiltin(parent.declared) ? .different : .same
+        case (.timestamp(let zoned), .timestamp(let parentZoned)): self = zoned == parentZoned ? .same : .different
+        case (.uuid, .uuid), (.date, .date): self = .same
+        // A type that nobody here knows may be a domain over the other one, or another name of it.
+        case (.other, .other):
+            let (name, parentName) = (TypeName(declared: column.declared), TypeName(declared: parent.declared))
+            self = name.isBuiltin && parentName.isBuiltin && name != parentName ? .different : .same
+        case (.other, _): self = TypeName(declared: column.declared).isBuiltin ? .different : .same
+        case (_, .other): self = TypeName(declared: parent.declared).isBuiltin ? .different : .same
         default: self = .different
         }
     }
 
-    private static func base(_ declared: String) -> String {
-        String(
-            declared.lowercased().prefix { $0 != "(" && $0 != "?" && $0 != "@" }.split(separator: " ").joined(
-                separator: " "
-            )
-        )
+    /// Whether PostgreSQL refuses a foreign key between two types that differ, as far as is known.
+    static func isRefused(_ column: ColumnType, by parent: ColumnType) -> Bool {
+        TypeName.accepts(child: name(of: column), key: name(of: parent)) == false
     }
 
-    private static func isBuiltin(_ declared: String) -> Bool {
-        let types: Set = [
-            "numeric", "decimal", "real", "double precision", "float", "boolean", "json", "jsonb", "inet", "interval",
-            "money",
-        ]
-        return types.contains(base(declared))
+    private static func isPadded(_ declared: String) -> Bool {
+        declared.hasPrefix("char") && !declared.contains("varying") || declared.hasPrefix("bpchar")
     }
 
-    private static func areDifferentBuiltins(_ left: String, _ right: String) -> Bool {
-        isBuiltin(left) && isBuiltin(right) && base(left) != base(right)
+    /// What a family is called tells more than a declaration does, which may be a domain's name or another ORM's word.
+    private static func name(of type: ColumnType) -> TypeName {
+        switch type.family {
+        case .integer(let bits): TypeName(declared: IntegerWidth.sqlName(bits: bits))
+        case .uuid: TypeName(declared: "uuid")
+        case .text: TypeName(declared: isPadded(type.declared.lowercased()) ? "character" : "text")
+        case .bytes: TypeName(declared: "bytea")
+        case .timestamp(let zoned): TypeName(declared: zoned ? "timestamptz" : "timestamp")
+        case .date: TypeName(declared: "date")
+        case .other: TypeName(declared: type.declared)
+        }
     }
 }

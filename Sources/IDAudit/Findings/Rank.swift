@@ -15,6 +15,12 @@ public struct Rank: Hashable, Sendable {
         self.reason = reason
     }
 
+    /// Weighs a finding that is about no table.
+    init(alone finding: Finding) {
+        score = finding.severity.weight * finding.confidence.weight
+        reason = "\(finding.severity.rawValue); \(finding.confidence.rawValue)"
+    }
+
     /// Weighs a finding by the table it is about.
     init(_ finding: Finding, in schema: AuditedSchema) {
         let table = schema.table(finding.object.table)
@@ -58,6 +64,20 @@ public struct Rank: Hashable, Sendable {
         case ..<730: "\(Int(days)) day\(Int(days) == 1 ? "" : "s") left"
         default: "\(IntegerWidth.grouped(Int64(min(days / 365.25, 1e15)))) years left"
         }
+    }
+}
+
+extension Finding {
+    /// The finding with another severity, and the rank that comes of it.
+    func graded(_ severity: Severity) -> Finding {
+        guard severity != self.severity else { return self }
+        var finding = self
+        finding.severity = severity
+        finding.rank.score *= severity.weight / self.severity.weight
+        if rank.reason.hasPrefix(self.severity.rawValue) {
+            finding.rank.reason = severity.rawValue + rank.reason.dropFirst(self.severity.rawValue.count)
+        }
+        return finding
     }
 }
 

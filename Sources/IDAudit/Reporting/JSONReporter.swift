@@ -1,6 +1,6 @@
 internal import SchemaModel
 
-/// The report for programs. `Documentation/Audit.md` describes the format; `version` grows with any change that could
+/// The report for programs. `Documentation/audit.schema.json` is its schema; `version` grows with any change that could
 /// break a reader.
 public struct JSONReporter {
     /// The version of the format.
@@ -18,91 +18,56 @@ public struct JSONReporter {
     /// - Returns: One JSON object, line break at the end included.
     public func text(of report: AuditReport, failures: [String] = [], warnings: [String] = []) -> String {
         let inputs =
-            failures.map { value(.error, $0, at: nil) } + warnings.map { value(.warning, $0, at: nil) }
+            failures.map { JSONValue.diagnostic(.error, $0, at: nil) }
+            + warnings.map { JSONValue.diagnostic(.warning, $0, at: nil) }
+        var prints = Fingerprints()
+        let findings = report.findings.map { JSONValue.object(JSONValue.members(of: $0, prints.next($0))) }
+        let suppressed = report.suppressed.map { held in
+            JSONValue.object(
+                JSONValue.members(of: held.finding, prints.next(held.finding)) + [
+                    (
+                        "suppression",
+                        .object([
+                            ("kind", .string(held.suppression.kind.rawValue)),
+                            ("reason", .optional(held.suppression.reason)),
+                            ("location", .place(held.suppression.location)),
+                        ])
+                    )
+                ])
+        }
         return JSONValue.object([
             ("version", .integer(Self.version)),
-            (
-                "summary",
-                .object([
-                    ("headline", .string(report.headline)), ("tally", .string(report.tally)),
-                    ("tables", .integer(report.counts.tables)), ("countingKeys", .integer(report.counts.countingKeys)),
-                    ("followingForeignKeys", .integer(report.counts.followingKeys)),
-                    ("errors", .integer(report.count(of: .error))), ("warnings", .integer(report.count(of: .warning))),
-                    ("notes", .integer(report.count(of: .note))),
-                ])
-            ),
-            ("findings", .array(report.findings.map(value))),
+            ("summary", summary(of: report)),
+            ("findings", .array(findings)),
+            ("suppressed", .array(suppressed)),
+            ("absent", .array(report.absent.map { .string($0.description) })),
             (
                 "diagnostics",
-                .array(inputs + report.diagnostics.map { value($0.severity, $0.message, at: $0.location) })
+                .array(inputs + report.diagnostics.map { .diagnostic($0.severity, $0.message, at: $0.location) })
             ),
         ]).printed() + "\n"
+    }
+
+    private func summary(of report: AuditReport) -> JSONValue {
+        .object([
+            ("headline", .string(report.headline)), ("tally", .string(report.tally)),
+            ("tables", .integer(report.counts.tables)), ("countingKeys", .integer(report.counts.countingKeys)),
+            ("followingForeignKeys", .integer(report.counts.followingKeys)),
+            ("errors", .integer(report.count(of: .error))), ("warnings", .integer(report.count(of: .warning))),
+            ("notes", .integer(report.count(of: .note))), ("suppressed", .integer(report.suppressed.count)),
+            ("hasBaseline", .boolean(report.hasBaseline)),
+        ])
     }
 
     /// The rules as a list.
-    public func text(of rules: [any AuditRule]) -> String {
+    ///
+    /// - Parameters:
+    ///   - rules: The rules.
+    ///   - fixable: The codes of those whose findings --fix can mend, where that is known.
+    /// - Returns: One JSON object, line break at the end included.
+    public func text(of rules: [any AuditRule], fixable: Set<String>? = nil) -> String {
         JSONValue.object([
-            ("version", .integer(Self.version)),
-            (
-                "rules",
-                .array(
-                    rules.map { rule in
-                        let identity = rule.identity
-                        let page = type(of: rule).page
-                        return .object([
-                            ("code", .string(identity.code)), ("name", .string(identity.name)),
-                            ("severity", .string(identity.severity.rawValue)), ("since", .string(identity.since)),
-                            ("summary", .string(page.summary)), ("why", .string(page.section("Why it hurts"))),
-                            ("instead", .string(page.section("Instead"))),
-                        ])
-                    }
-                )
-            ),
+            ("version", .integer(Self.version)), ("rules", .array(rules.map { .rule($0, fixable) })),
         ]).printed() + "\n"
-    }
-
-    private func value(_ finding: Finding) -> JSONValue {
-        .object([
-            ("rule", .string(finding.rule.code)), ("name", .string(finding.rule.name)),
-            ("severity", .string(finding.severity.rawValue)), ("object", value(finding.object)),
-            ("location", value(finding.location)), ("message", .string(finding.message)), ("why", .string(finding.why)),
-            ("fix", .string(finding.fix.text)),
-            (
-                "related",
-                .array(
-                    finding.related.map {
-                        .object([
-                            ("object", value($0.object)), ("message", .string($0.message)),
-                            ("location", value($0.location)),
-                        ])
-                    }
-                )
-            ),
-        ])
-    }
-
-    private func value(_ object: Finding.Object) -> JSONValue {
-        .object([
-            ("schema", .optional(object.table.schema)), ("table", .string(object.table.name)),
-            ("column", .optional(object.column)), ("model", .optional(object.model)),
-        ])
-    }
-
-    private func value(_ location: SourceLocation?) -> JSONValue {
-        guard let location else { return .null }
-        return .object([
-            ("file", .string(location.file)), ("line", .integer(location.line)), ("column", .integer(location.column)),
-            ("endColumn", .integer(location.endColumn)),
-        ])
-    }
-
-    private func value(
-        _ severity: SourceDiagnostic.Severity,
-        _ message: String,
-        at location: SourceLocation?
-    ) -> JSONValue {
-        .object([
-            ("severity", .string(severity.rawValue)), ("message", .string(message)), ("location", value(location)),
-        ])
     }
 }

@@ -1,8 +1,9 @@
 public import SchemaModel
 
-/// The report for people: a headline, each finding with its line of source, why it hurts and what to do, and a tally.
+/// The report for people: a headline; by table, each finding with its line of source, why it hurts and what to do; what
+/// is held back; a tally.
 public struct TextReporter {
-    private let palette: Palette
+    let palette: Palette
     private let sources: [String: SourceText]
 
     /// Creates a reporter.
@@ -16,37 +17,112 @@ public struct TextReporter {
     }
 
     /// The whole report, line break at the end included.
-    public func text(of report: AuditReport) -> String {
+    ///
+    /// - Parameters:
+    ///   - report: What was found.
+    ///   - statistics: Whether a table of how much each rule found stands instead of the findings.
+    /// - Returns: The lines.
+    public func text(of report: AuditReport, statistics: Bool = false) -> String {
         var lines = [palette.bold(report.headline), ""]
-        for finding in report.findings { lines += self.lines(of: finding) + [""] }
+        if statistics {
+            let table = StatisticsTable(report).lines
+            lines += table.isEmpty ? [] : table + [""]
+        } else {
+            for group in FindingGroup.groups(of: report.findings) { lines += self.lines(of: group) }
+        }
+        lines += heldBack(in: report)
         lines.append(report.tally + hint(for: report))
+        lines += fixable(in: report)
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private func lines(of group: FindingGroup) -> [String] {
+        let count = group.findings.count
+        let title = palette.bold(TerminalText.plain(group.title))
+        var lines = ["\(title)\(palette.dim(count == 1 ? ", 1 finding" : ", \(count) findings"))", ""]
+        for finding in group.findings { lines += self.lines(of: finding) + [""] }
+        return lines
+    }
+
+    /// The first line is not wrapped: editors and CI read `place: severity: message` from it.
     private func lines(of finding: Finding) -> [String] {
         let place = TerminalText.plain(finding.location?.description ?? finding.object.description)
         let rule = palette.dim("[\(finding.rule.code) \(finding.rule.name)]")
         let severity = palette.severity(finding.severity, finding.severity.rawValue)
-        var lines = ["\(palette.bold(place)): \(severity): \(TerminalText.plain(finding.message)) \(rule)"]
+        let mark = finding.fix.edits.isEmpty ? "" : " \(palette.accent("[*]"))"
+        var lines = ["\(palette.bold(place)): \(severity): \(TerminalText.plain(finding.message)) \(rule)\(mark)"]
         if let location = finding.location, let source = sources[location.file] {
             let snippet = Snippet(location, in: source)
             let margin = String(repeating: " ", count: snippet.number.count)
             lines.append(palette.dim(" \(snippet.number) | ") + snippet.line)
             lines.append(palette.dim(" \(margin) | ") + palette.severity(finding.severity, snippet.carets))
         }
-        lines.append("  \(palette.accent("why:")) \(TerminalText.plain(finding.why))")
-        lines.append("  \(palette.accent("fix:")) \(TerminalText.plain(finding.fix.text))")
+        lines += labelled("why", finding.why) + labelled("fix", finding.fix.text)
+        // What is in the words already is not said twice.
+        for statement in finding.fix.statements where !finding.fix.text.contains(statement.dropLast()) {
+            lines += statement.split(separator: "\n").map { "       " + TerminalText.plain($0) }
+        }
+        if let command = finding.fix.command { lines.append(label("run") + TerminalText.plain(command)) }
+        for location in finding.otherLocations {
+            lines.append(label("also") + TerminalText.plain(location.description))
+        }
         for related in finding.related {
             let place = related.location.map { "\($0): " } ?? ""
-            lines.append(
-                "  \(palette.accent("see:")) \(TerminalText.plain("\(place)`\(related.object)` \(related.message)"))"
-            )
+            lines += labelled("see", "\(place)`\(related.object)` \(related.message)")
+        }
+        if !finding.rank.reason.isEmpty {
+            lines.append(palette.dim(" rank: " + TerminalText.plain(finding.rank.reason)))
+        }
+        return lines
+    }
+
+    /// `  why: `, `  also: `: six columns and a blank.
+    private func label(_ word: String) -> String {
+        String(repeating: " ", count: max(5 - word.count, 0)) + palette.accent("\(word):") + " "
+    }
+
+    private func labelled(_ word: String, _ text: String) -> [String] {
+        WrappedText.lines(TerminalText.plain(text), after: label(word), columns: 7)
+    }
+
+    private func heldBack(in report: AuditReport) -> [String] {
+        var lines: [String] = []
+        let counts: [(Suppression.Kind, String)] = [
+            (.comment, "a comment"), (.configuration, "the configuration"), (.baseline, "the baseline"),
+        ]
+        let parts = counts.compactMap { kind, name -> String? in
+            let count = report.suppressed.count { $0.suppression.kind == kind }
+            return count == 0 ? nil : "\(count) by \(name)"
+        }
+        if !parts.isEmpty {
+            let count = report.suppressed.count
+            let head = count == 1 ? "1 finding is held back" : "\(count) findings are held back"
+            lines.append(palette.dim("\(head): \(parts.joined(separator: ", "))."))
+        }
+        if !report.absent.isEmpty {
+            let count = report.absent.count
+            let head = count == 1 ? "1 finding of the baseline is gone" : "\(count) findings of the baseline are gone"
+            let them = count == 1 ? "it" : "them"
+            lines.append(palette.dim("\(head); `unserial baseline prune` takes \(them) out."))
         }
         return lines
     }
 
     private func hint(for report: AuditReport) -> String {
         report.findings.first.map { " `unserial explain \($0.rule.code)` says more about a rule." } ?? ""
+    }
+
+    private func fixable(in report: AuditReport) -> [String] {
+        let fixable = report.findings.filter { !$0.fix.edits.isEmpty }
+        let safe = fixable.count { $0.fix.safety == .safe }
+        let unsafe = fixable.count - safe
+        let mark = palette.accent("[*]")
+        switch (safe, unsafe) {
+        case (0, 0): return []
+        case (0, _): return ["\(mark) \(unsafe) fixable with --fix --unsafe-fixes; --diff shows how."]
+        case (_, 0): return ["\(mark) \(safe) fixable with --fix; --diff shows how."]
+        default: return ["\(mark) \(safe) fixable with --fix (\(unsafe) more with --unsafe-fixes); --diff shows how."]
+        }
     }
 
     /// What could not be read, one line each; the first few, and how many more.
@@ -63,25 +139,5 @@ public struct TextReporter {
             lines.append("and \(diagnostics.count - limit) more; --format json lists them all")
         }
         return lines.map { $0 + "\n" }.joined()
-    }
-
-    /// The page about a rule.
-    public func page(of rule: any AuditRule) -> String {
-        let identity = rule.identity
-        let page = type(of: rule).page
-        var lines = [
-            palette.bold("\(identity.code) \(identity.name)")
-                + " (\(identity.severity.rawValue), since \(identity.since))", "", page.summary, "",
-        ]
-        for section in page.sections { lines += [palette.accent(section.title), section.text, ""] }
-        let examples = type(of: rule).examples
-        for (title, examples) in [("Flagged", examples.flagged), ("Accepted", examples.accepted)] {
-            lines.append(palette.accent(title))
-            for example in examples {
-                lines += example.text.split(separator: "\n").map { "    \($0)" }
-                lines.append("")
-            }
-        }
-        return lines.joined(separator: "\n")
     }
 }

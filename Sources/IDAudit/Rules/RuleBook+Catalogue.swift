@@ -6,13 +6,47 @@ extension RuleBook {
         IntAutoincrementKey(),
         ForeignKeyNarrowerThanKey(),
         ForeignKeyTypeDiffers(),
+        SequenceWidthDiffers(),
+        SequenceNotOwned(),
+        SequenceBehindData(),
+        SerialNotIdentity(),
         NoPrimaryKey(),
+        LogicalForeignKeyTypeDiffers(),
         // UUIDs and other random ids.
+        UUIDStoredAsText(),
+        RandomUUIDPrimaryKey(),
+        UUIDVersionMismatch(),
+        PredictableUUID(),
+        DeprecatedGenerator(),
+        TimeLeakingPublicID(),
+        GuessableSecret(),
+        ShortRandomID(),
         // What outsiders see.
+        EnumerablePublicID(),
+        PublicIDNotUnique(),
+        CompositeKeyRandomFirst(),
+        MixedIDStrategies(),
         // Who makes the ids.
+        AppGeneratedOnly(),
+        GeneratorDisagrees(),
+        VolatileDefaultRewrite(),
         // MySQL, SQLite, JSON.
+        JSONPrecision(),
+        MySQLForeignKeyRefused(),
+        SQLiteKeyNotRowID(),
+        MySQLUUIDInWideText(),
         // Linked data.
+        RelativeIdentifier(),
+        BlankNodeReused(),
+        InternalIdentifierExposed(),
+        UnstableIdentifier(),
+        DanglingReference(),
+        EntityWithManyIdentifiers(),
         // The user's own demands.
+        PolicyBreach(),
         // Upkeep of the audit itself.
+        UnusedIgnore(),
+        UnknownRuleInIgnore(),
+        IgnoreWithoutReason(),
     ]
 }

@@ -10,12 +10,28 @@ enum Fixes {
         schema.dialect == .postgresql || schema.dialect == .cockroachdb ? " @db.Uuid" : ""
     }
 
-    /// From a counting key to UUIDv7.
-    static func uuidKey(_ column: String, of table: Table, hasFollowers: Bool, in schema: Schema) -> Fix {
+    /// From a counting key to UUIDv7, with no more promised than `unserial plan` does.
+    static func uuidKey(
+        _ column: Column, of table: Table, followers: [AuditedSchema.Reference], in schema: AuditedSchema
+    ) -> Fix {
+        uuidKey(
+            column.name, of: table, hasFollowers: !followers.isEmpty, in: schema.schema,
+            obstacle: PlanObstacle.first(of: column, in: table, followers: followers, schema))
+    }
+
+    /// From a counting key to UUIDv7; an obstacle is why `unserial plan` would refuse it.
+    static func uuidKey(
+        _ column: String, of table: Table, hasFollowers: Bool, in schema: Schema, obstacle: String? = nil
+    ) -> Fix {
         let change = SchemaChange.keyToUUIDv7(.init(table.name, column))
         let isPostgres = schema.dialect == .postgresql
-        let live = isPostgres ? "; `unserial plan` moves the rows of a running database" : ""
-        let command = isPostgres ? plan : nil
+        let command = isPostgres && obstacle == nil ? plan : nil
+        let live =
+            switch obstacle {
+            case _ where !isPostgres: ""
+            case nil: "; `unserial plan` moves the rows of a running database"
+            case let reason?: "; on a running database by hand, for `unserial plan` refuses it: \(reason)"
+            }
         switch schema.origin {
         case .prisma:
             let native = nativeUUID(in: schema)
@@ -24,14 +40,22 @@ enum Fixes {
                 "make it `String @id @default(uuid(7))\(native)`\(followers)\(live)", change: change, command: command)
         case .catalog:
             let all = hasFollowers ? " and all that follows" : ""
+            if obstacle != nil {
+                let type = uuidType(in: schema)
+                return Fix(
+                    "add a column `\(type)` filled with UUIDv7 beside it\(hasFollowers ? " and beside all that follows" : ""), "
+                        + "and swap\(live)",
+                    change: change)
+            }
             return Fix(
                 "`unserial plan` shows how to move it\(all) to UUIDv7 while the database runs", change: change,
                 command: command)
         case .sql, .sqlite, .orm, .json:
             let followers = hasFollowers ? ", and make each column that follows `\(uuidType(in: schema))`" : ""
+            let declaration = "\(schema.dialect.shown(column)) \(uuidKeyType(in: schema))"
             return Fix(
-                "declare it `\(column.quotedAsIdentifier) \(uuidType(in: schema)) PRIMARY KEY`, filled with UUIDv7\(followers)\(live)",
-                change: change, command: command)
+                "declare it `\(declaration) PRIMARY KEY`, filled with UUIDv7\(followers)\(live)", change: change,
+                command: command)
         }
     }
 
@@ -46,6 +70,11 @@ enum Fixes {
         }
     }
 
+    /// The type of a key of 128 bits: SQLite lets a key be NULL that does not say otherwise.
+    static func uuidKeyType(in schema: Schema) -> String {
+        uuidType(in: schema) + (schema.dialect == .sqlite ? " NOT NULL" : "")
+    }
+
     /// From one type to another, for a column that must match its parent.
     static func changeType(of column: Column, in table: Table, to parent: Column, of key: Table, in schema: Schema)
         -> Fix
@@ -55,7 +84,13 @@ enum Fixes {
         case .prisma, .orm, .json:
             return Fix(
                 "give `\(column.name)` the type of the key it refers to, `\(parent.type.declared)`", change: change)
-        case .sql, .catalog, .sqlite:
+        case .sql where schema.dialect == .mysql:
+            let statement = DialectFixes.modify(column, of: table, like: parent)
+            return Fix(statement, change: change, statements: [statement + ";"])
+        case .sql where schema.dialect == .sqlite, .sqlite:
+            let type = parent.type.declared.isEmpty ? "no type" : "`\(parent.type.declared)`"
+            return Fix(DialectFixes.rebuild("`\(column.name)` declared with \(type), as the key is"), change: change)
+        case .sql, .catalog:
             let type = parent.type.integerBits.map { IntegerWidth.sqlName(bits: $0) } ?? parent.type.declared
             let statement =
                 "ALTER TABLE \(table.name.sql) ALTER COLUMN \(column.name.quotedAsIdentifier) TYPE \(type)"

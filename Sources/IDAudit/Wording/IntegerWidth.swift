@@ -1,12 +1,8 @@
+internal import SchemaModel
+
 /// What fits into an integer type.
 enum IntegerWidth {
-    static func maximum(bits: Int) -> Int64 {
-        switch bits {
-        case 16: Int64(Int16.max)
-        case 32: Int64(Int32.max)
-        default: .max
-        }
-    }
+    static func maximum(bits: Int) -> Int64 { ColumnType(.integer(bits: bits), declared: "").maximum ?? .max }
 
     /// The limit as people read it: `2,147,483,647`.
     static func maximumText(bits: Int) -> String { grouped(maximum(bits: bits)) }
@@ -25,7 +21,9 @@ enum IntegerWidth {
     /// The type's name in SQL.
     static func sqlName(bits: Int) -> String {
         switch bits {
+        case 8: "tinyint"
         case 16: "smallint"
+        case 24: "mediumint"
         case 32: "integer"
         default: "bigint"
         }

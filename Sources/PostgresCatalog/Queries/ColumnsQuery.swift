@@ -7,7 +7,9 @@ struct ColumnsQuery {
         let rows = try await connection.query(
             """
             SELECT c.oid::int8 AS relation, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS declared,
-                b.typname::text AS base, a.atttypmod::int8 AS modifier, a.attnotnull AS required,
+                b.typname::text AS base, (CASE WHEN t.typtype = 'd' THEN d0.modifier ELSE a.atttypmod END)::int8 AS modifier,
+                a.attnotnull AS required,
+                CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN cl.collname::text END AS collation,
                 a.attidentity::text AS identity, a.attgenerated::text AS generated,
                 pg_get_expr(d.adbin, d.adrelid) AS expression,
                 sn.nspname::text AS sequence_schema, s.relname::text AS sequence
@@ -15,7 +17,16 @@ struct ColumnsQuery {
             JOIN pg_class c ON c.oid = a.attrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_type t ON t.oid = a.atttypid
-            JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+            -- A domain may stand for another domain; the length is that of the innermost which has one.
+            LEFT JOIN LATERAL (
+                WITH RECURSIVE layers AS (
+                    SELECT 0 AS depth, t.typbasetype AS base, t.typtypmod AS modifier
+                    UNION ALL
+                    SELECT l.depth + 1, i.typbasetype, CASE WHEN l.modifier >= 0 THEN l.modifier ELSE i.typtypmod END
+                    FROM layers l JOIN pg_type i ON i.oid = l.base AND i.typtype = 'd')
+                SELECT base, modifier FROM layers ORDER BY depth DESC LIMIT 1) d0 ON t.typtype = 'd'
+            JOIN pg_type b ON b.oid = COALESCE(d0.base, t.oid)
+            LEFT JOIN pg_collation cl ON cl.oid = a.attcollation
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             -- A default may count with several sequences; one of them tells that it counts.
             LEFT JOIN LATERAL (SELECT q.relname, q.relnamespace FROM pg_depend sd JOIN pg_class q ON q.oid = sd.refobjid
@@ -28,12 +39,13 @@ struct ColumnsQuery {
         var columns: [Int64: [Column]] = [:]
         for row in rows {
             let declared: String = try row.get("declared")
-            let column = Column(
+            var column = Column(
                 try row.get("name", as: String.self),
                 ColumnType(
                     family(try row.get("base", as: String.self), modifier: try row.get("modifier", as: Int64.self)),
                     declared: declared),
                 isNullable: try !row.get("required", as: Bool.self), generation: try generation(row))
+            column.collation = try row.get("collation", as: String?.self)
             columns[try row.get("relation", as: Int64.self), default: []].append(column)
         }
         return columns

@@ -3,13 +3,12 @@ import SchemaModel
 
 /// The sequences with their values and owners: `pg_sequence`, on PostgreSQL 14 to 18.
 ///
-/// The last value is NULL without the privilege to see it (`pg_sequences`), never an error. `pg_sequences` also has NULL
-/// for a sequence that was set and not yet asked (`setval(…, false)`, `RESTART WITH`, `START WITH`): such a one is looked
-/// at itself.
+/// The last value is NULL without the privilege to see it (`pg_sequences`), never an error. `pg_sequences` also has
+/// NULL for a sequence that was set and not yet asked (`setval(…, false)`, `RESTART WITH`, `START WITH`): such a one is
+/// looked at itself.
 struct SequencesQuery {
-    /// Whether the row of the sequence itself may be read; asked of `pg_sequence`, because the planner may ask before it
-    /// joins, and a table is an error to the question.
-    /// A standby cannot read unlogged ones.
+    /// Whether the row of the sequence itself may be read; asked of `pg_sequence`, because the planner may ask before
+    /// it joins, and a table is an error to the question. A standby cannot read unlogged ones.
     private static let isReadable = """
         has_sequence_privilege(s.seqrelid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')
             AND (c.relpersistence = 'p' OR NOT pg_is_in_recovery())
@@ -34,7 +33,7 @@ struct SequencesQuery {
         return names
     }
 
-    /// Where sequences stand that were never asked, by their index.
+    /// What sequences that were never asked give next, by their index.
     private static func positions(
         of names: [(index: Int, name: ObjectName)],
         on connection: PostgresConnection
@@ -56,8 +55,8 @@ struct SequencesQuery {
             """
             SELECT n.nspname::text AS schema, c.relname::text AS name,
                 CASE s.seqtypid WHEN 'int2'::regtype THEN 16 WHEN 'int4'::regtype THEN 32 ELSE 64 END AS bits,
-                s.seqmax AS maximum, v.last_value,
-                v.last_value IS NULL AND s.seqincrement > 0 AND \(raw: isReadable) AS is_unused,
+                s.seqmax AS maximum, s.seqmin AS minimum, s.seqincrement AS increment, s.seqcycle AS cycles, v.last_value,
+                v.last_value IS NULL AND \(raw: isReadable) AS is_unused,
                 tn.nspname::text AS table_schema, t.relname::text AS table_name, a.attname::text AS column_name
             FROM pg_sequence s
             JOIN pg_class c ON c.oid = s.seqrelid
@@ -84,10 +83,12 @@ struct SequencesQuery {
                 NumberSequence(
                     name,
                     bits: Int(try row.get("bits", as: Int32.self)), maximum: try row.get("maximum"),
+                    minimum: try row.get("minimum"), increment: try row.get("increment"), cycles: try row.get("cycles"),
                     lastValue: try row.get("last_value"), owner: owner))
         }
-        for (index, next) in try await positions(of: unused, on: connection) where next > 1 {
-            sequences[index].lastValue = next - 1
+        for (index, next) in try await positions(of: unused, on: connection) {
+            let (last, overflow) = next.subtractingReportingOverflow(sequences[index].increment)
+            if !overflow { sequences[index].lastValue = last }
         }
         return sequences
     }

@@ -40,9 +40,9 @@ struct Lexer {
             offset += 2
             return .newline
         case UInt8(ascii: "\r"):
-            // Alone, without a line feed: a blank, and never more than one, for the next may end a line.
+            // Alone, without a line feed, it ends a line too (datamodel.pest, `NEWLINE`).
             offset += 1
-            return .blank
+            return .newline
         case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C:
             skip { Self.isBlank($0) }
             return .blank
@@ -69,9 +69,7 @@ struct Lexer {
         }
         if next == UInt8(ascii: "/") {
             let kind: Token.Kind = peek(2) == UInt8(ascii: "/") ? .documentation : .comment
-            skip { $0 != UInt8(ascii: "\n") }
-            // The \r of a \r\n is part of the line break.
-            if offset < bytes.count, bytes[offset - 1] == UInt8(ascii: "\r") { offset -= 1 }
+            skip { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
             return kind
         }
         guard next == UInt8(ascii: "*") else {
@@ -98,8 +96,7 @@ struct Lexer {
             case UInt8(ascii: "\""):
                 offset += 1
                 return .string
-            case UInt8(ascii: "\n"): return .unterminatedString
-            case UInt8(ascii: "\r") where peek(1) == UInt8(ascii: "\n"): return .unterminatedString
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return .unterminatedString
             case UInt8(ascii: "\\") where peek(1).map { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } ?? false:
                 offset += 2
             default: offset += 1

@@ -4,7 +4,7 @@ public struct Token: Hashable, Sendable {
     public enum Kind: UInt8, Hashable, Sendable {
         /// Blanks and tabs, and a byte order mark at the start.
         case blank
-        /// `\n` or `\r\n`.
+        /// `\n`, `\r\n` or `\r`.
         case newline
         /// `// …`, without the line break.
         case comment

@@ -20,12 +20,21 @@ extension Parser {
     private mutating func parseArgument(depth: Int) throws(SyntaxFault) -> Argument {
         guard kind == .identifier, case let next = afterTrivia(index + 1), next < tokens.count,
             tokens[next].kind == .colon
-        else { return Argument(name: nil, value: try parseExpression(depth: depth + 1)) }
+        else { return try parseArgument(named: nil, depth: depth) }
         let name = text(index)
         index = next + 1
         skipTriviaAndNewlines()
-        if kind == .comma || kind == .rightParenthesis { return Argument(name: name, value: nil) }
-        return Argument(name: name, value: try parseExpression(depth: depth + 1))
+        if kind == .comma || kind == .rightParenthesis {
+            return Argument(name: name, value: nil, tokens: index..<index)
+        }
+        return try parseArgument(named: name, depth: depth)
+    }
+
+    private mutating func parseArgument(named name: String?, depth: Int) throws(SyntaxFault) -> Argument {
+        skipTrivia()
+        let start = index
+        let value = try parseExpression(depth: depth + 1)
+        return Argument(name: name, value: value, tokens: start..<index)
     }
 
     mutating func parseExpression(depth: Int = 0) throws(SyntaxFault) -> Expression {
@@ -43,7 +52,7 @@ extension Parser {
         case .leftBrace: return .object(try parseMembers(depth: depth))
         case .identifier:
             let path = try parsePath("a value")
-            guard kind == .leftParenthesis else { return .constant(path) }
+            guard isNext(.leftParenthesis) else { return .constant(path) }
             return .function(path, try parseArguments(depth: depth))
         default: throw .expected("a value", found: found, at: index)
         }
@@ -70,10 +79,16 @@ extension Parser {
         while true {
             skipTriviaAndNewlines()
             if kind == .rightBrace { break }
-            let name = try parseName("the name of a member")
+            let name: String
+            if kind == .string {
+                name = StringLiteral.decode(text(index))
+                index += 1
+            } else {
+                name = try parseName("the name of a member").text
+            }
             try expect(.colon, "`:`")
             skipTriviaAndNewlines()
-            members.append(.init(name: name.text, value: try parseExpression(depth: depth + 1)))
+            members.append(.init(name: name, value: try parseExpression(depth: depth + 1)))
             skipTriviaAndNewlines()
             if kind == .comma { index += 1 } else { break }
         }
@@ -82,7 +97,7 @@ extension Parser {
         return members
     }
 
-    private mutating func skipTriviaAndNewlines() {
+    mutating func skipTriviaAndNewlines() {
         while let kind, kind.isTrivia || kind == .newline { index += 1 }
     }
 }

@@ -14,36 +14,50 @@ extension Parser {
         return Field(name: name, type: try parseType(), attributes: try parseAttributes())
     }
 
-    private mutating func parseType() throws(SyntaxFault) -> FieldType {
+    mutating func parseType() throws(SyntaxFault) -> FieldType {
         skipTrivia()
         let start = index
         let isBracketed = kind == .leftBracket  // Prisma 1 wrote `[Post]`.
         if isBracketed { index += 1 }
-        let name = try parsePath("the type of the field")
-        var arguments: [Argument] = []
-        if kind == .leftParenthesis { arguments = try parseArguments(depth: 0) }
+        skipTrivia()
+        let baseStart = index
+        var name = try parsePath("the type of the field")
+        var space: String?
+        if kind == .colon {
+            index += 1
+            space = name
+            name = try parsePath("a name after `:`")
+        }
+        var arguments: [Argument]?
+        if isNext(.leftParenthesis) { arguments = try parseArguments(depth: 0) }
+        let base = baseStart..<index
         if isBracketed { try expect(.rightBracket, "`]`") }
         var isList = isBracketed
-        var isOptional = false
+        var question: Int?
         while true {
-            if kind == .question {
-                isOptional = true
+            if isNext(.question) {
+                question = index
                 index += 1
-            } else if kind == .exclamation {
+            } else if isNext(.exclamation) {
                 index += 1
-            } else if kind == .leftBracket, index + 1 < tokens.count, tokens[index + 1].kind == .rightBracket {
+            } else if isNext(.leftBracket), case let next = afterTrivia(index + 1), next < tokens.count,
+                tokens[next].kind == .rightBracket
+            {
                 isList = true
-                index += 2
+                index = next + 1
             } else {
                 break
             }
         }
         return FieldType(
             name: name,
+            space: space,
             arguments: arguments,
-            isOptional: isOptional,
+            isOptional: question != nil,
             isList: isList,
-            tokens: start..<index
+            tokens: start..<index,
+            base: base,
+            question: question
         )
     }
 
@@ -51,9 +65,26 @@ extension Parser {
         var attributes: [Attribute] = []
         while true {
             skipTrivia()
-            guard kind == .at else { return attributes }
-            attributes.append(try parseAttribute())
+            if kind == .at {
+                attributes.append(try parseAttribute())
+            } else if let attribute = parseAttributeOfNextLine() {
+                attributes.append(attribute)
+            } else {
+                return attributes
+            }
         }
+    }
+
+    /// Prisma Next lets the attributes of a field go on below it. A line that fails is none of this field's.
+    private mutating func parseAttributeOfNextLine() -> Attribute? {
+        guard kind == .newline else { return nil }
+        let end = index
+        skipTriviaAndNewlines()
+        guard kind == .at, let attribute = try? parseAttribute() else {
+            index = end
+            return nil
+        }
+        return attribute
     }
 
     mutating func parseAttribute() throws(SyntaxFault) -> Attribute {
@@ -61,8 +92,16 @@ extension Parser {
         index += 1
         let name = try parsePath("the name of the attribute")
         var arguments: [Argument] = []
-        if kind == .leftParenthesis { arguments = try parseArguments(depth: 0) }
+        if isNext(.leftParenthesis) { arguments = try parseArguments(depth: 0) }
         return Attribute(name: name, arguments: arguments, tokens: start..<index)
+    }
+
+    /// Steps over blanks if the token after them is of that kind.
+    mutating func isNext(_ expected: Token.Kind) -> Bool {
+        let next = afterTrivia(index)
+        guard next < tokens.count, tokens[next].kind == expected else { return false }
+        index = next
+        return true
     }
 
     /// `a` or `a.b`, without blanks inside.

@@ -29,10 +29,14 @@ extension SyntaxFault {
 
     static func unknownBlock(_ keyword: String, at token: Int) -> SyntaxFault {
         SyntaxFault(
-            message: "Prisma has no block `\(keyword)`, only model, view, type, enum, datasource and generator; "
-                + "this block is left out",
+            message: "Prisma has no block `\(keyword)`, only model, view, type, enum, datasource, generator, types and "
+                + "namespace; this block is left out",
             token: token
         )
+    }
+
+    static func afterBrace(at token: Int) -> SyntaxFault {
+        SyntaxFault(message: "Prisma passes over what follows `{` on its line; write it on the next one", token: token)
     }
 
     static func missingBrace(_ block: String, at token: Int) -> SyntaxFault {
@@ -41,11 +45,16 @@ extension SyntaxFault {
 }
 
 extension [SourceDiagnostic] {
-    /// At most 200 of a file, and a last one that counts the others: a binary file would give one a line.
-    func sealed(in source: SourceText) -> [SourceDiagnostic] {
+    /// By position, and at most 200 of a file, and a last one that counts the others: a binary file would give one a line.
+    var sealed: [SourceDiagnostic] {
+        let sorted = sorted {
+            ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+        }
         let limit = 200
-        guard count > limit else { return self }
-        let location = self[limit].location
-        return prefix(limit) + [SourceDiagnostic(.error, "\(count - limit) more lines could not be read", at: location)]
+        guard count > limit else { return sorted }
+        let location = sorted[limit].location
+        return sorted.prefix(limit) + [
+            SourceDiagnostic(.error, "\(count - limit) more lines could not be read", at: location)
+        ]
     }
 }

@@ -42,6 +42,8 @@ public struct Argument: Hashable, Sendable {
     public let name: String?
     /// The value; `nil` where the source stops after the colon.
     public let value: Expression?
+    /// The tokens of the value; empty where there is none.
+    public let tokens: Range<Int>
 }
 
 extension Expression: CustomStringConvertible {

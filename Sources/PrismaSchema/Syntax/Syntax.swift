@@ -24,18 +24,24 @@ public struct Attribute: Hashable, Sendable {
     }
 }
 
-/// The type of a field: `Int`, `String?`, `Post[]`, `Unsupported("circle")?`.
+/// The type of a field: `Int`, `String?`, `Post[]`, `Unsupported("circle")?`, `pgvector.Vector(1536)`.
 public struct FieldType: Hashable, Sendable {
-    /// The name, dots included.
+    /// The name, dots included, without the space before a colon.
     public let name: String
-    /// The arguments of `Unsupported("…")` and other type constructors.
-    public let arguments: [Argument]
+    /// The contract that declares it, as Prisma Next writes it: `supabase:auth.AuthUser`.
+    public let space: String?
+    /// The arguments of `Unsupported("…")` and other type constructors; `nil` without parentheses.
+    public let arguments: [Argument]?
     /// Whether it ends in `?`.
     public let isOptional: Bool
     /// Whether it is a list.
     public let isList: Bool
     /// Its tokens.
     public let tokens: Range<Int>
+    /// The tokens of its name and arguments, without `?` and `[]`.
+    public let base: Range<Int>
+    /// The token of `?`, if it has one.
+    public let question: Int?
 }
 
 /// A field of a model, a view or a composite type; also a `type X = Int @id` alias.
@@ -55,11 +61,13 @@ public struct Field: Hashable, Sendable {
 public struct EnumValue: Hashable, Sendable {
     /// The name.
     public let name: Name
+    /// What it is in the database, where that is said: `Low = "low"`.
+    public let value: Expression?
     /// The attributes, in order.
     public let attributes: [Attribute]
 }
 
-/// A setting of a datasource or a generator: `provider = "postgresql"`.
+/// A setting of a datasource, a generator or an extension's block: `provider = "postgresql"`.
 public struct Setting: Hashable, Sendable {
     /// The name.
     public let name: Name
@@ -74,6 +82,10 @@ public struct Member: Hashable, Sendable {
         case field(Field)
         case value(EnumValue)
         case setting(Setting)
+        /// `Uuid = String @db.Uuid`, in a `types` block: a name for a type and its attributes.
+        case alias(Field)
+        /// A block inside a `namespace`.
+        case block(Block)
         /// `@@…`.
         case attribute(Attribute)
         /// Nothing, or a comment.
@@ -90,7 +102,8 @@ public struct Member: Hashable, Sendable {
 
 /// A block: `model Event { … }`.
 public struct Block: Hashable, Sendable {
-    /// The word that opens it: `model`, `view`, `type`, `enum`, `datasource`, `generator`, or another.
+    /// The word that opens it: `model`, `view`, `type`, `types`, `enum`, `datasource`, `generator`, `namespace`, or that of
+    /// an extension.
     public let keyword: String
     /// The name; `nil` for blocks that have none.
     public let name: Name?
@@ -100,6 +113,16 @@ public struct Block: Hashable, Sendable {
     public let members: [Member]
     /// The tokens of `}`; empty where it is missing.
     public let closing: Range<Int>
+
+    /// The blocks of a namespace.
+    public var blocks: [Block] {
+        members.compactMap { if case .block(let block) = $0.content { block } else { nil } }
+    }
+
+    /// The names that a `types` block gives.
+    public var aliases: [Field] {
+        members.compactMap { if case .alias(let field) = $0.content { field } else { nil } }
+    }
 
     /// The fields.
     public var fields: [Field] {

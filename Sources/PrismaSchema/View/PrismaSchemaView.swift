@@ -12,38 +12,9 @@ public struct PrismaSchemaView: Sendable {
 
     /// Reads documents that form one schema together; the datasource may stand in any of them.
     public init(_ documents: [PrismaDocument]) {
-        var builder = ViewBuilder(documents)
+        let registry = Registry(documents)
+        var builder = ViewBuilder(registry)
         schema = builder.build()
-        diagnostics = documents.flatMap(\.diagnostics) + builder.diagnostics
-    }
-}
-
-/// A model with the document it stands in.
-struct Model {
-    let block: Block
-    let document: PrismaDocument
-    let name: String
-    let table: ObjectName
-    /// The names in the database, by field.
-    let columns: [String: String]
-
-    /// `nil` for blocks without a name.
-    init?(_ block: Block, in document: PrismaDocument) {
-        guard let name = block.name?.text else { return nil }
-        self.block = block
-        self.document = document
-        self.name = name
-        let mapped = block.attribute("map")?.argument("name", at: 0)?.text
-        table = ObjectName(schema: block.attribute("schema")?.argument("map", at: 0)?.text, mapped ?? name)
-        columns = Dictionary(block.fields.map { ($0.name.text, Self.column($0)) }) { first, _ in first }
-    }
-
-    /// The name in the database of a field.
-    func column(_ field: String) -> String {
-        columns[field] ?? field
-    }
-
-    static func column(_ field: Field) -> String {
-        field.attribute("map")?.argument("name", at: 0)?.text ?? field.name.text
+        diagnostics = documents.flatMap(\.diagnostics) + registry.diagnostics + builder.diagnostics
     }
 }

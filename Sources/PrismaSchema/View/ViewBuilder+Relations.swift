@@ -3,23 +3,27 @@ internal import SchemaModel
 extension ViewBuilder {
     /// The foreign key of `@relation(fields: […], references: […])`; `nil` for the other side of a relation.
     mutating func foreignKey(of field: Field, in model: Model) -> ForeignKey? {
-        guard let relation = field.attribute("relation"), let parent = modelsByName[field.type.name],
+        guard let relation = field.attribute("relation"),
+            let parent = registry.model(field.type, from: model.namespace),
             let fields = relation.argument("fields")?.names, !fields.isEmpty
         else { return nil }
         let references = relation.argument("references")?.names ?? []
         report(fields, missingIn: model, at: relation, of: model)
         report(references, missingIn: parent, at: relation, of: model)
-        // Prisma's reference, "Referential actions": SetNull where the relation is optional, else Restrict; Cascade on update.
-        let isOptional = field.type.isOptional
-        return ForeignKey(
+        // Prisma's reference, "Referential actions": SetNull where the relation is optional, else Restrict, or NoAction in
+        // SQL Server, which has no Restrict; Cascade on update.
+        let required: ForeignKey.Action = registry.datasource.dialect == .sqlserver ? .noAction : .restrict
+        var key = ForeignKey(
             name: relation.argument("map")?.text,
             columns: fields.map(model.column),
             parent: parent.table,
             parentColumns: references.map(parent.column),
-            onDelete: action(relation.argument("onDelete")) ?? (isOptional ? .setNull : .restrict),
+            onDelete: action(relation.argument("onDelete")) ?? (field.type.isOptional ? .setNull : required),
             onUpdate: action(relation.argument("onUpdate")) ?? .cascade,
             location: model.document.location(of: field.name)
         )
+        key.isEnforced = registry.datasource.keepsForeignKeys
+        return key
     }
 
     private mutating func report(_ fields: [String], missingIn target: Model, at relation: Attribute, of model: Model) {
@@ -50,6 +54,7 @@ extension ViewBuilder {
     /// One end of a relation: a list of another model, without `fields`.
     private struct ListEnd {
         let model: Model
+        let other: String
         let field: Field
         let relation: String?
     }
@@ -67,29 +72,50 @@ extension ViewBuilder {
     ///
     /// `A` is the model whose name comes first in the alphabet; in a self relation both columns name the same model.
     /// Source: Prisma's manual, "Implicit many-to-many relations: conventions".
-    func joinTables() -> [Table] {
-        guard dialect != .mongodb else { return [] }
-        let ends = models.flatMap { model in
-            model.block.fields.compactMap { field -> ListEnd? in
-                guard field.type.isList, modelsByName[field.type.name] != nil else { return nil }
+    func joinTables(_ tables: [Table]) -> [Table] {
+        guard registry.datasource.dialect != .mongodb else { return [] }
+        let ends = registry.models.flatMap { model in
+            model.fields.compactMap { field -> ListEnd? in
+                guard field.type.isList, let other = registry.model(field.type, from: model.namespace) else {
+                    return nil
+                }
                 let relation = field.attribute("relation")
                 guard relation?.argument("fields") == nil else { return nil }
-                return ListEnd(model: model, field: field, relation: relation?.argument("name", at: 0)?.text)
+                return ListEnd(
+                    model: model,
+                    other: other.qualifiedName,
+                    field: field,
+                    relation: relation?.argument("name", at: 0)?.text
+                )
             }
         }
-        var tables: [Table] = []
+        let joined = registry.datasource.isDeclared ? [] : modelsThatJoin(tables)
+        var joinTables: [Table] = []
         var waiting: [Pair: ListEnd] = [:]
         for end in ends {
-            let pair = Pair(from: end.model.name, to: end.field.type.name, relation: end.relation)
+            let pair = Pair(from: end.model.qualifiedName, to: end.other, relation: end.relation)
             guard let opposite = waiting.removeValue(forKey: pair.reversed) else {
                 waiting[pair] = end
                 continue
             }
             let (first, second) = opposite.model.name <= end.model.name ? (opposite, end) : (end, opposite)
+            guard !joined.contains([first.model.table, second.model.table]) else { continue }
             let name = end.relation ?? "\(first.model.name)To\(second.model.name)"
-            if let table = joinTable("_\(name)", from: first, to: second) { tables.append(table) }
+            if let table = joinTable("_\(name)", from: first, to: second) { joinTables.append(table) }
         }
-        return tables
+        return joinTables
+    }
+
+    /// The pairs of tables that a model joins whose whole key refers to both: Prisma Next has no other many to many.
+    private func modelsThatJoin(_ tables: [Table]) -> Set<Set<ObjectName>> {
+        Set(
+            tables.compactMap { table in
+                let keys = table.foreignKeys
+                guard keys.count == 2, let columns = table.primaryKey?.columns,
+                    Set(columns) == Set(keys.flatMap(\.columns))
+                else { return nil }
+                return Set(keys.map(\.parent))
+            })
     }
 
     private func joinTable(_ name: String, from first: ListEnd, to second: ListEnd) -> Table? {
@@ -99,26 +125,22 @@ extension ViewBuilder {
             location: first.model.document.location(of: first.field.name)
         )
         for (column, end) in [("A", first), ("B", second)] {
-            guard let key = key(of: end.model) else { return nil }
-            table.columns.append(
-                Column(
-                    column,
-                    key.type,
-                    isNullable: false,
-                    location: end.model.document.location(of: end.field.name)
-                )
+            let location = end.model.document.location(of: end.field.name)
+            guard let field = end.model.fields.first(where: { $0.attribute("id") != nil }),
+                let facts = registry.facts(of: field, in: end.model)
+            else { return nil }
+            table.columns.append(Column(column, facts.type, isNullable: false, location: location))
+            var key = ForeignKey(
+                name: "\(name)_\(column)_fkey",
+                columns: [column],
+                parent: end.model.table,
+                parentColumns: [Model.column(field)],
+                onDelete: .cascade,
+                onUpdate: .cascade,
+                location: location
             )
-            table.foreignKeys.append(
-                ForeignKey(
-                    name: "\(name)_\(column)_fkey",
-                    columns: [column],
-                    parent: end.model.table,
-                    parentColumns: [key.name],
-                    onDelete: .cascade,
-                    onUpdate: .cascade,
-                    location: end.model.document.location(of: end.field.name)
-                )
-            )
+            key.isEnforced = registry.datasource.keepsForeignKeys
+            table.foreignKeys.append(key)
         }
         table.primaryKey = Key(name: "\(name)_AB_pkey", columns: ["A", "B"], location: table.location)
         table.indexes = [
@@ -131,16 +153,5 @@ extension ViewBuilder {
             Index(name: "\(name)_B_index", parts: [.init(.column("B"))]),
         ]
         return table
-    }
-
-    private func key(of model: Model) -> Column? {
-        guard let field = model.block.fields.first(where: { $0.attribute("id") != nil }) else { return nil }
-        let native = field.attributes.first { $0.name.hasPrefix("db.") }
-        let family =
-            native.flatMap { NativeTypes.native(String($0.name.dropFirst(3)), arguments: $0.arguments, in: dialect) }
-            ?? NativeTypes.scalar(field.type.name, in: dialect) ?? .other
-        let written = model.document.text(of: field.type.tokens)
-        let declared = native.map { "\(written) \(model.document.text(of: $0.tokens))" } ?? written
-        return Column(Model.column(field), ColumnType(family, declared: declared))
     }
 }

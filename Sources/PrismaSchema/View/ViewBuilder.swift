@@ -2,71 +2,26 @@ internal import SchemaModel
 
 /// Turns the models of some documents into tables.
 struct ViewBuilder {
-    let documents: [PrismaDocument]
-    let dialect: Schema.Dialect
+    let registry: Registry
     var diagnostics: [SourceDiagnostic] = []
+    private var sequences: [NumberSequence] = []
 
-    private(set) var models: [Model] = []
-    private(set) var modelsByName: [String: Model] = [:]
-    private var enums: Set<String> = []
-    private var composites: Set<String> = []
-
-    init(_ documents: [PrismaDocument]) {
-        self.documents = documents
-        let provider = documents.lazy.flatMap(\.blocks).first { $0.keyword == "datasource" }?.setting("provider")?.text
-        dialect =
-            switch provider {
-            case "mysql": .mysql
-            case "sqlite": .sqlite
-            case "sqlserver": .sqlserver
-            case "mongodb": .mongodb
-            case "cockroachdb": .cockroachdb
-            default: .postgresql
-            }
-        for document in documents {
-            for block in document.blocks { register(block, in: document) }
-        }
+    init(_ registry: Registry) {
+        self.registry = registry
     }
 
     mutating func build() -> Schema {
-        var tables = models.map { table(of: $0) }
-        tables += joinTables()
-        let path = documents.first?.source.file ?? ""
-        return Schema(origin: .prisma(path: path), tables: tables, dialect: dialect)
-    }
-
-    private mutating func register(_ block: Block, in document: PrismaDocument) {
-        switch block.keyword {
-        case "enum": block.name.map { _ = enums.insert($0.text) }
-        case "type": block.name.map { _ = composites.insert($0.text) }
-        // A view holds no rows of its own; its fields may still be related to.
-        case "view":
-            if let view = Model(block, in: document) { modelsByName[view.name] = modelsByName[view.name] ?? view }
-        case "model":
-            guard let model = Model(block, in: document) else {
-                diagnostics.append(
-                    SourceDiagnostic(
-                        .error,
-                        "a model without a name; give it one",
-                        at: document.location(of: block.opening)
-                    )
-                )
-                return
-            }
-            if let first = modelsByName[model.name] {
-                diagnostics.append(
-                    SourceDiagnostic(
-                        .warning,
-                        "model `\(model.name)` is declared twice; the one at \(first.location) counts",
-                        at: model.location
-                    )
-                )
-                return
-            }
-            modelsByName[model.name] = model
-            models.append(model)
-        default: break
-        }
+        var tables: [Table] = []
+        for model in registry.models where !isPartOfAnother(model) { tables.append(table(of: model)) }
+        for model in registry.models where isPartOfAnother(model) { add(model, toItsBaseIn: &tables) }
+        tables += joinTables(tables)
+        let path = registry.documents.first?.source.file ?? ""
+        return Schema(
+            origin: .prisma(path: path),
+            tables: tables,
+            sequences: sequences,
+            dialect: registry.datasource.dialect
+        )
     }
 
     private mutating func table(of model: Model) -> Table {
@@ -75,64 +30,88 @@ struct ViewBuilder {
             alias: model.name == model.table.name ? nil : model.name,
             location: model.location
         )
-        for field in model.block.fields {
-            guard let column = column(of: field, in: model) else {
+        for field in model.fields {
+            guard let facts = registry.facts(of: field, in: model) else {
                 if let key = foreignKey(of: field, in: model) { table.foreignKeys.append(key) }
                 continue
             }
-            table.columns.append(column)
-            if let id = field.attribute("id") {
-                table.primaryKey = Key(
-                    name: id.argument("map")?.text,
-                    columns: [column.name],
-                    location: model.document.location(of: id.tokens)
-                )
-            }
-            if let unique = field.attribute("unique") {
-                let location = model.document.location(of: unique.tokens)
-                table.addUnique(
-                    named: unique.argument("map", at: 0)?.text,
-                    columns: [column.name],
-                    at: location
-                )
-            }
+            add(field, facts, of: model, to: &table)
         }
+        inherit(model, into: &table)
         for attribute in model.block.attributes { add(attribute, of: model, to: &table) }
-        if let key = table.primaryKey {
-            table.indexes.insert(
-                Index(
-                    name: key.name,
-                    parts: key.columns.map { .init(.column($0)) },
-                    isUnique: true,
-                    constraint: key.name ?? "\(table.name.name)_pkey",
-                    location: key.location
-                ),
-                at: 0
-            )
-            for index in table.columns.indices where key.columns.contains(table.columns[index].name) {
-                table.columns[index].isNullable = false
-            }
-        }
+        finishPrimaryKey(of: &table)
         return table
     }
 
+    private mutating func add(_ field: Field, _ facts: FieldFacts, of model: Model, to table: inout Table) {
+        let name = Model.column(field)
+        let location = model.document.location(of: field.name)
+        if !facts.isKnown {
+            diagnostics.append(
+                SourceDiagnostic(
+                    .warning,
+                    "`\(model.name).\(field.name.text)` has the type `\(field.type.name)`, which no file here declares",
+                    at: model.document.location(of: field.type.tokens)
+                )
+            )
+        }
+        let generator = Generator(facts.attribute("default"))
+        var column = Column(
+            name,
+            facts.type,
+            isNullable: field.type.isOptional,
+            generation: generator.generation,
+            location: location
+        )
+        column.applicationGenerator = generator.application
+        if let arguments = generator.sequence {
+            let sequence = NumberSequence(arguments, of: name, in: table.name, at: location)
+            column.generation = .autoIncrement(.sequence(sequence.name))
+            sequences.append(sequence)
+        }
+        // MongoDB fills an `_id` that nobody gives.
+        if column.generation == .none, column.applicationGenerator == nil, name == "_id",
+            registry.datasource.dialect == .mongodb, facts.type.family == .bytes(length: 12)
+        {
+            column.generation = .expression("auto()")
+        }
+        table.columns.append(column)
+        if let id = facts.attribute("id") {
+            table.primaryKey = Key(
+                name: id.argument("map")?.text,
+                columns: [name],
+                location: field.attribute("id").map { model.document.location(of: $0.tokens) } ?? location
+            )
+        }
+        if let unique = facts.attribute("unique") {
+            table.addUnique(
+                named: unique.argument("map", at: 0)?.text,
+                parts: [.init(.column(name))],
+                predicate: IndexParts(model: model, registry: registry).predicate(unique.argument("where")),
+                at: field.attribute("unique").map { model.document.location(of: $0.tokens) } ?? location
+            )
+        }
+    }
+
     private func add(_ attribute: Attribute, of model: Model, to table: inout Table) {
-        let fields = attribute.argument("fields", at: 0)?.names ?? []
-        let columns = fields.map(model.column)
+        let reader = IndexParts(model: model, registry: registry)
+        let parts = reader.parts(attribute.argument("fields", at: 0))
         let name = attribute.argument("map")?.text
         let location = model.document.location(of: attribute.tokens)
-        guard !columns.isEmpty else { return }
+        guard !parts.isEmpty else { return }
+        let predicate = reader.predicate(attribute.argument("where"))
         switch attribute.name {
-        case "id": table.primaryKey = Key(name: name, columns: columns, location: location)
-        case "unique": table.addUnique(named: name, columns: columns, at: location)
+        case "id": table.primaryKey = Key(name: name, columns: parts.compactMap(\.column), location: location)
+        case "unique": table.addUnique(named: name, parts: parts, predicate: predicate, at: location)
         case "index", "fulltext":
-            let method = attribute.argument("type")?.names.first?.lowercased() ?? "btree"
+            let method = attribute.argument("type")?.names.first?.lowercased()
             table.indexes.append(
                 Index(
                     name: name,
-                    parts: columns.map { .init(.column($0)) },
-                    method: method,
-                    predicate: attribute.argument("where")?.description,
+                    parts: parts,
+                    method: method ?? (attribute.name == "fulltext" ? "fulltext" : "btree"),
+                    predicate: predicate?.sql,
+                    mentionedColumns: predicate?.columns ?? [],
                     location: location
                 )
             )
@@ -140,57 +119,93 @@ struct ViewBuilder {
         }
     }
 
-    /// `nil` if the field is a relation.
-    private mutating func column(of field: Field, in model: Model) -> Column? {
-        let type = field.type
-        guard modelsByName[type.name] == nil else { return nil }
-        let native = field.attributes.first { $0.name.hasPrefix("db.") }
-        var family: ColumnType.Family
-        if let native {
-            family =
-                NativeTypes.native(String(native.name.dropFirst(3)), arguments: native.arguments, in: dialect) ?? .other
-        } else if let scalar = NativeTypes.scalar(type.name, in: dialect) {
-            family = scalar
-        } else {
-            family = .other
-            if type.name != "Unsupported", !enums.contains(type.name), !composites.contains(type.name) {
-                diagnostics.append(
-                    SourceDiagnostic(
-                        .warning,
-                        "`\(model.name).\(field.name.text)` has the type `\(type.name)`, which no file here declares",
-                        at: model.document.location(of: type.tokens)
-                    )
-                )
-            }
-        }
-        if type.isList { family = .other }
-        let written = model.document.text(of: type.tokens)
-        let base = written.hasSuffix("?") ? String(written.dropLast()) : written
-        let declared = native.map { "\(base) \(model.document.text(of: $0.tokens))" } ?? base
-        return Column(
-            Model.column(field),
-            ColumnType(family, declared: declared),
-            isNullable: type.isOptional,
-            generation: Generator.generation(of: field),
-            location: model.document.location(of: field.name)
+    private func finishPrimaryKey(of table: inout Table) {
+        guard let key = table.primaryKey else { return }
+        table.indexes.insert(
+            Index(
+                name: key.name,
+                parts: key.columns.map { .init(.column($0)) },
+                isUnique: true,
+                constraint: key.name ?? "\(table.name.name)_pkey",
+                location: key.location
+            ),
+            at: 0
         )
+        for index in table.columns.indices where key.columns.contains(table.columns[index].name) {
+            table.columns[index].isNullable = false
+        }
     }
 }
 
-extension Model {
-    /// Where the model's name stands.
-    var location: SourceLocation { block.name.map(document.location) ?? document.location(of: block.opening) }
+// MARK: Inheritance
+
+extension ViewBuilder {
+    /// Prisma Next: a model with `@@base` that has no table of its own.
+    private func isPartOfAnother(_ model: Model) -> Bool {
+        registry.base(of: model) != nil && model.block.attribute("map") == nil
+    }
+
+    /// A table of its own begins with the key of its base, which it refers to.
+    ///
+    /// Source: Prisma Next 0.13, "MTI variant tables materialize a base-PK link column".
+    private func inherit(_ model: Model, into table: inout Table) {
+        guard let base = registry.base(of: model), let field = base.fields.first(where: { $0.attribute("id") != nil }),
+            let facts = registry.facts(of: field, in: base), table.column(Model.column(field)) == nil
+        else { return }
+        let name = Model.column(field)
+        table.columns.insert(Column(name, facts.type, isNullable: false, location: model.location), at: 0)
+        table.primaryKey = Key(columns: [name], location: model.location)
+        table.foreignKeys.append(
+            ForeignKey(
+                columns: [name],
+                parent: base.table,
+                parentColumns: [name],
+                onDelete: .cascade,
+                location: model.location
+            )
+        )
+    }
+
+    /// A variant in the table of its base adds columns, all of which may be NULL.
+    private mutating func add(_ model: Model, toItsBaseIn tables: inout [Table]) {
+        guard let base = registry.base(of: model), let place = tables.firstIndex(where: { $0.name == base.table })
+        else {
+            return
+        }
+        for field in model.fields {
+            guard let facts = registry.facts(of: field, in: model) else {
+                if let key = foreignKey(of: field, in: model) { tables[place].foreignKeys.append(key) }
+                continue
+            }
+            guard tables[place].column(Model.column(field)) == nil, facts.attribute("id") == nil else { continue }
+            add(field, facts, of: model, to: &tables[place])
+            tables[place].columns[tables[place].columns.count - 1].isNullable = true
+        }
+        for attribute in model.block.attributes where attribute.name != "id" {
+            add(attribute, of: model, to: &tables[place])
+        }
+    }
 }
 
 extension Table {
-    fileprivate mutating func addUnique(named name: String?, columns: [String], at location: SourceLocation) {
-        uniqueKeys.append(Key(name: name, columns: columns, location: location))
+    fileprivate mutating func addUnique(
+        named name: String?,
+        parts: [Index.Part],
+        predicate: (sql: String, columns: [String])?,
+        at location: SourceLocation
+    ) {
+        let columns = parts.compactMap(\.column)
+        // Unique among some rows is no key of the table.
+        let isKey = predicate == nil && columns.count == parts.count
+        if isKey { uniqueKeys.append(Key(name: name, columns: columns, location: location)) }
         indexes.append(
             Index(
                 name: name,
-                parts: columns.map { .init(.column($0)) },
+                parts: parts,
                 isUnique: true,
-                constraint: name ?? "\(self.name.name)_\(columns.joined(separator: "_"))_key",
+                predicate: predicate?.sql,
+                mentionedColumns: predicate?.columns ?? [],
+                constraint: isKey ? name ?? "\(self.name.name)_\(columns.joined(separator: "_"))_key" : nil,
                 location: location
             )
         )

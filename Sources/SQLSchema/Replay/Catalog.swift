@@ -4,21 +4,41 @@ internal import SchemaModel
 ///
 /// Names follow `search_path`: a table without a schema lives in its first entry, `public` unless the script says
 /// otherwise, and is printed as the script wrote it.
+///
+/// Every change costs the same however many tables there are: what refers to a table or a sequence is found through lists
+/// of all that ever did.
 struct Catalog {
+    /// As many as a table of PostgreSQL can have.
+    static let mostColumns = 1600
+
     private struct Slot {
         var table: Table
         var isDropped = false
+    }
+
+    private struct SequenceEntry {
+        var sequence: NumberSequence
+        /// Sequences are shown in the order they came in.
+        let number: Int
     }
 
     private var slots: [Slot] = []
     private var slotsByName: [ObjectName: Int] = [:]
     /// Slots of tables by their bare names, for scripts that qualify some and not others.
     private var slotsByBareName: [String: [Int]] = [:]
-    /// Sequences by full name, with the order they came in.
-    private(set) var sequences: [ObjectName: NumberSequence] = [:]
-    private var sequenceOrder: [ObjectName] = []
+    /// Slots of tables that have or had a foreign key to a table, or are its children, by its full name.
+    private var referrers: [ObjectName: [Int]] = [:]
+    /// Sequences by full name.
+    private var sequences: [ObjectName: SequenceEntry] = [:]
+    private var sequenceCount = 0
+    /// The full names of sequences that a table owns or owned, by its full name.
+    private var owned: [ObjectName: Set<ObjectName>] = [:]
+    /// Slots of tables with defaults that use or used a sequence, by its full name.
+    private var users: [ObjectName: [Int]] = [:]
     /// Tables by the full names of their indexes.
-    var tablesOfIndexes: [ObjectName: ObjectName] = [:]
+    private var tablesOfIndexes: [ObjectName: ObjectName] = [:]
+    /// The number behind the last name of that beginning that had to be made different.
+    private var lastNumbers: [ObjectName: Int] = [:]
     /// Views and other relations that `ALTER TABLE` may name and that hold nothing for an audit.
     var others: Set<ObjectName> = []
     /// Tables that have the columns of a query, which are not known.
@@ -27,6 +47,13 @@ struct Catalog {
     var domains: [String: ColumnType] = [:]
     /// The first schema of `search_path`, `nil` for `public`.
     var currentSchema: String?
+
+    /// Goes back to an earlier state; `search_path` is that of the session.
+    mutating func restore(_ earlier: Catalog) {
+        let schema = currentSchema
+        self = earlier
+        currentSchema = schema
+    }
 
     // MARK: Names
 
@@ -55,9 +82,12 @@ struct Catalog {
 
     mutating func insert(_ table: Table) {
         if slot(of: table.name) != nil { removeTable(table.name) }
-        slotsByName[table.name.key] = slots.count
-        slotsByBareName[table.name.name, default: []].append(slots.count)
+        let slot = slots.count
+        slotsByName[table.name.key] = slot
+        slotsByBareName[table.name.name, default: []].append(slot)
         slots.append(Slot(table: table))
+        if case .child(let parent) = table.kind { refer(slot, to: parent) }
+        for column in table.columns { use(column, in: slot) }
         others.remove(table.name.key)
         tablesFromQueries.remove(table.name.key)
     }
@@ -70,32 +100,68 @@ struct Catalog {
         return true
     }
 
-    /// Changes every table.
-    mutating func updateAll(_ change: (inout Table) -> Void) {
-        for slot in slots.indices where !slots[slot].isDropped { change(&slots[slot].table) }
-    }
-
     /// Forgets a table, its indexes, and the sequences it owns.
     mutating func removeTable(_ name: ObjectName) {
         guard let slot = slot(of: name) else { return }
         let table = slots[slot].table
+        let key = table.name.key
         slots[slot].isDropped = true
-        slotsByName[table.name.key] = nil
+        slotsByName[key] = nil
         slotsByBareName[table.name.name]?.removeAll { $0 == slot }
         for index in table.indexes { forgetIndex(index.name, of: table.name) }
-        removeSequences { $0.owner.map { $0.table.key } == table.name.key }
+        for sequence in owned.removeValue(forKey: key) ?? []
+        where sequences[sequence]?.sequence.owner?.table.key == key {
+            sequences[sequence] = nil
+        }
+    }
+
+    /// Changes the tables that have a foreign key to a table, or are its children.
+    mutating func updateReferrers(of parent: ObjectName, _ change: (inout Table) -> Void) {
+        guard let slots = referrers[parent.key] else { return }
+        for slot in Set(slots) where !self.slots[slot].isDropped { change(&self.slots[slot].table) }
+    }
+
+    /// The children of a table by inheritance, partitions included.
+    func children(of parent: ObjectName) -> [ObjectName] {
+        guard let slots = referrers[parent.key] else { return [] }
+        let key = parent.key
+        return Set(slots).sorted().compactMap { slot in
+            guard !self.slots[slot].isDropped, case .child(let other) = self.slots[slot].table.kind, other.key == key
+            else { return nil }
+            return self.slots[slot].table.name
+        }
+    }
+
+    /// Where a column stands among those of its table.
+    func columnIndex(_ column: String, of table: ObjectName) -> Int? {
+        guard let slot = slot(of: table) else { return nil }
+        return slots[slot].table.columns.firstIndex { $0.name == column }
+    }
+
+    /// How many columns a table has.
+    func columnCount(of table: ObjectName) -> Int { slot(of: table).map { slots[$0].table.columns.count } ?? 0 }
+
+    /// Remembers that a table refers to another one.
+    mutating func refer(_ table: ObjectName, to parent: ObjectName) {
+        if let slot = slot(of: table) { refer(slot, to: parent) }
+    }
+
+    private mutating func refer(_ slot: Int, to parent: ObjectName) {
+        if referrers[parent.key]?.last != slot { referrers[parent.key, default: []].append(slot) }
     }
 
     /// Gives a table another name or schema, and follows it in foreign keys, partitions and sequences.
     mutating func rename(_ name: ObjectName, to newName: ObjectName) {
-        guard let slot = slot(of: name) else { return }
+        guard let slot = slot(of: name), name.key != newName.key else { return }
+        if self.slot(of: newName) != nil { removeTable(newName) }
         let old = slots[slot].table.name
-        let oldFull = old.key
-        if tablesFromQueries.remove(oldFull) != nil { tablesFromQueries.insert(newName.key) }
-        slotsByName[oldFull] = nil
+        let oldKey = old.key
+        let newKey = newName.key
+        if tablesFromQueries.remove(oldKey) != nil { tablesFromQueries.insert(newKey) }
+        slotsByName[oldKey] = nil
         slotsByBareName[old.name]?.removeAll { $0 == slot }
         slots[slot].table.name = newName
-        slotsByName[newName.key] = slot
+        slotsByName[newKey] = slot
         slotsByBareName[newName.name, default: []].append(slot)
         for index in slots[slot].table.indexes {
             if let name = index.name {
@@ -103,15 +169,17 @@ struct Catalog {
                 tablesOfIndexes[ObjectName(schema: newName.schema, name).key] = newName
             }
         }
-        func isOld(_ name: ObjectName) -> Bool { name.key == oldFull }
-        updateAll { table in
-            for key in table.foreignKeys.indices where isOld(table.foreignKeys[key].parent) {
+        updateReferrers(of: old) { table in
+            for key in table.foreignKeys.indices where table.foreignKeys[key].parent.key == oldKey {
                 table.foreignKeys[key].parent = newName
             }
-            if case .child(let parent) = table.kind, isOld(parent) { table.kind = .child(of: newName) }
+            if case .child(let parent) = table.kind, parent.key == oldKey { table.kind = .child(of: newName) }
         }
-        for (key, sequence) in sequences where sequence.owner.map({ isOld($0.table) }) ?? false {
-            sequences[key]?.owner?.table = newName
+        referrers[newKey, default: []] += referrers.removeValue(forKey: oldKey) ?? []
+        for sequence in owned.removeValue(forKey: oldKey) ?? []
+        where sequences[sequence]?.sequence.owner?.table.key == oldKey {
+            sequences[sequence]?.sequence.owner?.table = newName
+            owned[newKey, default: []].insert(sequence)
         }
     }
 
@@ -130,36 +198,99 @@ struct Catalog {
     }
 
     /// An index name nobody has in that schema, as the server finds one.
-    func freeIndexName(_ name: String, in schema: String?) -> String {
-        ObjectNaming.free(name) { tablesOfIndexes[ObjectName(schema: schema, $0).key] != nil }
+    mutating func freeIndexName(_ name: String, in schema: String?) -> String {
+        let indexes = tablesOfIndexes
+        return freeName(name, of: ObjectName(schema: schema, name)) {
+            indexes[ObjectName(schema: schema, $0).key] != nil
+        }
+    }
+
+    /// A name that no foreign key of a table has.
+    mutating func freeForeignKeyName(_ name: String, of table: ObjectName) -> String {
+        guard let slot = slot(of: table) else { return name }
+        let keys = slots[slot].table.foreignKeys
+        return freeName(name, of: ObjectName(schema: table.key.schema, "\(table.name) \(name)")) { name in
+            keys.contains { $0.name == name }
+        }
+    }
+
+    /// The name with the first free number behind it; numbers that were found taken once are not tried again.
+    mutating func freeName(_ name: String, of beginning: ObjectName, taken: (String) -> Bool) -> String {
+        guard taken(name) else { return name }
+        var number = lastNumbers[beginning.key, default: 1]
+        while taken("\(name)\(number)") { number += 1 }
+        lastNumbers[beginning.key] = number
+        return "\(name)\(number)"
     }
 
     // MARK: Sequences
 
     /// A sequence name nobody has in that schema.
-    func freeSequenceName(_ name: String, in schema: String?) -> String {
-        ObjectNaming.free(name) { sequences[ObjectName(schema: schema, $0).key] != nil }
+    mutating func freeSequenceName(_ name: String, in schema: String?) -> String {
+        let sequences = sequences
+        return freeName(name, of: ObjectName(schema: schema, name)) {
+            sequences[ObjectName(schema: schema, $0).key] != nil
+        }
     }
 
-    var allSequences: [NumberSequence] { sequenceOrder.compactMap { sequences[$0] } }
+    var allSequences: [NumberSequence] {
+        sequences.values.sorted { $0.number < $1.number }.map(\.sequence)
+    }
+
+    /// The sequence of that name.
+    func sequence(_ name: ObjectName) -> NumberSequence? { sequences[name.key]?.sequence }
+
+    /// The sequences that a table owns.
+    func sequences(ownedBy table: ObjectName) -> [NumberSequence] {
+        (owned[table.key] ?? []).compactMap { sequences[$0] }.sorted { $0.number < $1.number }.map(\.sequence)
+            .filter { $0.owner?.table.key == table.key }
+    }
 
     mutating func insert(_ sequence: NumberSequence) {
         let key = sequence.name.key
-        if sequences.updateValue(sequence, forKey: key) == nil { sequenceOrder.append(key) }
+        sequenceCount += 1
+        sequences[key] = SequenceEntry(sequence: sequence, number: sequences[key]?.number ?? sequenceCount)
+        if let owner = sequence.owner { owned[owner.table.key, default: []].insert(key) }
     }
 
     @discardableResult
     mutating func updateSequence(_ name: ObjectName, _ change: (inout NumberSequence) -> Void) -> Bool {
         guard sequences[name.key] != nil else { return false }
-        change(&sequences[name.key, default: NumberSequence(name)])
+        change(&sequences[name.key, default: SequenceEntry(sequence: NumberSequence(name), number: 0)].sequence)
+        if let owner = sequences[name.key]?.sequence.owner { owned[owner.table.key, default: []].insert(name.key) }
         return true
     }
 
-    mutating func removeSequences(where condition: (NumberSequence) -> Bool) {
-        let removed = sequences.filter { condition($0.value) }.map(\.key)
-        for key in removed { sequences[key] = nil }
-        guard !removed.isEmpty else { return }
-        sequenceOrder.removeAll { sequences[$0] == nil }
+    mutating func removeSequence(_ name: ObjectName) { sequences[name.key] = nil }
+
+    /// Forgets the sequences of a schema.
+    mutating func removeSequences(inSchema schema: String) {
+        for key in sequences.keys where key.schema == schema { sequences[key] = nil }
+    }
+
+    /// Remembers that a default uses a sequence.
+    mutating func use(_ column: Column, in table: ObjectName) {
+        if let slot = slot(of: table) { use(column, in: slot) }
+    }
+
+    private mutating func use(_ column: Column, in slot: Int) {
+        guard case .autoIncrement(.sequence(let sequence?)) = column.generation else { return }
+        if users[sequence.key]?.last != slot { users[sequence.key, default: []].append(slot) }
+    }
+
+    /// Gives the defaults that use a sequence another one, or none.
+    mutating func replaceSequence(_ old: ObjectName, in generation: Column.Generation) {
+        let key = old.key
+        let slots = users.removeValue(forKey: key) ?? []
+        for slot in Set(slots) where !self.slots[slot].isDropped {
+            for index in self.slots[slot].table.columns.indices {
+                guard case .autoIncrement(.sequence(let used?)) = self.slots[slot].table.columns[index].generation,
+                    used.key == key
+                else { continue }
+                self.slots[slot].table.columns[index].generation = generation
+            }
+        }
+        if case .autoIncrement(.sequence(let new?)) = generation { users[new.key, default: []] += slots }
     }
 }
 

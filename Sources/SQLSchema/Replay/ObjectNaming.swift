@@ -14,12 +14,4 @@ enum ObjectNaming {
         let parts = [first, second].filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
         return (parts + [suffix]).joined(separator: "_")
     }
-
-    /// The name with the first free number behind it.
-    static func free(_ name: String, taken: (String) -> Bool) -> String {
-        guard taken(name) else { return name }
-        var number = 1
-        while taken("\(name)\(number)") { number += 1 }
-        return "\(name)\(number)"
-    }
 }

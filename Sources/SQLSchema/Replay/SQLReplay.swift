@@ -16,6 +16,13 @@ public import SchemaModel
 public struct SQLReplay: Sendable {
     var catalog = Catalog()
     var source = SourceText(file: "-", bytes: [])
+    /// Whether newer syntax of the statement has been put into the words of PostgreSQL 15.
+    var isRewritten = false
+    /// Tables with more columns than the server allows that have been reported.
+    var reportedTooWide: Set<ObjectName> = []
+    private var databases = Databases()
+    /// The names of the files that were given, without their folders.
+    private var given: Set<String> = []
     private var firstFile: String?
     private var found: [SourceDiagnostic] = []
     private var suppressed = 0
@@ -29,8 +36,8 @@ public struct SQLReplay: Sendable {
     public var schema: Schema {
         Schema(
             origin: .sql(path: firstFile ?? "-"),
-            tables: catalog.tables,
-            sequences: catalog.allSequences
+            tables: databases.others.flatMap(\.tables) + catalog.tables,
+            sequences: databases.others.flatMap(\.allSequences) + catalog.allSequences
         )
     }
 
@@ -40,76 +47,61 @@ public struct SQLReplay: Sendable {
         return found + [SourceDiagnostic(.error, "\(suppressed) more statements could not be read", at: last.location)]
     }
 
+    /// The bare names of tables that statements change and that no script creates.
+    public var unknownTables: Set<String> { Set(reportedUnknown.keys.map(\.name)) }
+
     /// Replays one script on top of what came before.
-    public mutating func apply(_ source: SourceText) {
+    public mutating func apply(_ source: SourceText) { apply([source]) }
+
+    /// Replays scripts, one after the other, on top of what came before.
+    ///
+    /// They are read on all processors at the same time; the result is the same as that of one by one.
+    public mutating func apply(_ sources: [SourceText]) {
+        guard !sources.isEmpty else { return }
         var copy = self
         self = SQLReplay()
-        self = DeepStack.run {
-            copy.replay(source)
-            return copy
-        }
+        let queue = ReadingQueue(sources)
+        let names = Set(sources.map { Self.baseName($0.file) })
+        copy.given.formUnion(names)
+        self = DeepStack.run(
+            helpers: min(sources.count, DeepStack.processors) - 1,
+            helping: { queue.readAhead() },
+            {
+                for index in sources.indices { copy.replay(queue.take(index)) }
+                return copy
+            }
+        )
     }
 
-    private mutating func replay(_ source: SourceText) {
-        self.source = source
+    private mutating func replay(_ reading: ScriptReading) {
+        source = reading.source
         firstFile = firstFile ?? source.file
         catalog.currentSchema = nil
-        var scanner = ScriptScanner(DownSections.blanked(in: source.bytes))
-        // A file in which many quotes are never closed is looked through again and again.
-        let budget = 16 * source.bytes.count + 1 << 20
-        while let statement = scanner.next() {
-            guard scanner.work < budget else {
-                report(.error, Wording.givenUp, at: statement.range.lowerBound)
-                return
+        var transaction = reading.rollsBack ? Transaction() : nil
+        for step in reading.steps {
+            switch step {
+            case .statement(let tree, let base, let isRewritten):
+                self.isRewritten = isRewritten
+                tree.forEachStatement { replay($0, at: base) }
+            case .diagnostic(let severity, let message, let offset): report(severity, message, at: offset)
+            case .transaction(let command): transaction?.apply(command, to: &catalog)
+            case .database(let name): databases.connect(to: name, &catalog)
+            case .inclusion(let file, let offset):
+                if !given.contains(Self.baseName(file)) {
+                    report(.warning, Wording.notFollowed(file), at: offset)
+                }
             }
-            guard statement.mayHoldFacts || mayHideAnother(statement, in: scanner.bytes) else { continue }
-            replay(statement, &scanner)
         }
     }
 
-    /// Two stray quotes around a statement make it look like a part of a row. A row may as well hold SQL: the grammar
-    /// tells, except of what is too long for it.
-    private func mayHideAnother(_ statement: Statement, in bytes: [UInt8]) -> Bool {
-        statement.range.count <= ParseTree.longestStatement && RestartPoint.first(in: bytes, statement.range) != nil
+    private static func baseName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    private mutating func replay(_ statement: Statement, _ scanner: inout ScriptScanner) {
-        let base = statement.range.lowerBound
-        let severity: SourceDiagnostic.Severity = statement.surelyHoldsFacts ? .error : .warning
-        let fault = attempt(scanner.bytes, statement.range)
-        guard let fault else {
-            if statement.lacksSemicolon { report(.warning, Wording.missingSemicolon, at: statement.range.upperBound) }
-            return
-        }
-        // A quote that was never closed may have swallowed the start of another statement.
-        let restart = RestartPoint.first(in: scanner.bytes, statement.range)
-        if let restart { scanner.restart(at: restart) }
-        let head = base..<(restart ?? statement.range.upperBound)
-        guard fault.offset >= head.count else {
-            report(severity, Wording.refused(fault, scanner.bytes[head]), at: base + fault.offset)
-            return
-        }
-        guard let headFault = attempt(scanner.bytes, head) else {
-            report(.warning, Wording.missingSemicolon, at: head.upperBound)
-            return
-        }
-        report(severity, Wording.refused(headFault, scanner.bytes[head]), at: base + headFault.offset)
-    }
-
-    /// Parses and replays a part of the script, with its placeholders filled if it makes no sense otherwise; gives the
-    /// fault if the grammar refuses it.
-    private mutating func attempt(_ bytes: [UInt8], _ range: Range<Int>) -> ParseTree.Fault? {
-        guard range.count <= ParseTree.longestStatement else { return ParseTree.tooLong }
-        let text = Array(bytes[range])
-        guard let fault = attempt(text, at: range.lowerBound) else { return nil }
-        guard let substituted = Placeholders.substituted(in: text) else { return fault }
-        return attempt(substituted, at: range.lowerBound) == nil ? nil : fault
-    }
-
-    /// Parses and replays a text; gives the fault if the grammar refuses it.
+    /// Parses and replays a text inside a statement; gives the fault if the grammar refuses it.
     mutating func attempt(_ text: [UInt8], at base: Int) -> ParseTree.Fault? {
         do throws(ParseTree.Fault) {
-            let tree = try ParseTree(parsing: text)
+            let tree = try ParseTree(parsing: text, in: TreeArena())
             tree.forEachStatement { replay($0, at: base) }
             return nil
         } catch {

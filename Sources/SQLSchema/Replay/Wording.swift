@@ -11,7 +11,10 @@ enum Wording {
             || ["AUTO_INCREMENT", "AUTOINCREMENT", "ENGINE=", "ENGINE =", "MERGETREE", "IDENTITY(1"].contains { word in
                 String(decoding: statement.prefix(64 * 1024), as: UTF8.self).uppercased().contains(word)
             }
-        let hint = isForeign ? " (it looks like another database's SQL; only PostgreSQL's is read)" : ""
+        var hint = isForeign ? " (it looks like another database's SQL; only PostgreSQL's is read)" : ""
+        if !isForeign, let construct = NewerConstruct.name(in: statement) {
+            hint = " (the grammar is that of PostgreSQL 15, which has no \(construct))"
+        }
         return "PostgreSQL's grammar refuses this statement: \(fault.message); it is left out\(hint)"
     }
 
@@ -28,5 +31,33 @@ enum Wording {
         return "`\(table)` is created again; this definition replaces the one\(place)"
     }
 
+    static func notFollowed(_ file: String) -> String {
+        "`\(file)` is read here by psql and was not given; what it changes is left out: name it, too, or its folder"
+    }
+
+    static func tooManyColumns(_ table: ObjectName) -> String {
+        "`\(table)` has more than \(Catalog.mostColumns) columns, the most that PostgreSQL allows; the rest is left out"
+    }
+
+    static let functionCreatesTables =
+        "this function creates tables when it is called; what its body does is not analysed"
     static let notAnalysed = "a DO block with control flow changes tables; what it does is not analysed"
+
+    // MARK: MySQL and SQLite
+
+    static let cutOff = "a quote, a comment or a body that begins in this statement is never closed; it is left out"
+    static let strayQuote =
+        "a stray quote or a missing `END` makes two statements one; it reads on at the next that begins a line"
+
+    static func unreadable(_ statement: String, _ expected: String) -> String {
+        "\(statement) is left out: \(expected) should follow"
+    }
+
+    static func unreadableElement(of table: ObjectName) -> String {
+        "this definition of `\(table)` makes no sense and is left out: a column needs a name and a type, a key its columns"
+    }
+
+    static func unknownColumn(_ column: String, of table: ObjectName) -> String {
+        "`\(table)` has no column `\(column)` in the files read here; its change is left out"
+    }
 }

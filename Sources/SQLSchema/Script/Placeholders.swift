@@ -1,4 +1,4 @@
-/// What a program fills in before the server sees the text: `{{ .Schema }}`, `${name}`, `:name`, `:'name'`, `%(name)s`.
+/// What a program fills in before the server sees the text: `{{ .Schema }}`, `${name}`, `:name`, `:'name'`, `%(name)s`, `@name@`.
 ///
 /// Only a statement that PostgreSQL's grammar refuses is looked at, so valid SQL is never misread.
 enum Placeholders {
@@ -29,6 +29,12 @@ enum Placeholders {
         if let end = closing("{{", "}}") ?? closing("{%", "%}") ?? closing("${", "}") ?? closing("%(", ")s") {
             return end
         }
+        if bytes[offset] == UInt8(ascii: "@") {
+            let end = rest.dropFirst().firstIndex { !isNamePart($0) && $0 != UInt8(ascii: ":") }
+            return end.flatMap { $0 > offset + 1 && bytes[$0] == UInt8(ascii: "@") ? $0 + 1 : nil }
+        }
+        // `:PREFIX SELECT …`: what begins a statement may be anything, such as EXPLAIN, or nothing.
+        if offset == 0, bytes[0] == UInt8(ascii: ":") { return rest.dropFirst().firstIndex { !isNamePart($0) } }
         // `:name`, but neither the cast `::` nor an array slice `[1:2]`.
         guard bytes[offset] == UInt8(ascii: ":"), offset == 0 || bytes[offset - 1] != UInt8(ascii: ":"),
             offset + 1 < bytes.count
@@ -52,6 +58,10 @@ enum Placeholders {
         let touchesName =
             range.lowerBound > 0 && isNamePart(bytes[range.lowerBound - 1])
             || range.upperBound < bytes.count && isNamePart(bytes[range.upperBound])
+        if range.lowerBound == 0, bytes[0] == UInt8(ascii: ":") {
+            for index in range { bytes[index] = blank }
+            return
+        }
         let qualifies = range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: ".")
         guard range.count > 1, !touchesName, !qualifies else {
             if range.count > 1, qualifies { range = range.lowerBound..<range.upperBound + 1 }

@@ -1,7 +1,9 @@
 internal import CPgQuery
 
-/// The parse tree of some SQL, owned: what is read from it must not outlive it.
-struct ParseTree: ~Copyable {
+/// The parse tree of some SQL, in an arena: what is read from it must not outlive it.
+///
+/// Unchecked, since nothing changes a tree that has been made.
+struct ParseTree: @unchecked Sendable {
     /// Why PostgreSQL's grammar refuses a text.
     struct Fault: Error {
         /// The server's own words.
@@ -18,12 +20,16 @@ struct ParseTree: ~Copyable {
     /// The fault of a statement beyond that.
     static let tooLong = Fault(message: "the statement has more than \(longestStatement / 1024) KiB", offset: 0)
 
+    private let arena: TreeArena
     private let result: UnsafeMutablePointer<PgQuery__ParseResult>
 
     /// Parses a text.
     ///
+    /// - Parameters:
+    ///   - text: the SQL.
+    ///   - arena: where the tree lives.
     /// - Throws: ``Fault`` where the grammar of PostgreSQL 15 refuses it.
-    init(parsing text: [UInt8]) throws(Fault) {
+    init(parsing text: [UInt8], in arena: TreeArena) throws(Fault) {
         guard text.count <= Self.longestStatement else { throw Self.tooLong }
         // An operator and its operand take two bytes at least.
         guard text.count <= 2 * Self.mostOperators || text.operatorCount <= Self.mostOperators else {
@@ -42,19 +48,21 @@ struct ParseTree: ~Copyable {
                 offset: text.offset(ofScalar: characters)
             )
         }
+        var allocator = arena.allocator
         let unpacked = parsed.parse_tree.data.withMemoryRebound(to: UInt8.self, capacity: Int(parsed.parse_tree.len)) {
-            pg_query__parse_result__unpack(nil, Int(parsed.parse_tree.len), $0)
+            pg_query__parse_result__unpack(&allocator, Int(parsed.parse_tree.len), $0)
         }
         guard let unpacked else { throw Fault(message: "the parse tree could not be read: out of memory", offset: 0) }
         result = unpacked
+        self.arena = arena
     }
 
-    deinit { pg_query__parse_result__free_unpacked(result, nil) }
-
     /// The statements, for as long as the closure runs.
-    borrowing func forEachStatement(_ body: (Node) -> Void) {
-        for statement in list(result.pointee.n_stmts, result.pointee.stmts) {
-            if let node = statement.pointee.stmt { body(node) }
+    func forEachStatement(_ body: (Node) -> Void) {
+        withExtendedLifetime(arena) {
+            for statement in list(result.pointee.n_stmts, result.pointee.stmts) {
+                if let node = statement.pointee.stmt { body(node) }
+            }
         }
     }
 }

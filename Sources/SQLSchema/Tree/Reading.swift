@@ -62,6 +62,7 @@ extension UnsafeMutablePointer<PgQuery__Node> {
 
     /// Whether it is the constant true.
     var isTrue: Bool {
+        if kind == PG_QUERY__NODE__NODE_BOOLEAN { return pointee.boolean.pointee.boolval != 0 }
         guard kind == PG_QUERY__NODE__NODE_A_CONST else { return false }
         let constant = pointee.a_const.pointee
         return constant.val_case == PG_QUERY__A__CONST__VAL_BOOLVAL && constant.boolval.pointee.boolval != 0
@@ -73,6 +74,13 @@ extension UnsafeMutablePointer<PgQuery__Node> {
         let call = pointee.func_call.pointee
         guard let name = list(call.n_funcname, call.funcname).last?.text else { return nil }
         return (name, list(call.n_args, call.args))
+    }
+
+    /// The name of a column that stands alone.
+    var columnReference: String? {
+        guard kind == PG_QUERY__NODE__NODE_COLUMN_REF else { return nil }
+        let fields = list(pointee.column_ref.pointee.n_fields, pointee.column_ref.pointee.fields)
+        return fields.count == 1 ? fields.first?.text : nil
     }
 
     /// The parts of a `List` of names: `schema.table`.

@@ -1,16 +1,35 @@
 import IDAudit
+import JSONDocuments
+import ORMSchema
 import Postgres
 import PostgresCatalog
 import PrismaSchema
 import SQLSchema
+import SQLiteCatalog
 import SchemaModel
 
 /// Everything an audit was asked to read, read.
 struct AuditInput {
+    /// How to read.
+    struct Options {
+        /// The dialect of all SQL text; `nil` to tell by the text.
+        var dialect: Schema.Dialect?
+        /// Whether to look at values in databases.
+        var readsData = false
+        /// Whether a path below a folder is left out.
+        var isExcluded: @Sendable (String) -> Bool = { _ in false }
+        /// The kinds of file to read below a folder; `nil` for all.
+        var kinds: Set<SourceKind>?
+        /// Texts that take the place of files, by path: what an editor holds and has not saved.
+        var overlay: [String: [UInt8]] = [:]
+    }
+
     /// The schemas, in the order of the arguments.
     private(set) var schemas: [Schema] = []
     /// The texts they came from.
     private(set) var sources: [SourceText] = []
+    /// The Prisma documents, one group a schema.
+    private(set) var prisma: [[PrismaDocument]] = []
     /// What could not be read inside a text.
     private(set) var diagnostics: [SourceDiagnostic] = []
     /// Inputs that could not be read at all.
@@ -18,9 +37,12 @@ struct AuditInput {
     /// What a database did not let be read.
     private(set) var warnings: [String] = []
 
+    private let options: Options
+
     /// Reads the arguments; what fails is kept, and the rest is read all the same.
-    init(_ arguments: [String]) async {
-        // SQL files named one by one are one history, in the order given.
+    init(_ arguments: [String], _ options: Options = Options()) async {
+        self.options = options
+        // Files named one by one belong together: SQL files are one history, in the order given.
         var named = SourceSet()
         for argument in arguments {
             if argument.hasPrefix("postgres://") || argument.hasPrefix("postgresql://") {
@@ -30,27 +52,61 @@ struct AuditInput {
             } else if Secret.mayHold(argument), !FileTree.exists(argument) {
                 failures.append(InputError.address().description)
             } else {
-                readFile(argument, into: &named)
+                readFile(argument, isNamed: true, into: &named)
             }
         }
-        read(named)
+        read(named, histories: named.sql.isEmpty ? [] : [named.sql])
     }
 
+    // MARK: Files
+
+    /// Texts by what they hold.
     private struct SourceSet {
         var prisma: [SourceText] = []
         var sql: [SourceText] = []
+        var programs: [ORMFramework: [SourceText]] = [:]
+        var json: [SourceText] = []
+        var databases: [String] = []
+
+        var isEmpty: Bool {
+            prisma.isEmpty && sql.isEmpty && programs.isEmpty && json.isEmpty && databases.isEmpty
+        }
     }
 
-    private mutating func readFile(_ path: String, into set: inout SourceSet) {
+    /// Reads one file into the set; below a folder only what surely holds a schema.
+    private mutating func readFile(_ path: String, isNamed: Bool, into set: inout SourceSet) {
         do throws(InputError) {
-            let lowered = path.lowercased()
-            if lowered.hasSuffix(".prisma") {
-                set.prisma.append(try SourceFile.read(path))
-            } else if lowered.hasSuffix(".sql") || path == "-" {
-                set.sql.append(try SourceFile.read(path))
-            } else {
+            let kind = path == "-" ? .sql : SourceKind(path)
+            switch kind {
+            case .prisma: set.prisma.append(try source(path))
+            case .sql: set.sql.append(try source(path))
+            case .sqlite:
+                if SourceKind.isSQLite(path) {
+                    set.databases.append(path)
+                } else if isNamed {
+                    _ = try source(path)
+                    throw .noSQLite(path)
+                }
+            case .program:
+                // What a program's folder holds is not all text, and no audit's concern.
+                guard let text = isNamed ? try source(path) : try? source(path) else { return }
+                if let framework = ORMSources.framework(of: text) {
+                    set.programs[framework, default: []].append(text)
+                } else if isNamed {
+                    throw .noModels(path)
+                }
+            case .linkedData, .json:
+                guard let text = isNamed ? try source(path) : try? source(path) else { return }
+                // Most JSON of a repository is settings.
+                if isNamed || SourceKind.mayHoldLinkedData(text) { set.json.append(text) }
+            case .prismaConfiguration where !isNamed: break
+            case .prismaConfiguration, nil:
+                if SourceKind.isSQLite(path) {
+                    set.databases.append(path)
+                    return
+                }
                 // Whether it is there at all matters more than its name.
-                _ = try SourceFile.read(path)
+                _ = try source(path)
                 throw .unknownKind(path)
             }
         } catch {
@@ -58,38 +114,96 @@ struct AuditInput {
         }
     }
 
+    private func source(_ path: String) throws(InputError) -> SourceText {
+        if let bytes = options.overlay[path] { return SourceText(file: path, bytes: bytes) }
+        return try SourceFile.read(path)
+    }
+
     private mutating func readDirectory(_ path: String) {
         var set = SourceSet()
         let before = failures.count
-        let listing = FileTree.schemaFiles(below: path)
+        let listing = FileTree.files(below: path, isExcluded: options.isExcluded)
         failures += listing.failures.map(\.description)
-        // An empty migration is a migration all the same.
-        for file in listing.files where !SourceFile.isEmpty(file) { readFile(file, into: &set) }
-        if set.prisma.isEmpty, set.sql.isEmpty, failures.count == before {
-            failures.append(InputError.nothingInDirectory(path).description)
+        var listed = Set(listing.files)
+        for file in listing.files where !SourceFile.isEmpty(file) || options.overlay[file] != nil {
+            if let kinds = options.kinds, SourceKind(file).map(kinds.contains) != true { continue }
+            readFile(file, isNamed: false, into: &set)
         }
-        read(set)
+        // A schema that a configuration names may stand where nobody looks.
+        for file in listing.files where SourceKind(file) == .prismaConfiguration {
+            for schema in PrismaConfiguration.schemas(namedBy: file) where listed.insert(schema).inserted {
+                readFile(schema, isNamed: true, into: &set)
+            }
+        }
+        if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
+        let foreign = set.sql.filter { SQLHistories.isForeign($0) }
+        if !foreign.isEmpty { warnings.append(InputError.foreign(foreign.map(\.file)).description) }
+        set.sql.removeAll { SQLHistories.isForeign($0) }
+        let byPath = Dictionary(set.sql.map { ($0.file, $0) }) { first, _ in first }
+        let histories = SQLHistories.groups(of: set.sql.map(\.file)).map { $0.compactMap { byPath[$0] } }
+        read(set, histories: histories)
     }
 
-    private mutating func read(_ set: SourceSet) {
-        sources += set.prisma + set.sql
+    private mutating func read(_ set: SourceSet, histories: [[SourceText]]) {
+        sources += set.prisma + set.sql + set.json
         for group in PrismaGroups.groups(of: set.prisma.map(PrismaDocument.init(parsing:))) {
             let view = PrismaSchemaView(group)
-            schemas.append(view.schema)
-            diagnostics += view.diagnostics
+            prisma.append(group)
+            add(view.schema, view.diagnostics)
         }
-        guard !set.sql.isEmpty else { return }
-        var replay = SQLReplay()
-        for source in set.sql { replay.apply(source) }
-        schemas.append(replay.schema)
-        diagnostics += replay.diagnostics
+        for replayed in ReplayedHistories(histories, dialect: options.dialect).results {
+            add(replayed.schema, replayed.diagnostics)
+        }
+        for framework in ORMFramework.allCases {
+            guard let texts = set.programs[framework] else { continue }
+            sources += texts
+            let read = ORMSources.read(texts, as: framework)
+            add(read.schema, read.diagnostics)
+        }
+        if !set.json.isEmpty {
+            let view = JSONSchemaView(set.json)
+            add(view.schema, view.diagnostics)
+        }
+        for path in set.databases { readDatabase(path) }
+    }
+
+    /// Gives the schemas of live databases the pace of their counters, and writes down where these stand.
+    ///
+    /// - Parameters:
+    ///   - path: The file with earlier snapshots.
+    ///   - time: The present moment, in seconds since 1970.
+    mutating func forecast(with path: String, at time: Int64) {
+        do throws(InputError) {
+            var file = try SnapshotFile(path)
+            file.forecast(&schemas, at: time)
+            try file.write()
+        } catch {
+            failures.append(error.description)
+        }
+    }
+
+    private mutating func add(_ schema: Schema, _ found: [SourceDiagnostic]) {
+        schemas.append(schema)
+        diagnostics += found
+    }
+
+    // MARK: Databases
+
+    private mutating func readDatabase(_ path: String) {
+        do throws(SQLiteReadError) {
+            schemas.append(try SQLiteReader.read(path, readData: options.readsData))
+        } catch {
+            failures.append(error.description)
+        }
     }
 
     private mutating func readCatalog(_ url: String) async {
         do throws(PostgresError) {
             let connection = try await PostgresConnection.connect(PostgresConfiguration(url))
             do throws(PostgresError) {
-                schemas.append(try await CatalogReader.read(connection))
+                let reading = try await CatalogReader.read(connection, readingData: options.readsData)
+                schemas.append(reading.schema)
+                if !reading.unread.isEmpty { warnings.append(InputError.unread(reading.unread).description) }
                 let hidden = try await CatalogReader.sequencesOfUnknownPosition(connection)
                 if !hidden.isEmpty { warnings.append(InputError.hidden(hidden).description) }
             } catch {

@@ -2,7 +2,10 @@ import Glibc
 
 /// Finds the schema files below a folder.
 enum FileTree {
-    private static let skipped: Set<String> = ["node_modules", "build", "dist", "target", "vendor"]
+    private static let skipped: Set<String> = [
+        "node_modules", "bower_components", "build", "dist", "target", "vendor", "deps", "_build", "venv",
+        "site-packages", "__pycache__", "Pods", "coverage",
+    ]
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -17,16 +20,21 @@ enum FileTree {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
-    /// What stands below a folder: the schema files, and what could not be looked into.
+    /// What stands below a folder: the files to read, and what could not be looked into.
     struct Listing {
         var files: [String] = []
         var failures: [InputError] = []
     }
 
-    /// The `.prisma` and `.sql` files, in the order in which migrations run: by name, numbers by their value.
+    /// The files that an audit may read, in the order in which migrations run: by name, numbers by their value.
     ///
     /// Hidden folders and those of packages and builds are skipped, and links to folders are not followed.
-    static func schemaFiles(below directory: String) -> Listing {
+    ///
+    /// - Parameters:
+    ///   - directory: Where to begin.
+    ///   - isExcluded: Whether the user wants a file or folder left out.
+    /// - Returns: The files, and what could not be looked into.
+    static func files(below directory: String, isExcluded: (String) -> Bool = { _ in false }) -> Listing {
         var listing = Listing()
         var pending = [directory]
         while let folder = pending.popLast() {
@@ -41,18 +49,19 @@ enum FileTree {
                 }
                 guard !name.hasPrefix("."), !skipped.contains(name) else { continue }
                 let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+                guard !isExcluded(path) else { continue }
                 var status = stat()
                 guard lstat(path, &status) == 0 else {
                     // What vanished meanwhile is no loss; of what cannot be seen, nobody knows.
                     let code = errno
-                    if code != ENOENT, isSchemaFile(name) || entry.pointee.d_type != DT_REG {
+                    if code != ENOENT, isWanted(name) || entry.pointee.d_type != DT_REG {
                         listing.failures.append(.unreadable(path, errno: code))
                     }
                     continue
                 }
                 if status.st_mode & S_IFMT == S_IFDIR {
                     pending.append(path)
-                } else if isSchemaFile(name), !isDirectory(path), !isPipeOrDevice(path) {
+                } else if isWanted(name), !isDirectory(path), !isPipeOrDevice(path) {
                     listing.files.append(path)
                 }
             }
@@ -74,14 +83,13 @@ enum FileTree {
     }
 
     /// Scripts that undo a migration are not part of the history that leads to the schema.
-    private static func isSchemaFile(_ name: String) -> Bool {
-        let name = name.lowercased()
-        if name.hasSuffix(".prisma") { return true }
-        guard name.hasSuffix(".sql") else { return false }
-        let stem = name.dropLast(".sql".count)
+    private static func isWanted(_ name: String) -> Bool {
+        guard let kind = SourceKind(name) else { return false }
+        guard kind == .sql, let stem = name.lowercased().split(separator: ".").dropLast().last else { return true }
+        let whole = name.lowercased().split(separator: ".").dropLast().joined(separator: ".")
         let marks = ["down", "undo", "rollback", "revert"]
         return !marks.contains {
-            stem == $0 || stem.hasSuffix(".\($0)") || stem.hasSuffix("_\($0)") || stem.hasSuffix("-\($0)")
+            stem == $0 || whole.hasSuffix(".\($0)") || whole.hasSuffix("_\($0)") || whole.hasSuffix("-\($0)")
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import PostgresCatalog
 import SchemaModel
 
 /// Why an input cannot be read: what, and what to do. All words of this folder's errors stand here.
@@ -40,8 +41,19 @@ struct InputError: Error, CustomStringConvertible {
 
     static func unknownKind(_ path: String) -> InputError {
         InputError(
-            description: "`\(path)` is neither a .prisma nor a .sql file; SQL of any name can be piped: "
-                + "unserial audit - < FILE"
+            description: "`\(path)` is of no kind that is read here (.prisma, .sql, .sqlite, .json, .jsonld, and "
+                + "programs: .rb, .py, .ts, .js, .go, .ex, .swift); SQL of any name can be piped: unserial audit - < FILE"
+        )
+    }
+
+    static func noSQLite(_ path: String) -> InputError {
+        InputError(description: "`\(path)` is called a database and is no SQLite file; check the file")
+    }
+
+    static func noModels(_ path: String) -> InputError {
+        InputError(
+            description: "`\(path)` declares no models of an ORM that is read here (Rails, Django, SQLAlchemy, "
+                + "TypeORM, Drizzle, Sequelize, GORM, Ecto, Fluent)"
         )
     }
 
@@ -55,7 +67,8 @@ struct InputError: Error, CustomStringConvertible {
     static func nothingInDirectory(_ path: String) -> InputError {
         InputError(
             description:
-                "there is no .prisma or .sql file in `\(path)` (node_modules, build and hidden folders are skipped)"
+                "there is no Prisma schema, SQL, SQLite database, model of a known ORM or JSON-LD in `\(path)` "
+                + "(node_modules, build and hidden folders are skipped)"
         )
     }
 
@@ -68,9 +81,56 @@ struct InputError: Error, CustomStringConvertible {
         )
     }
 
+    static func notSnapshots(_ path: String) -> InputError {
+        InputError(
+            description:
+                "`\(path)` holds no snapshots of counters, so it is left as it is; give another file to --snapshot"
+        )
+    }
+
+    static func unwritable(_ path: String, errno code: Int32) -> InputError {
+        InputError(
+            description:
+                "cannot write `\(path)`: \(String(cString: strerror(code))); the snapshot of this audit is lost")
+    }
+
+    static func changedMeanwhile(_ path: String) -> InputError {
+        InputError(description: "`\(path)` was changed while it was audited; nothing was written, run it again")
+    }
+
+    static func overlappingEdits(_ path: String) -> InputError {
+        InputError(
+            description: "the fixes of `\(path)` get in each other's way; it was not written")
+    }
+
+    static func foreign(_ paths: [String]) -> InputError {
+        let others = paths.count > 1 ? " and \(paths.count - 1) more" : ""
+        return InputError(
+            description: "`\(paths.first ?? "")`\(others): SQL of ClickHouse, SQL Server or Oracle is not read")
+    }
+
+    static func unread(_ data: [UnreadData]) -> InputError {
+        let named = data.prefix(10).map { "`\($0.table)` (\($0.reason.words))" }.joined(separator: ", ")
+        let others = data.count > 10 ? " and \(data.count - 10) more" : ""
+        return InputError(
+            description: "the values of \(named)\(others) were not read, so rules about values are not checked there")
+    }
+
     static func tooLarge(_ path: String) -> InputError {
         InputError(
             description: "`\(path)` has more than 1 GiB; audit the schema without its rows: pg_dump --schema-only"
         )
+    }
+}
+
+extension UnreadData.Reason {
+    fileprivate var words: String {
+        switch self {
+        case .noPrivilege: "this role may not read it: GRANT SELECT"
+        case .timeout: "it took too long"
+        case .locked: "another session has it locked"
+        case .tooManyColumns: "it has more id columns than are read"
+        case .refused(let state): "the server refused with SQLSTATE \(state)"
+        }
     }
 }

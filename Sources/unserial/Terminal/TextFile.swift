@@ -5,10 +5,10 @@ enum TextFile {
     /// No configuration is larger, and a device may never end.
     private static let largest = 1 << 20
 
-    /// Reads a file, or what a process hands over (`<(…)`), as UTF-8: at most 1 MiB.
+    /// Reads a file, or what a process hands over (`<(…)`), as UTF-8: at most 1 MiB unless it may have more.
     ///
     /// - Throws: The exit status for a failure, after saying which file and why.
-    static func read(_ path: String) throws -> String {
+    static func read(_ path: String, upTo most: Int = largest) throws -> String {
         guard let file = fopen(path, "r") else {
             StandardError.write("\(path): \(String(cString: strerror(errno))).")
             throw Exit.failure
@@ -20,8 +20,8 @@ enum TextFile {
             let count = fread(&chunk, 1, chunk.count, file)
             if count == 0 { break }
             bytes += chunk[..<count]
-            guard bytes.count <= largest else {
-                StandardError.write("\(path): it has more than 1 MiB, which no configuration has.")
+            guard bytes.count <= most else {
+                StandardError.write("\(path): it has more than \(most >> 20) MiB, which no such file has.")
                 throw Exit.failure
             }
         }

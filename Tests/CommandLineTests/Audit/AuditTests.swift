@@ -4,22 +4,6 @@ import Testing
 
 /// `unserial audit` as a process: what it reads, what it prints, how it ends.
 @Suite struct AuditTests {
-    /// A folder with those files, gone afterwards.
-    private func withFolder(_ files: [String: String], _ body: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("audit-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for (path, text) in files {
-            let file = folder.appendingPathComponent(path)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(),
-                withIntermediateDirectories: true
-            )
-            try Data(text.utf8).write(to: file)
-        }
-        try await body(folder.path)
-    }
-
     private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Examples/analyticsbot").path
@@ -31,11 +15,9 @@ import Testing
         #expect(result.errors == "")
         let lines = result.output.split(separator: "\n")
         #expect(lines.first == "3 keys count up from 1; 2 foreign keys follow them.")
-        #expect(lines.last == "3 warnings in 3 tables. `unserial explain ID102` says more about a rule.")
-        #expect(
-            result.output.contains("`events.id`")
-                && result.output.contains("`event_queue.event_id` follows `events.id`")
-        )
+        #expect(lines.contains { $0.hasPrefix("3 warnings") && $0.contains(" in 3 tables. `unserial explain ID102` ") })
+        let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("`event_queue.event_id` follows `events.id`"))
         #expect(!result.output.contains("\u{1B}"))
     }
 
@@ -43,7 +25,10 @@ import Testing
         let result = try await run(["audit", Self.examples, "--format", "json"])
         let report = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
         #expect((report["summary"] as? [String: Any])?["countingKeys"] as? Int == 3)
-        #expect((report["findings"] as? [Any])?.count == 6)
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        let keys = findings.filter { $0["rule"] as? String == "ID102" }
+        #expect(keys.count == 3, "what both show is one finding")
+        #expect(keys.allSatisfy { ($0["otherLocations"] as? [Any])?.count == 1 })
     }
 
     @Test(arguments: [
@@ -70,8 +55,8 @@ import Testing
         ("empty.sql", "is empty: there is nothing to audit"),
         ("binary.sql", "is a binary file; for a pg_dump archive, write it as SQL first"),
         ("wide.sql", "is UTF-16; convert it first"),
-        ("latin.sql", "is not UTF-8 (line 2); convert it first"), ("notes.txt", "is neither a .prisma nor a .sql file"),
-        ("nothing", "there is no .prisma or .sql file in"),
+        ("latin.sql", "is not UTF-8 (line 2); convert it first"), ("notes.txt", "is of no kind that is read here"),
+        ("nothing", "there is no Prisma schema, SQL, SQLite database"),
     ])
     func whatCannotBeReadIsNamed(_ file: String, message: String) async throws {
         try await withFolder([

@@ -5,11 +5,13 @@ import SchemaModel
 import Testing
 
 @Suite struct ReportersTests {
+    /// What ID102 alone says of a text, so that no new rule changes what is expected here.
     private func report(_ text: String) -> (report: AuditReport, source: SourceText) {
         let source = SourceText(file: "a.sql", text)
         var replay = SQLReplay()
         replay.apply(source)
-        return (RuleBook.report(on: [replay.schema], diagnostics: replay.diagnostics), source)
+        let rules = RuleBook.rules.filter { $0.identity.code == "ID102" }
+        return (RuleBook.report(on: [replay.schema], rules: rules, diagnostics: replay.diagnostics), source)
     }
 
     @Test func textShowsPlaceSnippetReasonAndFix() {
@@ -18,11 +20,17 @@ import Testing
             TextReporter(sources: [source]).text(of: report) == """
                 1 key counts up from 1; no foreign key follows it.
 
+                e, 1 finding
+
                 a.sql:2:2: warning: `e.id` (serial) counts up from 1 and ends at 2,147,483,647; no foreign key follows it [ID102 int-autoincrement-key]
                  2 |     id serial PRIMARY KEY
                    |     ^^
-                  why: After row 2,147,483,647 every insert fails; until then the number tells outsiders how many rows there are and lets them try the next one.
-                  fix: declare it `"id" uuid PRIMARY KEY`, filled with UUIDv7; `unserial plan` moves the rows of a running database
+                  why: After row 2,147,483,647 every insert fails; until then the number tells outsiders how many
+                       rows there are and lets them try the next one.
+                  fix: declare it `"id" uuid PRIMARY KEY`, filled with UUIDv7; `unserial plan` moves the rows of a
+                       running database
+                  run: unserial plan --database URL
+                 rank: warning; primary key; certain
 
                 1 warning in 1 table. `unserial explain ID102` says more about a rule.
 
@@ -69,6 +77,32 @@ import Testing
         let many = Array(repeating: SourceDiagnostic(.error, "no", at: place), count: 25)
         #expect(TextReporter(sources: []).text(of: many).hasSuffix("and 5 more; --format json lists them all\n"))
         #expect(TextReporter(sources: []).text(of: []) == "")
+    }
+
+    @Test(arguments: RuleBook.rules.map { type(of: $0).identity.code })
+    func pagesFitATerminal(_ code: String) throws {
+        let page = TextReporter(sources: []).page(of: try #require(RuleBook.rule(code)))
+        let prose = page.split(separator: "\n").prefix { $0 != "Flagged" }
+        #expect(prose.allSatisfy { $0.count <= 100 || $0.hasPrefix("|") || $0.hasPrefix("    ") }, "\(page)")
+    }
+
+    @Test(
+        arguments: [
+            ("one two", "one two"), ("", ""), ("a\n\nb", "a\n\nb"),
+            (
+                String(repeating: "word ", count: 30) + "end",
+                String(repeating: "word ", count: 20).dropLast() + "\n" + String(repeating: "word ", count: 10) + "end"
+            ),
+            (
+                "- " + String(repeating: "x", count: 60) + " " + String(repeating: "y", count: 60),
+                "- " + String(repeating: "x", count: 60) + "\n  " + String(repeating: "y", count: 60)
+            ),
+            ("```sql\nSELECT 1;\n```", "    SELECT 1;"),
+            ("| a | b |\n|---|---|", "| a | b |\n|---|---|"),
+            (String(repeating: "z", count: 200), String(repeating: "z", count: 200)),
+        ] as [(String, String)])
+    func markdownIsWrapped(_ text: String, expected: String) throws {
+        #expect(WrappedText.markdown(text).joined(separator: "\n") == expected)
     }
 
     @Test(arguments: RuleBook.rules.map { type(of: $0).identity.code })

@@ -12,8 +12,8 @@ import Testing
             if case .database = example { continue }
             let read = schemas(of: example)
             #expect(read.diagnostics == [], "\(example.text)")
-            #expect(
-                findings(of: code, in: read.schemas).isEmpty == examples.accepted.contains(example), "\(example.text)")
+            let found = findings(of: code, in: example, options: examples.options)
+            #expect(found.isEmpty == examples.accepted.contains(example), "\(example.text)")
         }
     }
 

@@ -22,8 +22,11 @@ import Testing
     @Test(
         arguments: [
             ("id", .integer(bits: 32), .autoIncrement(.unspecified)),
-            ("big", .integer(bits: 64), .autoIncrement(.sequence(nil))),
-            ("key", .uuid, .expression("uuid(7)")),
+            (
+                "big", .integer(bits: 64),
+                .autoIncrement(.sequence(ObjectName(schema: "auth", "prisma_sequence_users_big")))
+            ),
+            ("key", .uuid, .none),
             ("code", .text(length: 36), .none),
             ("small", .integer(bits: 16), .expression("-1")),
             ("raw", .other, .none),
@@ -56,8 +59,15 @@ import Testing
     @Test func keysAndIndexes() throws {
         let users = try table("users")
         #expect(users.primaryKey?.columns == ["id"])
-        #expect(users.uniqueKeys.map(\.columns) == [["big"], ["big", "key"], ["score"]])
-        #expect(users.indexes.contains { $0.name == "some_small" && $0.predicate == "raw(\"small > 0\")" })
+        #expect(users.uniqueKeys.map(\.columns) == [["big"], ["big", "key"]])
+        #expect(users.indexes.contains { $0.name == "some_small" && $0.predicate == "small > 0" })
+        let partial = try #require(users.indexes.first { $0.columns == ["score"] })
+        #expect(partial.predicate == #""role" IS NOT NULL AND "small" = 3"#)
+        #expect(partial.mentionedColumns == ["role", "small"])
+        #expect(partial.isUnique && partial.constraint == nil)
+        let code = try #require(users.indexes.first { $0.columns == ["code"] }?.parts.first)
+        #expect(code.options == "DESC" && code.operatorClass == "text_pattern_ops")
+
         #expect(users.indexes.contains { $0.columns == ["code"] && $0.method == "gin" })
         #expect(
             try table("Post").primaryKey

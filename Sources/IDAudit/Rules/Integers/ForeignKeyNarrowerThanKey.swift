@@ -3,7 +3,9 @@ internal import SchemaModel
 /// A foreign key column that cannot hold every value of the key it refers to.
 ///
 /// ## What it finds
-/// An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`.
+/// An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`; each pair of a foreign key
+/// of several columns by itself, and domains by the type they stand for. Columns that follow the narrow one and are as
+/// narrow are listed with it: they have to be widened along.
 ///
 /// ## Why it hurts
 /// The parent table goes on past the last value that the child's column can hold. From that row on no child row can be
@@ -29,6 +31,14 @@ public struct ForeignKeyNarrowerThanKey: AuditRule {
             ),
             .sql(
                 "CREATE TABLE a (id text PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a varchar(36) REFERENCES a (id));"
+            ),
+            .sql(
+                "CREATE TABLE a (team uuid, n bigint, PRIMARY KEY (team, n)); CREATE TABLE b (id uuid PRIMARY KEY, team uuid, "
+                    + "n int, FOREIGN KEY (team, n) REFERENCES a);"
+            ),
+            .sql(
+                "CREATE DOMAIN short AS int; CREATE TABLE a (id bigint PRIMARY KEY); "
+                    + "CREATE TABLE b (id uuid PRIMARY KEY, a short REFERENCES a);"
             ),
             .prisma(
                 """
@@ -59,34 +69,49 @@ public struct ForeignKeyNarrowerThanKey: AuditRule {
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        schema.references.filter { TypeFit($0.column.type, to: $0.parentColumn.type) == .narrower }
-            .map { .narrower($0, in: schema.schema) }
+        schema.references.filter { reference in
+            // SQLite keeps text of any length, whatever its column says.
+            let holdsAll = schema.schema.dialect == .sqlite && reference.column.type.integerBits == nil
+            // What MySQL refuses at once is ID502's.
+            let isRefused = schema.refusesFit(reference)
+            return !holdsAll && !isRefused
+                && TypeFit(reference.column.type, to: reference.parentColumn.type) == .narrower
+        }.map { .narrower($0, in: schema) }
     }
 }
 
 extension Finding {
-    fileprivate static func narrower(_ reference: AuditedSchema.Reference, in schema: Schema) -> Finding {
-        let object = Object(table: reference.child.name, column: reference.column.name, model: reference.child.alias)
+    fileprivate static func narrower(_ reference: AuditedSchema.Reference, in schema: AuditedSchema) -> Finding {
+        let (child, column) = (reference.child, reference.column)
+        let object = Object(table: child.name, column: column.name, model: child.alias)
         let key = Object(
             table: reference.parent.name,
             column: reference.parentColumn.name,
             model: reference.parent.alias
         )
         let why =
-            reference.column.type.integerBits.map {
-                "once `\(key)` passes \(IntegerWidth.maximumText(bits: $0)) no row of `\(reference.child.name)` can refer to it: "
+            column.type.maximum.map {
+                "once `\(key)` passes \(IntegerWidth.grouped($0)) no row of `\(object.table)` can refer to it: "
                     + "integer out of range"
             } ?? "a longer value of `\(key)` cannot be referred to"
+        let alsoNarrow = schema.followers(of: column.name, in: child).filter {
+            TypeFit($0.column.type, to: reference.parentColumn.type) == .narrower
+        }
         return Finding(
             ForeignKeyNarrowerThanKey.identity,
             on: object,
-            at: reference.column.location,
-            message: "`\(object)` (\(reference.column.type.declared)) is narrower than the key it refers to, `\(key)` "
+            at: column.location,
+            message: "`\(object)` (\(column.type.declared)) is narrower than the key it refers to, `\(key)` "
                 + "(\(reference.parentColumn.type.declared))",
             why: why,
             fix: Fixes.changeType(
-                of: reference.column, in: reference.child, to: reference.parentColumn, of: reference.parent, in: schema),
+                of: column, in: child, to: reference.parentColumn, of: reference.parent, in: schema.schema),
             related: [Related(key, "the key", at: reference.parentColumn.location)]
+                + alsoNarrow.map {
+                    Related(
+                        Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
+                        "follows `\(object)` and is as narrow: widen both", at: $0.column.location)
+                }
         )
     }
 }

@@ -3,7 +3,9 @@ internal import SchemaModel
 /// A foreign key column of another type than the key it refers to.
 ///
 /// ## What it finds
-/// `uuid` that refers to `text`, `numeric` that refers to `integer`; a wider integer is only noted.
+/// `uuid` that refers to `text`, `integer` that refers to `numeric`, `timestamp` to `timestamptz`; all names of one
+/// type are one (`decimal` and `numeric`, Prisma's `Int` and `Int @db.Integer`), and a type nobody knows may be a
+/// domain, so it is let pass. A wider integer is only noted.
 ///
 /// ## Why it hurts
 /// PostgreSQL refuses a foreign key between types that do not compare, such as uuid and text, and converts at every
@@ -29,7 +31,10 @@ public struct ForeignKeyTypeDiffers: AuditRule {
                 "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id bigint REFERENCES a);"
             ),
             .sql(
-                "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id numeric REFERENCES a);"
+                "CREATE TABLE a (id numeric PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id integer REFERENCES a);"
+            ),
+            .sql(
+                "CREATE TABLE a (id timestamptz PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a timestamp REFERENCES a);"
             ),
             .prisma(
                 """
@@ -51,6 +56,22 @@ public struct ForeignKeyTypeDiffers: AuditRule {
                 "CREATE TABLE a (id serial PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a_id int REFERENCES a);"
             ),
             .sql(
+                "CREATE TABLE a (id decimal(10) PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a numeric REFERENCES a);"
+            ),
+            .prisma(
+                """
+                model A {
+                  id Int @id @db.Integer
+                  bs B[]
+                }
+                model B {
+                  id String @id @db.Uuid
+                  aId Int
+                  a A @relation(fields: [aId], references: [id])
+                }
+                """
+            ),
+            .sql(
                 "CREATE DOMAIN key AS uuid; CREATE TABLE a (id uuid PRIMARY KEY); "
                     + "CREATE TABLE b (id uuid PRIMARY KEY, a_id key REFERENCES a);"
             ),
@@ -65,16 +86,27 @@ public struct ForeignKeyTypeDiffers: AuditRule {
         schema.references.compactMap { reference in
             switch TypeFit(reference.column.type, to: reference.parentColumn.type) {
             case .same, .narrower: nil
+            // MySQL refuses it: ID502 says so.
+            case .wider where schema.refusesFit(reference): nil
             case .wider: .differs(reference, .note, in: schema.schema)
-            case .different: .differs(reference, reference.hasUUIDAndOther ? .error : .warning, in: schema.schema)
+            case .different: .differs(reference, severity(of: reference, schema.schema.dialect), in: schema.schema)
             }
         }
     }
-}
 
-extension AuditedSchema.Reference {
-    /// `uuid` compares with nothing but itself.
-    fileprivate var hasUUIDAndOther: Bool { (column.type.family == .uuid) != (parentColumn.type.family == .uuid) }
+    /// What the database refuses is an error. Only PostgreSQL's own table is known; InnoDB wants the same type; elsewhere
+    /// uuid compares with uuid alone.
+    private func severity(of reference: AuditedSchema.Reference, _ dialect: Schema.Dialect) -> Severity {
+        let (type, key) = (reference.column.type, reference.parentColumn.type)
+        let isRefused =
+            switch dialect {
+            case .postgresql: TypeFit.isRefused(type, by: key)
+            case .mysql where reference.key.isEnforced: true
+            case .sqlite: false
+            default: (type.family == .uuid) != (key.family == .uuid)
+            }
+        return isRefused ? .error : .warning
+    }
 }
 
 extension Finding {

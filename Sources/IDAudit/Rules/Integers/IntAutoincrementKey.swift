@@ -4,7 +4,9 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with
-/// every foreign key column that follows it.
+/// every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign
+/// key. The tables in which tools keep their books (`django_migrations`) are let be, and so is a 64-bit
+/// `autoincrement()` of CockroachDB, which is a time and a node (`unique_rowid()`) and no counter.
 ///
 /// ## Why it hurts
 /// A 32-bit key ends at 2,147,483,647 and a 16-bit one at 32,767: every insert fails from then on, and so does every
@@ -15,7 +17,9 @@ internal import SchemaModel
 /// ## Instead
 /// A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay at the
 /// right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live
-/// database. Where creation times must stay secret, use UUIDv4.
+/// PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys,
+/// partitions, and some objects that mention the key) the finding names. Where creation times must stay secret, use
+/// UUIDv4.
 public struct IntAutoincrementKey: AuditRule {
     /// ID102.
     public static let identity = RuleIdentity(
@@ -37,6 +41,10 @@ public struct IntAutoincrementKey: AuditRule {
         accepted: [
             .sql("CREATE TABLE events (id uuid PRIMARY KEY, seen serial);"),
             .sql("CREATE TABLE days (day integer PRIMARY KEY);"),
+            .sql("CREATE TABLE django_migrations (id serial PRIMARY KEY, app varchar(255));"),
+            .prisma(
+                "datasource db {\n  provider = \"cockroachdb\"\n}\nmodel E {\n  id BigInt @id @default(autoincrement())\n}"
+            ),
             .prisma("model Event {\n  id String @id @default(uuid(7)) @db.Uuid\n}"),
         ]
     )
@@ -53,13 +61,16 @@ public struct IntAutoincrementKey: AuditRule {
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        schema.schema.tables.flatMap { table in
-            Self.countingKeys(of: table).filter { !schema.isInherited($0, of: table) }.map { column in
+        schema.schema.tables.filter { !FrameworkTables.contains($0) }.flatMap { table in
+            Self.countingKeys(of: table).filter { column in
+                let isRowID = schema.schema.dialect == .cockroachdb && column.type.integerBits == 64
+                return !isRowID && !schema.isInherited(column, of: table)
+            }.map { column in
                 .countingKey(
                     column,
                     of: table,
-                    followers: schema.references(to: column.name, of: table),
-                    in: schema.schema
+                    followers: schema.followers(of: column.name, in: table),
+                    in: schema
                 )
             }
         }
@@ -71,18 +82,18 @@ extension Finding {
         _ column: Column,
         of table: Table,
         followers: [AuditedSchema.Reference],
-        in schema: Schema
+        in schema: AuditedSchema
     ) -> Finding {
         let object = Object(table: table.name, column: column.name, model: table.alias)
         let bits = column.type.integerBits ?? 64
-        let names = followers.map { "`\($0.child.name).\($0.column.name)`" }
+        let names = followers.map { "\($0.child.name).\($0.column.name)" }
         let follow =
             switch names.count {
             case 0: "no foreign key follows it"
-            case 1: "1 foreign key follows it: \(names[0])"
-            default: "\(names.count) foreign keys follow it: \(names.joined(separator: ", "))"
+            case 1: "1 foreign key follows it: \(Counting.list(names))"
+            default: "\(names.count) foreign keys follow it: \(Counting.list(names))"
             }
-        let limit = IntegerWidth.maximumText(bits: bits)
+        let limit = IntegerWidth.grouped(column.type.maximum ?? .max)
         let why =
             switch bits {
             case 64:
@@ -100,12 +111,14 @@ extension Finding {
             message:
                 "`\(object)` (\(column.type.declared)) counts up from 1\(bits == 64 ? "" : " and ends at \(limit)"); \(follow)",
             why: why,
-            fix: Fixes.uuidKey(column.name, of: table, hasFollowers: !followers.isEmpty, in: schema),
-            related: followers.map {
-                Related(
-                    Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
-                    "follows `\(object)` and changes with it",
-                    at: $0.column.location
+            fix: Fixes.uuidKey(column, of: table, followers: followers, in: schema),
+            related: followers.map { reference in
+                let isDirect = reference.parent.name == table.name && reference.parentColumn.name == column.name
+                let way = isDirect ? "" : ", through `\(reference.parent.name).\(reference.parentColumn.name)`,"
+                return Related(
+                    Object(table: reference.child.name, column: reference.column.name, model: reference.child.alias),
+                    "follows `\(object)`\(way) and changes with it",
+                    at: reference.column.location
                 )
             }
         )

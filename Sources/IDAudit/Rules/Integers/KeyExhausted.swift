@@ -3,19 +3,31 @@ internal import SchemaModel
 /// A counter that has used 70 % of what its sequence, its column or a foreign key that follows can hold.
 ///
 /// ## What it finds
-/// A sequence that has used 70 % (warning) or 90 % (error) of the least of: its own maximum, its column's type, and the
-/// type of every foreign key that follows. The last value comes from a live catalog, or from `setval`, `RESTART` or
-/// `START` in SQL.
+/// A sequence that has used 70 % (warning) or 90 % (error) of its values: up to the first of its own last value, the
+/// type of the column it feeds, a CHECK on that column, and the type of every foreign key that follows it, directly or
+/// through another one. Sequences that count down end at their least value. The position comes from a live catalog,
+/// from the largest id where only `--read-data` knows it, or from `setval`, `RESTART` or `START` in SQL.
+///
+/// Where the pace is known it says how many days are left: less than a year, with a third of the values gone, is a
+/// warning, less than 30 days an error, and what lasts ten years is no error. The pace is that of an earlier snapshot
+/// (`--snapshot FILE`), or else that of the server's statistics: rows inserted since they were last reset.
 ///
 /// ## Why it hurts
-/// At the last value every insert fails at once (`nextval: reached maximum value`, `integer out of range`). The limit
-/// is the least of three: the maximum of the sequence, the type of the column, and the type of every foreign key that
-/// follows it. Watching only the column misses a bigint fed by an integer sequence, and an integer column that refers
-/// to a bigint key.
+/// At the last value every insert fails at once (`nextval: reached maximum value`, `integer out of range`). Watching
+/// only the column misses a bigint fed by an integer sequence; watching only the sequence misses an integer column fed
+/// by a bigint one; and both miss an integer column that refers to a bigint key. A sequence with `CYCLE` does not fail
+/// at its end but begins again, and collides with the rows that are there.
 ///
 /// ## Instead
 /// Move the key to UUIDv7 (`unserial plan`), or to bigint in sequence, column and all that follows, while there is
-/// time: rewriting a large table takes hours.
+/// time: rewriting a large table takes hours. Where only the sequence is too narrow, `ALTER SEQUENCE … AS bigint` is
+/// done in a moment.
+///
+/// ## Options
+/// `exhaustionWarning` and `exhaustionError`: the shares in percent.
+///
+/// ## Limits
+/// Statistics tell too slow a pace for a table that is younger than they are.
 public struct KeyExhausted: AuditRule {
     /// ID101.
     public static let identity = RuleIdentity(
@@ -37,10 +49,29 @@ public struct KeyExhausted: AuditRule {
                 "CREATE TABLE e (id bigserial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e_id int REFERENCES e); "
                     + "SELECT setval('e_id_seq', 2100000000);"
             ),
+            .sql(
+                "CREATE TABLE e (id bigserial PRIMARY KEY CHECK (id < 1000000)); SELECT setval('e_id_seq', 950000);"
+            ),
+            .database(
+                "CREATE SEQUENCE s AS integer INCREMENT -1; CREATE TABLE e (id int PRIMARY KEY DEFAULT nextval('s')); "
+                    + "SELECT setval('s', -2000000000);"
+            ),
+            .database(
+                "CREATE SEQUENCE s MAXVALUE 1000 CYCLE; CREATE TABLE e (id int PRIMARY KEY DEFAULT nextval('s')); "
+                    + "SELECT setval('s', 950);"
+            ),
+            .database(
+                "CREATE TABLE e (id smallint PRIMARY KEY); INSERT INTO e SELECT g FROM generate_series(1, 30000) g;"
+            ),
         ],
         accepted: [
             .sql("CREATE TABLE e (id serial PRIMARY KEY); SELECT setval('e_id_seq', 1000000);"),
             .sql("CREATE TABLE e (id bigserial PRIMARY KEY); SELECT setval('e_id_seq', 2100000000);"),
+            .database(
+                "CREATE SEQUENCE s MAXVALUE 1000 CYCLE; CREATE TABLE e (id uuid PRIMARY KEY, turn int DEFAULT nextval('s')); "
+                    + "SELECT setval('s', 950);"
+            ),
+            .database("CREATE TABLE e (id int PRIMARY KEY); INSERT INTO e VALUES (1), (2147480000);"),
         ]
     )
 
@@ -50,70 +81,50 @@ public struct KeyExhausted: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.schema.tables.flatMap { table in
-            table.columns.filter { $0.isAutoIncrement && !schema.isInherited($0, of: table) }.compactMap { column in
-                Counter(column, of: table, in: schema).flatMap { .exhausted($0, in: schema.schema) }
+            table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column in
+                Counter(column, of: table, in: schema).flatMap { .exhausted($0, in: schema) }
             }
         }
     }
 
-    /// A counter with its tightest limit.
-    fileprivate struct Counter {
-        let table: Table
-        let column: Column
-        let last: Int64
-        let limit: Int64
-        /// What sets the limit.
-        let bound: String
-        let followers: [AuditedSchema.Reference]
-
-        init?(_ column: Column, of table: Table, in schema: AuditedSchema) {
-            guard let sequence = schema.sequence(of: column, in: table), let last = sequence.lastValue, last > 0,
-                sequence.maximum > 0
-            else { return nil }
-            self.table = table
-            self.column = column
-            self.last = last
-            followers = schema.references(to: column.name, of: table)
-            var limit = column.type.integerBits.map { IntegerWidth.maximum(bits: $0) } ?? .max
-            var bound = "the column"
-            if sequence.maximum < limit {
-                limit = sequence.maximum
-                bound = "the sequence `\(sequence.name)`"
-            }
-            for reference in followers {
-                guard let bits = reference.column.type.integerBits, IntegerWidth.maximum(bits: bits) < limit else {
-                    continue
-                }
-                limit = IntegerWidth.maximum(bits: bits)
-                bound = "`\(reference.child.name).\(reference.column.name)`, which refers to it"
-            }
-            self.limit = limit
-            self.bound = bound
+    /// How much it matters; `nil` while there is room.
+    fileprivate static func severity(of counter: Counter, _ options: AuditOptions) -> Severity? {
+        let used = counter.used
+        let isPart = used >= Double(options.exhaustionWarning) / 2
+        let days = counter.daysLeft ?? .infinity
+        if used >= Double(options.exhaustionError) || (days < 30 && isPart) {
+            let isFar = days > 3650 && days < .infinity
+            return isFar || counter.beginsAgain ? .warning : .error
         }
-
-        /// In percent, rounded down.
-        var used: Int { Int(Double(last) / Double(limit) * 100) }
+        return used >= Double(options.exhaustionWarning) || (days < 365 && isPart) ? .warning : nil
     }
 }
 
 extension Finding {
     /// `nil` while there is room.
-    fileprivate static func exhausted(_ counter: KeyExhausted.Counter, in schema: Schema) -> Finding? {
-        guard counter.used >= 70 else { return nil }
+    fileprivate static func exhausted(_ counter: Counter, in schema: AuditedSchema) -> Finding? {
+        guard let severity = KeyExhausted.severity(of: counter, schema.options) else { return nil }
+        // Rows that are found by another key may share a number.
+        if counter.beginsAgain, !schema.isUnique(counter.column, in: counter.table) { return nil }
         let object = Object(table: counter.table.name, column: counter.column.name, model: counter.table.alias)
-        let left = max(counter.limit - counter.last, 0)
-        let message =
-            "`\(object)` has used \(counter.used) % of its ids: \(IntegerWidth.grouped(counter.last)) of "
-            + "\(IntegerWidth.grouped(counter.limit)), the limit of \(counter.bound)"
+        let position = IntegerWidth.grouped(counter.position)
+        let end = IntegerWidth.grouped(counter.end)
+        let places =
+            counter.isDescending || !counter.startsAtOne
+            ? "it stands at \(position) and ends at \(end)" : "\(position) of \(end)"
+        let share = counter.left == 0 ? "all" : "\(Int(counter.used)) %"
+        var message = "`\(object)` has used \(share) of its ids: \(places), the limit of \(counter.boundWords)"
+        if let days = counter.daysLeft, days > 0 { message += "; \(Counting.days(days)) left" }
+        let others = (counter.sequence.map { schema.columns(fedBy: $0) } ?? [])
+            .filter { $0.table.name != counter.table.name || $0.column.name != counter.column.name }
         return Finding(
             KeyExhausted.identity,
-            counter.used >= 90 ? .error : .warning,
+            severity,
             on: object,
             at: counter.column.location,
             message: message,
-            why: "\(IntegerWidth.grouped(left)) inserts from now every further one fails",
-            fix: Fixes.uuidKey(
-                counter.column.name, of: counter.table, hasFollowers: !counter.followers.isEmpty, in: schema),
+            why: counter.consequence,
+            fix: counter.fix(in: schema),
             related: counter.followers.map {
                 Related(
                     Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
@@ -121,6 +132,85 @@ extension Finding {
                     at: $0.column.location
                 )
             }
+                + others.map {
+                    Related(
+                        Object(table: $0.table.name, column: $0.column.name, model: $0.table.alias),
+                        "counts with the same sequence",
+                        at: $0.column.location
+                    )
+                },
+            confidence: counter.confidence,
+            daysLeft: counter.daysLeft
         )
+    }
+}
+
+extension Counter {
+    /// What sets the end, in words.
+    fileprivate var boundWords: String {
+        switch bound {
+        case .column: "the column"
+        case .sequence: "the sequence `\(sequence?.name.description ?? "")`"
+        case .check(let check): "the CHECK `\(check.name)`"
+        case .follower(let reference, nil): "`\(reference.child.name).\(reference.column.name)`, which refers to it"
+        case .follower(let reference, let check?):
+            "the CHECK `\(check.name)` of `\(reference.child.name).\(reference.column.name)`, which refers to it"
+        }
+    }
+
+    fileprivate var consequence: String {
+        let pace = valuesPerDay.map { $0 > 0 ? ", at \(Counting.aDay($0))" : ", but none came of late" } ?? ""
+        if beginsAgain {
+            return
+                "\(Counting.counted(left, "value")) from now the sequence begins again (CYCLE), and every insert whose id is "
+                + "still there fails: duplicate key\(pace)"
+        }
+        let failing: String
+        if case .follower(let reference, _) = bound {
+            failing = "row of `\(reference.child.name)` that refers to a new one"
+        } else {
+            failing = "further one"
+        }
+        return left == 0
+            ? "every \(failing) fails now"
+            : "\(Counting.counted(left, "insert")) from now every \(failing) fails\(pace)"
+    }
+
+    /// Rows may be gone when a cycle comes round, and only values tell of a column that no sequence feeds.
+    fileprivate var confidence: Finding.Confidence { sequence == nil || beginsAgain ? .likely : .certain }
+
+    /// Where the sequence alone is too narrow, it is widened in a moment; anything else is a move of the key.
+    fileprivate func fix(in schema: AuditedSchema) -> Fix {
+        switch bound {
+        case .sequence:
+            guard let sequence, !beginsAgain, sequence.hasEndOfItsType, sequence.bits < column.type.integerBits ?? 64
+            else {
+                break
+            }
+            // As wide as the widest column that it feeds, for a narrower one ends by itself.
+            let widths = schema.columns(fedBy: sequence).compactMap(\.column.type.integerBits)
+            let bits = ([column.type.integerBits ?? 64] + widths).max() ?? 64
+            let statement = "ALTER SEQUENCE \(sequence.name.sql) AS \(IntegerWidth.sqlName(bits: bits))"
+            return Fix("\(statement): the column holds more", .safe, statements: [statement + ";"])
+        case .check(let check):
+            let statement = "ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(check.name.name.quotedAsIdentifier)"
+            return Fix(
+                "raise the limit of the CHECK if nothing relies on it: \(statement), and add it anew NOT VALID",
+                statements: [statement + ";"])
+        case .follower(let reference, nil):
+            guard reference.column.type.integerBits ?? 64 < column.type.integerBits ?? 64 else { break }
+            return Fixes.changeType(
+                of: reference.column, in: reference.child, to: column, of: table, in: schema.schema)
+        case .column, .follower: break
+        }
+        return Fixes.uuidKey(column, of: table, followers: followers, in: schema)
+    }
+}
+
+extension NumberSequence {
+    /// Whether it ends where its type ends, and not where someone wished it to.
+    var hasEndOfItsType: Bool {
+        let type = ColumnType(.integer(bits: bits), declared: "")
+        return increment < 0 ? minimum == type.minimum : maximum == type.maximum
     }
 }

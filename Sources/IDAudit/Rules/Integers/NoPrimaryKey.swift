@@ -3,7 +3,8 @@ internal import SchemaModel
 /// A table without a primary key.
 ///
 /// ## What it finds
-/// Ordinary and partitioned tables without one; temporary and foreign tables are let be.
+/// Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which
+/// tools keep their books. Partitions are told with their parent.
 ///
 /// ## Why it hurts
 /// Nothing names one row of it. Logical replication refuses its updates and deletes, a duplicate cannot be removed
@@ -26,6 +27,7 @@ public struct NoPrimaryKey: AuditRule {
             .sql("CREATE TABLE log (id uuid PRIMARY KEY, line text);"),
             .sql("CREATE TABLE log (id uuid); ALTER TABLE ONLY log ADD CONSTRAINT log_pkey PRIMARY KEY (id);"),
             .sql("CREATE TEMPORARY TABLE scratch (line text);"),
+            .sql("CREATE TABLE alembic_version (version_num varchar(32) NOT NULL);"),
             .prisma("model Member {\n  a Int\n  b Int\n  @@id([a, b])\n}"),
         ]
     )
@@ -35,9 +37,15 @@ public struct NoPrimaryKey: AuditRule {
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        schema.schema.tables.compactMap { table in
-            guard table.primaryKey == nil, table.kind != .foreign, table.isDurable, schema.schema.dialect != .mongodb
+        // A sample of JSON declares nothing, a key least of all.
+        if case .json = schema.schema.origin { return [] }
+        return schema.schema.tables.compactMap { table in
+            guard table.primaryKey == nil, table.kind != .foreign, table.isDurable, schema.schema.dialect != .mongodb,
+                !FrameworkTables.contains(table)
             else {
+                return nil
+            }
+            if case .child(let parent) = table.kind, let parent = schema.table(parent), parent.primaryKey == nil {
                 return nil
             }
             return .noKey(table, in: schema.schema)
@@ -54,23 +62,37 @@ extension Finding {
             case (.prisma, let columns?):
                 Fix("make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`")
             case (.prisma, nil): Fix("add `id String @id @default(uuid(7))\(Fixes.nativeUUID(in: schema))`")
-            case (_, let columns?): Self.adoptingKey(table, columns)
-            case (_, nil): Fix("add a column `id uuid PRIMARY KEY`, filled with UUIDv7")
+            case (_, let columns?): Self.adoptingKey(table, columns, in: schema)
+            case (_, nil): Fix("add a column `id \(Fixes.uuidKeyType(in: schema)) PRIMARY KEY`, filled with UUIDv7")
             }
         return Finding(
             NoPrimaryKey.identity,
             on: object,
             at: table.location,
             message: "`\(object)` has no primary key",
-            why:
-                "no row of it can be named: logical replication refuses its updates and deletes, and duplicates cannot be told apart",
+            why: why(in: schema.dialect),
             fix: fix
         )
     }
 
-    private static func adoptingKey(_ table: Table, _ columns: [String]) -> Fix {
-        let statement =
-            "ALTER TABLE \(table.name.sql) ADD PRIMARY KEY (\(columns.map(\.quotedAsIdentifier).joined(separator: ", ")))"
+    private static func why(in dialect: Schema.Dialect) -> String {
+        switch dialect {
+        case .mysql:
+            "no row of it can be named: replication goes through the whole table for each row that changes, and InnoDB adds "
+                + "a hidden key that no query can use"
+        case .sqlite:
+            "no row of it can be named for good: VACUUM may give every row another rowid, and no foreign key can refer to it"
+        default:
+            "no row of it can be named: logical replication refuses its updates and deletes, and duplicates cannot be told apart"
+        }
+    }
+
+    private static func adoptingKey(_ table: Table, _ columns: [String], in schema: Schema) -> Fix {
+        let list = columns.map(schema.dialect.quoted).joined(separator: ", ")
+        guard schema.dialect != .sqlite else {
+            return Fix(DialectFixes.rebuild("PRIMARY KEY (\(list)), which is unique already"))
+        }
+        let statement = "ALTER TABLE \(schema.dialect.quoted(table.name)) ADD PRIMARY KEY (\(list))"
         return Fix("\(statement): it is unique already", statements: [statement + ";"])
     }
 }

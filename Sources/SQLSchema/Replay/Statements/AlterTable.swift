@@ -14,13 +14,17 @@ extension SQLReplay {
         }
         guard let table = catalog.find(relation.objectName)?.name else {
             // pg_dump changes the owner of views and sequences by ALTER TABLE.
-            let isSequence = catalog.sequences[catalog.shown(relation.objectName).key] != nil
+            let isSequence = catalog.sequence(catalog.shown(relation.objectName)) != nil
             if statement.pointee.missing_ok == 0, !isSequence, commands.contains(where: \.changesTable) {
                 reportUnknown(relation.objectName, at: base + Int(relation.pointee.location))
             }
             return
         }
-        for command in commands { apply(command, to: table, at: base) }
+        for command in commands {
+            apply(command, to: table, at: base)
+            // `ONLY` leaves the children alone.
+            if relation.pointee.inh != 0 { handDown(command, from: table) }
+        }
     }
 
     private mutating func apply(
@@ -34,22 +38,30 @@ extension SQLReplay {
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn:
             guard let column = definition?.columnDefinition else { return }
             let isThere =
-                String(optionalCString: column.pointee.colname)
-                .flatMap { catalog.table(table)?.column($0) } != nil
+                String(optionalCString: column.pointee.colname).flatMap { catalog.columnIndex($0, of: table) } != nil
             if isThere, command.pointee.missing_ok != 0 { return }
             add(column, to: table, at: base)
+            let added = String(optionalCString: column.pointee.colname)
+            changeColumn(added, of: table) { $0.defaultWhenAdded = $0.generation == .none ? nil : $0.generation }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn: if let name { dropColumn(name, of: table) }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
             let generation = generation(definition)
             if case .autoIncrement = generation { reportColumnOfQuery(name, of: table, at: base) }
             changeColumn(name, of: table) { $0.generation = generation }
+            if let name {
+                catalog.use(Column(name, ColumnType(.other, declared: ""), generation: generation), in: table)
+            }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression:
             changeColumn(name, of: table) { $0.generation = .none }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull: changeColumn(name, of: table) { $0.isNullable = true }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull: changeColumn(name, of: table) { $0.isNullable = false }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType:
             let reading = catalog.reading(of: definition?.columnDefinition?.pointee.type_name)
-            changeColumn(name, of: table) { $0.type = reading.type }
+            let collation = definition?.columnDefinition?.collation
+            changeColumn(name, of: table) {
+                $0.type = reading.type
+                $0.collation = collation
+            }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint, PG_QUERY__ALTER_TABLE_TYPE__AT_AddIndexConstraint:
             if let definition, definition.kind == PG_QUERY__NODE__NODE_CONSTRAINT {
                 add(definition.pointee.constraint, columns: [], to: table, at: base)
@@ -64,8 +76,14 @@ extension SQLReplay {
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity:
             guard let name, let definition, definition.kind == PG_QUERY__NODE__NODE_CONSTRAINT else { return }
             reportColumnOfQuery(name, of: table, at: base)
-            let bits = catalog.table(table)?.column(name)?.type.integerBits ?? 64
-            let generation = identity(definition.pointee.constraint, of: name, in: table, bits: bits)
+            let column = catalog.table(table)?.column(name)
+            let generation = identity(
+                definition.pointee.constraint,
+                of: name,
+                in: table,
+                bits: column?.type.integerBits ?? 64,
+                at: location(ofNameAt: base + Int(definition.pointee.constraint.pointee.location))
+            )
             changeColumn(name, of: table) {
                 $0.generation = generation
                 $0.isNullable = false
@@ -86,12 +104,14 @@ extension SQLReplay {
         switch command.pointee.subtype {
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AttachPartition:
             guard let definition = command.pointee.def, definition.kind == PG_QUERY__NODE__NODE_PARTITION_CMD,
-                let partition = definition.pointee.partition_cmd.pointee.name, let parent = catalog.table(table)
+                let partition = definition.pointee.partition_cmd.pointee.name, let parent = catalog.table(table),
+                let name = catalog.find(partition.objectName)?.name
             else { return }
-            catalog.update(catalog.find(partition.objectName)?.name) {
-                $0.kind = .child(of: parent.name)
+            catalog.update(name) {
+                if case .ordinary = $0.kind { $0.kind = .child(of: parent.name) }
                 $0.takeKeys(of: parent)
             }
+            catalog.refer(name, to: parent.name)
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition:
             guard let definition = command.pointee.def, definition.kind == PG_QUERY__NODE__NODE_PARTITION_CMD,
                 let partition = definition.pointee.partition_cmd.pointee.name
@@ -101,6 +121,7 @@ extension SQLReplay {
             guard let parent = command.pointee.def, parent.kind == PG_QUERY__NODE__NODE_RANGE_VAR else { return }
             let name = catalog.shown(parent.pointee.range_var.objectName)
             catalog.update(table) { $0.kind = .child(of: name) }
+            catalog.refer(table, to: name)
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropInherit: catalog.update(table) { $0.kind = .ordinary }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner:
             let owner = String(optionalCString: command.pointee.newowner?.pointee.rolename)
@@ -124,9 +145,16 @@ extension SQLReplay {
         }
     }
 
+    /// Reports once that a table has more columns than the server allows.
+    mutating func reportTooManyColumns(_ table: ObjectName, at offset: Int) {
+        guard reportedTooWide.insert(table.key).inserted else { return }
+        report(.error, Wording.tooManyColumns(table), at: offset)
+    }
+
     /// A column that came with a query begins to count: nobody knows how far its type lets it.
     private mutating func reportColumnOfQuery(_ name: String?, of table: ObjectName, at offset: Int) {
-        guard let name, catalog.tablesFromQueries.contains(table.key), catalog.table(table)?.column(name) == nil else {
+        guard let name, catalog.tablesFromQueries.contains(table.key), catalog.columnIndex(name, of: table) == nil
+        else {
             return
         }
         report(.error, Wording.columnOfQuery(name, of: table), at: offset)
@@ -149,8 +177,8 @@ extension SQLReplay {
     }
 
     private mutating func removeSequences(ownedBy column: String?, of table: ObjectName) {
-        catalog.removeSequences { sequence in
-            sequence.owner.map { $0.column == column && $0.table.key == table.key } ?? false
+        for sequence in catalog.sequences(ownedBy: table) where sequence.owner?.column == column {
+            catalog.removeSequence(sequence.name)
         }
     }
 

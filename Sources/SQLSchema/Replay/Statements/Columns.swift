@@ -5,16 +5,18 @@ extension SQLReplay {
     /// A column definition, its inline constraints included.
     mutating func add(_ definition: UnsafeMutablePointer<PgQuery__ColumnDef>, to table: ObjectName, at base: Int) {
         guard let name = String(optionalCString: definition.pointee.colname) else { return }
+        let collision = catalog.columnIndex(name, of: table)
+        guard collision != nil || catalog.columnCount(of: table) < Catalog.mostColumns else {
+            reportTooManyColumns(table, at: base + Int(definition.pointee.location))
+            return
+        }
         let reading = catalog.reading(of: definition.pointee.type_name)
-        var column = Column(
-            name,
-            reading.type,
-            isNullable: definition.pointee.is_not_null == 0,
-            location: location(ofNameAt: base + Int(definition.pointee.location))
-        )
+        let place = location(ofNameAt: base + Int(definition.pointee.location))
+        var column = Column(name, reading.type, isNullable: definition.pointee.is_not_null == 0, location: place)
+        column.collation = definition.collation
         if let bits = reading.serialBits {
             column.isNullable = false
-            let sequence = ownSequence(of: name, in: table, bits: bits)
+            let sequence = ownSequence(of: name, in: table, bits: bits, at: place)
             column.generation = .autoIncrement(.sequence(sequence))
         }
         var later: [UnsafeMutablePointer<PgQuery__Constraint>] = []
@@ -33,17 +35,19 @@ extension SQLReplay {
                     constraint,
                     of: name,
                     in: table,
-                    bits: reading.type.integerBits ?? 64
+                    bits: reading.type.integerBits ?? 64,
+                    at: place
                 )
             default: later.append(constraint)
             }
         }
-        if let collision = catalog.table(table)?.columns.firstIndex(where: { $0.name == name }) {
+        if let collision {
             // A column that a parent has too: the definitions merge.
             catalog.update(table) { $0.columns[collision] = column }
         } else {
             catalog.update(table) { $0.columns.append(column) }
         }
+        catalog.use(column, in: table)
         for index in later.indices {
             // DEFERRABLE and its kin are constraints of their own that belong to the one before them.
             let attributes = later[(index + 1)...].prefix { $0.isAttribute }
@@ -61,6 +65,9 @@ extension SQLReplay {
         if let call = inner.call, call.name == "nextval", let text = call.arguments.first?.literal {
             return .autoIncrement(.sequence(ObjectName(regclass: text).map(catalog.shown)))
         }
+        if isRewritten, let call = inner.call, call.name == NewerSyntax.computed, let argument = call.arguments.first {
+            return .computed(ExpressionText.of(argument))
+        }
         return .expression(ExpressionText.of(expression))
     }
 
@@ -69,10 +76,11 @@ extension SQLReplay {
         _ constraint: UnsafeMutablePointer<PgQuery__Constraint>,
         of column: String,
         in table: ObjectName,
-        bits: Int
+        bits: Int,
+        at place: SourceLocation?
     ) -> Column.Generation {
         let options = SequenceOptions(list(constraint.pointee.n_options, constraint.pointee.options), catalog)
-        ownSequence(of: column, in: table, bits: bits, options: options)
+        ownSequence(of: column, in: table, bits: bits, options: options, at: place)
         let isAlways = constraint.pointee.generated_when.map { $0.pointee == CChar(UInt8(ascii: "a")) } ?? false
         return .autoIncrement(.identity(always: isAlways))
     }
@@ -83,7 +91,8 @@ extension SQLReplay {
         of column: String,
         in table: ObjectName,
         bits: Int,
-        options: SequenceOptions = SequenceOptions()
+        options: SequenceOptions = SequenceOptions(),
+        at place: SourceLocation?
     ) -> ObjectName {
         let name =
             options.name
@@ -94,13 +103,20 @@ extension SQLReplay {
         var sequence = NumberSequence(
             name,
             bits: bits,
-            maximum: .maximum(bits: bits),
             owner: .init(table: table, column: column),
-            location: catalog.table(table)?.location
+            location: place
         )
         options.apply(toNew: &sequence)
         catalog.insert(sequence)
         return name
+    }
+}
+
+extension UnsafeMutablePointer<PgQuery__ColumnDef> {
+    /// The collation it names.
+    var collation: String? {
+        guard let clause = pointee.coll_clause else { return nil }
+        return list(clause.pointee.n_collname, clause.pointee.collname).compactMap(\.text).last
     }
 }
 

@@ -31,11 +31,21 @@ extension SQLReplay {
                 isInitiallyDeferred: isInitiallyDeferred
             )
         case PG_QUERY__CONSTR_TYPE__CONSTR_CHECK:
+            if isRewritten, let column = constraint.pointee.raw_expr?.columnReference {
+                // `NOT NULL column`, as PostgreSQL 18 says it.
+                catalog.update(table) { table in
+                    guard let index = table.columns.firstIndex(where: { $0.name == column }) else { return }
+                    table.columns[index].isNullable = false
+                }
+                return
+            }
             let name =
                 String(optionalCString: constraint.pointee.conname) ?? ObjectNaming.name(table.name, columns, "check")
             let definition = constraint.pointee.raw_expr.map { "CHECK (\(ExpressionText.of($0)))" } ?? ""
-            catalog.update(table) {
-                $0.dependents.append(Dependent(.check, ObjectName(name), columns: columns, definition: definition))
+            catalog.update(table) { table in
+                let mentioned = columns.isEmpty ? table.columns(mentionedIn: definition) : columns
+                table.dependents.append(
+                    Dependent(.check, ObjectName(name), columns: mentioned, definition: definition))
             }
         case PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION:
             let name =
@@ -110,10 +120,9 @@ extension SQLReplay {
     ) {
         guard let relation = constraint.pointee.pktable else { return }
         let parent = catalog.find(relation.objectName)?.name ?? catalog.shown(relation.objectName)
-        let taken = Set(catalog.table(table)?.foreignKeys.compactMap(\.name) ?? [])
         let name =
             String(optionalCString: constraint.pointee.conname)
-            ?? ObjectNaming.free(ObjectNaming.name(table.name, columns, "fkey"), taken: taken.contains)
+            ?? catalog.freeForeignKeyName(ObjectNaming.name(table.name, columns, "fkey"), of: table)
         let key = ForeignKey(
             name: name,
             columns: columns,
@@ -128,6 +137,7 @@ extension SQLReplay {
             location: location(ofNameAt: place)
         )
         catalog.update(table) { $0.foreignKeys.append(key) }
+        catalog.refer(table, to: parent)
     }
 
     /// The letters of `FKCONSTR_ACTION_…` in parsenodes.h.
@@ -139,5 +149,13 @@ extension SQLReplay {
         case UInt8(ascii: "d"): .setDefault
         default: .noAction
         }
+    }
+}
+
+extension Table {
+    /// The columns whose names stand in an expression as words.
+    func columns(mentionedIn expression: String) -> [String] {
+        let words = Set(expression.split { !($0.isLetter || $0.isNumber || $0 == "_") })
+        return columns.map(\.name).filter { words.contains($0[...]) }
     }
 }

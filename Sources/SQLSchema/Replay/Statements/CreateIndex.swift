@@ -28,10 +28,27 @@ extension SQLReplay {
             predicate: statement.pointee.where_clause.map(ExpressionText.of),
             nullsNotDistinct: statement.pointee.nulls_not_distinct != 0,
             tablespace: String(optionalCString: statement.pointee.table_space),
-            location: location(ofNameAt: base + Int(relation.pointee.location))
+            location: location(ofIndex: given, before: base + Int(relation.pointee.location), from: base)
         )
         catalog.update(table) { $0.indexes.append(index) }
         catalog.registerIndex(name, of: table)
+    }
+
+    /// The place of the index's name, which is not in the tree: the last one between `INDEX` and the table.
+    private func location(ofIndex name: String?, before table: Int, from base: Int) -> SourceLocation {
+        let bytes = source.bytes
+        guard let name = name.map({ Array($0.utf8) }), table <= bytes.count, table - base < 4096 else {
+            return location(ofNameAt: table)
+        }
+        var offset = table - name.count
+        while offset > base {
+            let isHere = bytes[offset..<offset + name.count].elementsEqual(name) { $0 | 0x20 == $1 | 0x20 }
+            if isHere, !isWordPart(bytes[offset - 1]), !isWordPart(bytes[offset + name.count]) {
+                return location(ofNameAt: bytes[offset - 1] == UInt8(ascii: "\"") ? offset - 1 : offset)
+            }
+            offset -= 1
+        }
+        return location(ofNameAt: table)
     }
 
     private static func part(_ node: Node) -> Index.Part? {

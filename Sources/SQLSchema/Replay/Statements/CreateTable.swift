@@ -81,23 +81,37 @@ extension SQLReplay {
         }
     }
 
+    /// `LIKE model INCLUDING …`.
     private mutating func copyColumns(_ clause: UnsafeMutablePointer<PgQuery__TableLikeClause>, to name: ObjectName) {
         guard let relation = clause.pointee.relation, let model = catalog.find(relation.objectName) else { return }
         // Bits of `TableLikeOption` in parsenodes.h.
         let options = clause.pointee.options
+        let copiesChecks = options & 1 << 2 != 0
         let copiesDefaults = options & 1 << 3 != 0
+        let copiesComputed = options & 1 << 4 != 0
         let copiesIdentity = options & 1 << 5 != 0
         let copiesIndexes = options & 1 << 6 != 0
-        catalog.update(name) { table in
-            for var column in model.columns {
-                if case .autoIncrement(.identity) = column.generation {
-                    if !copiesIdentity { column.generation = .none }
-                } else if !copiesDefaults {
-                    column.generation = .none
-                }
-                table.columns.append(column)
+        for var column in model.columns where catalog.columnCount(of: name) < Catalog.mostColumns {
+            switch column.generation {
+            case .autoIncrement(.identity) where copiesIdentity:
+                // The copy counts by itself.
+                ownSequence(of: column.name, in: name, bits: column.type.integerBits ?? 64, at: column.location)
+            case .autoIncrement(.identity): column.generation = .none
+            case .computed: if !copiesComputed { column.generation = .none }
+            default: if !copiesDefaults { column.generation = .none }
             }
-            if copiesIndexes { table.takeKeys(of: model) }
+            catalog.update(name) { $0.columns.append(column) }
+            catalog.use(column, in: name)
+        }
+        catalog.update(name) { table in
+            if copiesIndexes {
+                table.takeKeys(of: model)
+                for var index in model.indexes where index.constraint == nil {
+                    index.name = ObjectNaming.name(name.name, index.parts.map { $0.column ?? "expr" }, "idx")
+                    table.indexes.append(index)
+                }
+            }
+            if copiesChecks { table.dependents += model.dependents.filter { $0.kind == .check } }
         }
     }
 }

@@ -12,8 +12,12 @@ extension SQLReplay {
             guard let relation else { return }
             if let table = catalog.find(relation.objectName) {
                 catalog.rename(table.name, to: ObjectName(schema: table.name.schema, newName))
-            } else if catalog.sequences[catalog.shown(relation.objectName).key] != nil {
+            } else if catalog.sequence(catalog.shown(relation.objectName)) != nil {
                 renameSequence(catalog.shown(relation.objectName), to: newName)
+            } else if catalog.others.contains(catalog.shown(relation.objectName).key) {
+                catalog.others.insert(catalog.shown(ObjectName(schema: relation.objectName.schema, newName)).key)
+            } else if let table = catalog.tableOfIndex(catalog.shown(relation.objectName)) {
+                renameConstraint(relation.objectName.name, to: newName, of: table)
             } else if statement.pointee.missing_ok == 0 {
                 reportUnknown(relation.objectName, at: base + Int(relation.pointee.location))
             }
@@ -31,8 +35,21 @@ extension SQLReplay {
         case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW, PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
             guard let relation else { return }
             catalog.others.insert(catalog.shown(ObjectName(schema: relation.objectName.schema, newName)).key)
+        case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
+            if let oldName { renameSchema(oldName, to: newName) }
+        case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN:
+            guard let parts = statement.pointee.object?.names, let old = parts.last else { return }
+            catalog.domains[newName] = catalog.domains.removeValue(forKey: old)
         default: break
         }
+    }
+
+    private mutating func renameSchema(_ old: String, to new: String) {
+        for table in catalog.tables where table.name.key.schema == old { move(table, to: new) }
+        for sequence in catalog.allSequences where sequence.name.key.schema == old {
+            renameSequence(sequence.name, to: sequence.name.name, schema: new)
+        }
+        if (catalog.currentSchema ?? "public") == old { catalog.currentSchema = new }
     }
 
     /// Keys, indexes, foreign keys of this and of other tables, and sequences follow.
@@ -56,15 +73,15 @@ extension SQLReplay {
                 table.indexes[index].included = renamed(table.indexes[index].included)
             }
         }
-        catalog.updateAll { child in
+        catalog.updateReferrers(of: table) { child in
             for index in child.foreignKeys.indices where child.foreignKeys[index].parent.key == table.key {
                 child.foreignKeys[index].parentColumns = renamed(child.foreignKeys[index].parentColumns)
             }
         }
-        for sequence in catalog.allSequences {
-            guard let owner = sequence.owner, owner.column == old, owner.table.key == table.key else { continue }
+        for sequence in catalog.sequences(ownedBy: table) where sequence.owner?.column == old {
             catalog.updateSequence(sequence.name) { $0.owner?.column = new }
         }
+        for child in catalog.children(of: table) { renameColumn(old, to: new, of: child) }
     }
 
     private mutating func renameConstraint(_ old: String, to new: String, of table: ObjectName) {
@@ -87,18 +104,13 @@ extension SQLReplay {
 
     /// Defaults refer to a sequence by its identity, so they follow.
     mutating func renameSequence(_ old: ObjectName, to newName: String, schema: String? = nil) {
-        guard var sequence = catalog.sequences[old.key] else { return }
-        let oldName = old.key
+        guard var sequence = catalog.sequence(old) else { return }
         let name = ObjectName(schema: schema ?? sequence.name.schema, newName)
-        catalog.removeSequences { $0.name == sequence.name }
+        guard name.key != old.key else { return }
+        catalog.removeSequence(sequence.name)
         sequence.name = name
         catalog.insert(sequence)
-        catalog.updateAll { table in
-            for index in table.columns.indices {
-                guard case .autoIncrement(.sequence(let used?)) = table.columns[index].generation else { continue }
-                if used.key == oldName { table.columns[index].generation = .autoIncrement(.sequence(name)) }
-            }
-        }
+        catalog.replaceSequence(old, in: .autoIncrement(.sequence(name)))
     }
 
     /// `ALTER … SET SCHEMA`.
@@ -107,14 +119,18 @@ extension SQLReplay {
             let schema = String(optionalCString: statement.pointee.newschema)
         else { return }
         if let table = catalog.find(relation.objectName) {
-            let owned = catalog.allSequences.filter { sequence in
-                sequence.owner.map { $0.table.key == table.name.key } ?? false
-            }
-            catalog.rename(table.name, to: ObjectName(schema: schema, table.name.name))
-            // The sequences that a table owns move with it.
-            for sequence in owned { renameSequence(sequence.name, to: sequence.name.name, schema: schema) }
-        } else if catalog.sequences[catalog.shown(relation.objectName).key] != nil {
+            move(table, to: schema)
+        } else if catalog.sequence(catalog.shown(relation.objectName)) != nil {
             renameSequence(catalog.shown(relation.objectName), to: relation.objectName.name, schema: schema)
+        } else if catalog.others.contains(catalog.shown(relation.objectName).key) {
+            catalog.others.insert(ObjectName(schema: schema, relation.objectName.name).key)
         }
+    }
+
+    /// The sequences that a table owns move with it.
+    private mutating func move(_ table: Table, to schema: String) {
+        let owned = catalog.sequences(ownedBy: table.name)
+        catalog.rename(table.name, to: ObjectName(schema: schema, table.name.name))
+        for sequence in owned { renameSequence(sequence.name, to: sequence.name.name, schema: schema) }
     }
 }

@@ -15,7 +15,7 @@ extension SQLReplay {
                 else { continue }
                 // With a third argument `false` the value is the next one to be given.
                 let isUsed = call.arguments.count < 3 || call.arguments[2].isTrue
-                catalog.updateSequence(name) { $0.lastValue = isUsed ? value : value > 1 ? value - 1 : nil }
+                catalog.updateSequence(name) { $0.lastValue = isUsed ? value : $0.valueBefore(value) }
             case "set_config":
                 guard call.arguments.count >= 2, call.arguments[0].literal == "search_path",
                     let path = call.arguments[1].literal

@@ -5,7 +5,7 @@ import Postgres
 import SchemaModel
 import Yams
 
-/// `unserial.yaml`, the part about migrations:
+/// `unserial.yaml`, the part about migrations, beside `audit`:
 ///
 /// ```yaml
 /// tables:
@@ -42,6 +42,9 @@ struct ConfigurationFile: Decodable {
         case timeZone = "time_zone"
     }
 
+    /// The keys at the top of the file that are about migrations.
+    static let keys = CodingKeys.allCases.map(\.rawValue)
+
     /// Reads a file.
     ///
     /// - Throws: The exit status for a failure, after saying what is wrong and where.
@@ -65,7 +68,7 @@ struct ConfigurationFile: Decodable {
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
         let sections = ["tables": ["include", "exclude"], "accept": ["triggers", "functions", "publications"]]
         let top = try Yams.compose(yaml: text)?.mapping
-        try refuse(top, known: CodingKeys.allCases.map(\.rawValue), "", path)
+        try refuse(top, known: keys + ["audit"], "", path)
         for (section, known) in sections { try refuse(top?[section]?.mapping, known: known, "\(section).", path) }
     }
 

@@ -1,0 +1,89 @@
+internal import SchemaModel
+
+/// A key or an index of several columns that begins with a random id although the tenant or the time is in it.
+///
+/// ## What it finds
+/// A primary key, a unique constraint or an index of two columns or more whose first column a random generator of the
+/// same table fills (UUIDv4, CUID2, NanoID), and which has the tenant (`tenant_id`, `org_id`, …) or the time of making
+/// (`created_at`) behind it.
+///
+/// ## Why it hurts
+/// An index is sorted by its first column. Begun with a random id, the rows of a tenant or of a day lie scattered over
+/// all of it: reading them reads it all, and what stands behind a unique id orders nothing any more.
+///
+/// ## Instead
+/// Tenant and time first, the random id last; or a UUIDv7, which brings the time with it.
+public struct CompositeKeyRandomFirst: AuditRule {
+    /// ID303.
+    public static let identity = RuleIdentity(
+        code: "ID303", name: "composite-key-random-first", severity: .note, precision: .medium, since: "0.1.0")
+
+    /// What the tests run; `unserial explain ID303` prints it.
+    public static let examples = RuleExamples(
+        flagged: [
+            .sql("CREATE TABLE e (id uuid DEFAULT gen_random_uuid(), tenant_id int, PRIMARY KEY (id, tenant_id));"),
+            .sql(
+                "CREATE TABLE e (id uuid DEFAULT gen_random_uuid() PRIMARY KEY, created_at date); CREATE INDEX ON e (id, created_at);"
+            ),
+            .prisma("model E {\n  id String @default(cuid(2))\n  orgId String\n  @@id([id, orgId])\n}"),
+        ],
+        accepted: [
+            .sql("CREATE TABLE e (id uuid DEFAULT gen_random_uuid(), tenant_id int, PRIMARY KEY (tenant_id, id));"),
+            .sql("CREATE TABLE e (id uuid DEFAULT uuidv7(), tenant_id int, PRIMARY KEY (id, tenant_id));"),
+            .sql("CREATE TABLE m (user_id uuid, tenant_id int, PRIMARY KEY (user_id, tenant_id));"),
+            .sql(
+                "CREATE TABLE e (id uuid DEFAULT gen_random_uuid() PRIMARY KEY, name text); CREATE INDEX ON e (id, name);"
+            ),
+        ]
+    )
+
+    /// Creates the rule.
+    public init() {}
+
+    /// What it finds: the first such key or index of each column.
+    public func findings(in schema: AuditedSchema) -> [Finding] {
+        schema.idColumns.compactMap { item in
+            guard let kind = item.generator?.kind, Self.isRandom(kind), !item.isForeignKey else { return nil }
+            for (columns, what, location) in Self.lists(of: item.table) where columns.first == item.column.name {
+                guard let later = columns.dropFirst().first(where: { NameWords($0).isTenantOrTime }) else { continue }
+                return .randomFirst(item, columns, later: later, what, at: location)
+            }
+            return nil
+        }
+    }
+
+    private static func isRandom(_ kind: IDGenerator.Kind) -> Bool {
+        switch kind {
+        case .uuid(version: 4), .cuid(version: 2), .nanoid, .random, .weakRandom: true
+        default: false
+        }
+    }
+
+    private static func lists(of table: Table) -> [(columns: [String], what: String, at: SourceLocation?)] {
+        let key = table.primaryKey.map { [($0.columns, "the primary key", $0.location)] } ?? []
+        let unique = table.uniqueKeys.map { ($0.columns, "a unique constraint", $0.location) }
+        let indexes = table.indexes.map { index in
+            (index.columns, index.name.map { "the index `\($0)`" } ?? "an index", index.location)
+        }
+        return key + unique + indexes
+    }
+}
+
+extension Finding {
+    fileprivate static func randomFirst(
+        _ item: IDColumn, _ columns: [String], later: String, _ what: String, at location: SourceLocation?
+    ) -> Finding {
+        let order = ([later] + columns.filter { $0 != later }).joined(separator: ", ")
+        return Finding(
+            CompositeKeyRandomFirst.identity,
+            on: Object(table: item.table.name, columns: columns, model: item.table.alias),
+            at: location ?? item.column.location,
+            message:
+                "\(what) of `\(item.table.name)` begins with `\(item.column.name)`, which is random (`\(item.spelling)`), "
+                + "before `\(later)`",
+            why:
+                "the rows of one `\(later)` lie scattered over the whole index, and behind a unique id nothing is ordered",
+            fix: Fix("begin with `\(later)`: (\(order)); or make the id a UUIDv7, which is ordered by time itself")
+        )
+    }
+}

@@ -1,0 +1,123 @@
+internal import SchemaModel
+
+/// A column whose name refers to a table, without a foreign key, and with another type than that table's key.
+///
+/// ## What it finds
+/// `user_id` or `userId` beside a table `user` or `users` whose primary key has another type or does not fit into it,
+/// where no foreign key says anything. A column with a `…_type` beside it may refer to any table and is let be.
+///
+/// ## Why it hurts
+/// What a foreign key would have refused goes on unseen: joins convert every value or fail (`operator does not exist:
+/// text = integer`), and an integer column stops taking ids when the key passes its end.
+///
+/// ## Instead
+/// The type of the key, and a foreign key if both tables stand in one database.
+///
+/// ## Limits
+/// Names alone tell, so it is off unless asked for.
+public struct LogicalForeignKeyTypeDiffers: AuditRule {
+    /// ID111.
+    public static let identity = RuleIdentity(
+        code: "ID111",
+        name: "logical-fk-type-differs",
+        severity: .note,
+        precision: .low,
+        isOnByDefault: false,
+        since: "0.1.0"
+    )
+
+    /// What the tests run; `unserial explain ID111` prints it.
+    public static let examples = RuleExamples(
+        flagged: [
+            .sql("CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE posts (id uuid PRIMARY KEY, user_id text);"),
+            .sql(
+                "CREATE TABLE category (id bigint PRIMARY KEY); CREATE TABLE p (id uuid PRIMARY KEY, category_id int);"),
+            .sql(
+                "CREATE TABLE user_profiles (id uuid PRIMARY KEY); "
+                    + "CREATE TABLE p (id uuid PRIMARY KEY, \"userProfileId\" int);"
+            ),
+            .prisma("model User {\n  id Int @id\n}\nmodel Post {\n  id String @id\n  userId String\n}"),
+        ],
+        accepted: [
+            .sql("CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE posts (id uuid PRIMARY KEY, user_id uuid);"),
+            .sql("CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE posts (id uuid PRIMARY KEY, user_id bigint);"),
+            .sql(
+                "CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE p (id uuid PRIMARY KEY, stripe_user_id text);"),
+            .sql(
+                "CREATE TABLE users (id uuid PRIMARY KEY); "
+                    + "CREATE TABLE notes (id uuid PRIMARY KEY, user_id text, user_type text);"
+            ),
+        ]
+    )
+
+    /// Creates the rule.
+    public init() {}
+
+    /// What it finds.
+    public func findings(in schema: AuditedSchema) -> [Finding] {
+        let tables = Dictionary(grouping: schema.schema.tables) { Self.squeezed($0.name.name) }
+        return schema.schema.tables.flatMap { table in
+            let referring = Set(table.foreignKeys.flatMap(\.columns))
+            let names = Set(table.columns.map(\.name))
+            return table.columns.compactMap { column -> Finding? in
+                guard let stem = Self.stem(of: column.name), !referring.contains(column.name),
+                    !schema.isInherited(column, of: table), !names.contains("\(stem)_type"),
+                    !names.contains("\(stem)Type"),
+                    let target = Self.target(of: stem, from: table, among: tables),
+                    let only = target.primaryKey?.columns.first, target.primaryKey?.columns.count == 1,
+                    let key = target.column(only)
+                else { return nil }
+                switch TypeFit(column.type, to: key.type) {
+                case .same, .wider: return nil
+                case .narrower, .different: return .differs(column, of: table, from: key, of: target)
+                }
+            }
+        }
+    }
+
+    /// `user` of `user_id`, `userProfile` of `userProfileId`.
+    private static func stem(of column: String) -> Substring? {
+        for suffix in ["_id", "_ID", "Id", "ID", "_uuid", "Uuid"] where column.hasSuffix(suffix) {
+            let stem = column.dropLast(suffix.count)
+            return stem.isEmpty ? nil : stem
+        }
+        return nil
+    }
+
+    private static func squeezed(_ name: some StringProtocol) -> String { name.lowercased().filter { $0 != "_" } }
+
+    /// The table that a stem means, in the singular or plural: the one of the same schema, or else the only one.
+    private static func target(of stem: Substring, from table: Table, among tables: [String: [Table]]) -> Table? {
+        let name = squeezed(stem)
+        var forms = [name, name + "s", name + "es"]
+        if name.hasSuffix("y") { forms.append(name.dropLast() + "ies") }
+        for form in forms {
+            guard let found = tables[form] else { continue }
+            if let near = found.first(where: { $0.name.qualified.schema == table.name.qualified.schema }) {
+                return near
+            }
+            return found.count == 1 ? found.first : nil
+        }
+        return nil
+    }
+}
+
+extension Finding {
+    fileprivate static func differs(_ column: Column, of table: Table, from key: Column, of target: Table) -> Finding {
+        let object = Object(table: table.name, column: column.name, model: table.alias)
+        let referred = Object(table: target.name, column: key.name, model: target.alias)
+        return Finding(
+            LogicalForeignKeyTypeDiffers.identity,
+            on: object,
+            at: column.location,
+            message:
+                "`\(object)` (\(column.type.declared)) has another type than `\(referred)` (\(key.type.declared)), which its "
+                + "name refers to",
+            why: "no foreign key holds the two together; joins convert or fail, and values may not fit",
+            fix: Fix(
+                "if it refers to `\(target.name)`, give it the type of the key, `\(key.type.declared)`, and a foreign key",
+                change: .matchKey(.init(table.name, column.name), key: .init(target.name, key.name))),
+            related: [Related(referred, "the key that the name refers to", at: key.location)]
+        )
+    }
+}

@@ -1,0 +1,360 @@
+internal import SchemaModel
+
+/// Schemas and migrations of Ecto.
+///
+/// Migrations say what the database has; schemas say what the program makes. Where both are among the files, the tables come
+/// from the migrations, replayed in the order of their names, and the schemas add who makes the ids.
+/// Sources: the documentation of `Ecto.Schema` and `Ecto.Migration`, and `ecto_to_db` of the adapters.
+struct EctoReader {
+    /// `@primary_key`, `@foreign_key_type` of a module, or of one that it uses.
+    struct Defaults {
+        var keyName: String? = "id"
+        var keyType = "id"
+        var isAutomatic = true
+        var version = 4
+        var referenceType = "id"
+        var prefix: String?
+        var keyIndex: Int?
+    }
+
+    var set = TableSet()
+    var tableIndex: [String: Int] = [:]
+    /// Tables that a later migration drops.
+    var dropped: Set<Int> = []
+    /// What `use MyApp.Schema` brings.
+    private var macros: [String: Defaults] = [:]
+    /// `config :app, Repo, migration_primary_key: [type: :uuid]`
+    var migrationKeyType = "bigserial"
+    var migrationKeyName = "id"
+    var migrationReferenceType: String?
+
+    static func read(_ sources: [SourceText]) -> TableSet {
+        var reader = EctoReader()
+        let codes = sources.map { Code($0, .elixir) }
+        for code in codes { reader.readConfiguration(code) }
+        for code in codes { reader.readMacros(code) }
+        let migrations = codes.filter(Self.isMigration)
+        for code in migrations.sorted(by: { Self.name(of: $0) < Self.name(of: $1) }) { reader.readMigration(code) }
+        for code in codes { reader.readSchemas(code) }
+        reader.settle()
+        reader.set.tables = reader.set.tables.indices.filter { !reader.dropped.contains($0) }.map {
+            reader.set.tables[$0]
+        }
+        return reader.set
+    }
+
+    private static func name(of code: Code) -> String {
+        code.source.file.split(separator: "/").last.map(String.init) ?? ""
+    }
+
+    static func isMigration(_ code: Code) -> Bool {
+        code.indices.contains { index in
+            code.isWord("use", at: index)
+                && code.chain(at: index + 1, limit: code.tokens.count).links.last?.name == "Migration"
+        }
+    }
+
+    private mutating func readConfiguration(_ code: Code) {
+        for index in code.indices where code.word(at: index) != nil {
+            switch code.tokens[index].text {
+            case "MyXQL": set.dialect = .mysql
+            case "SQLite3": set.dialect = .sqlite
+            case "Tds": set.dialect = .sqlserver
+            case "migration_primary_key":
+                guard let content = code.inside("[", at: index + 2) else { continue }
+                let items = code.items(in: content)
+                migrationKeyType = code.name(items["type"]) ?? migrationKeyType
+                migrationKeyName = code.name(items["name"]) ?? migrationKeyName
+            case "migration_foreign_key":
+                guard let content = code.inside("[", at: index + 2) else { continue }
+                migrationReferenceType = code.name(code.items(in: content)["type"])
+            default: break
+            }
+        }
+    }
+
+    // MARK: Modules
+
+    /// The dotted name at an index.
+    func module(at index: Int, _ code: Code) -> String {
+        code.chain(at: index, limit: code.tokens.count).links.map(\.name).joined(separator: ".")
+    }
+
+    /// `defmodule MyApp.Schema do defmacro __using__(_) do quote do … @primary_key … end end end`
+    private mutating func readMacros(_ code: Code) {
+        var name: String?
+        var isMacro = false
+        var defaults = Defaults()
+        var hasAny = false
+        for index in code.indices {
+            if code.isWord("defmodule", at: index) {
+                if isMacro, hasAny, let name { macros[name] = defaults }
+                name = module(at: index + 1, code)
+                (isMacro, defaults, hasAny) = (false, Defaults(), false)
+            } else if code.isWord("__using__", at: index) {
+                isMacro = true
+            } else if isMacro, code.isMark("@", at: index) {
+                hasAny = readAttribute(at: index, code, into: &defaults) || hasAny
+            }
+        }
+        if isMacro, hasAny, let name { macros[name] = defaults }
+    }
+
+    /// `@primary_key {:id, :binary_id, autogenerate: true}`; whether it is one that counts.
+    private func readAttribute(at index: Int, _ code: Code, into defaults: inout Defaults) -> Bool {
+        switch code.word(at: index + 1) {
+        case "primary_key":
+            defaults.keyIndex = index + 1
+            if code.isWord("false", at: index + 2) {
+                defaults.keyName = nil
+                return true
+            }
+            guard let content = code.inside("{", at: index + 2) else { return false }
+            let items = code.items(in: content)
+            guard items.count >= 2 else { return false }
+            defaults.keyName = code.name(in: items[0].value) ?? "id"
+            defaults.keyType = code.name(in: items[1].value) ?? code.text(items[1].value)
+            let options = items.dropFirst(2).flatMap { item in
+                item.label == nil
+                    ? code.inside("[", at: item.value.lowerBound).map { code.items(in: $0) } ?? [] : [item]
+            }
+            let automatic = options["autogenerate"]
+            defaults.isAutomatic = automatic != nil && !code.isFalse(automatic)
+            // autogenerate: [version: 7]
+            let version =
+                automatic.flatMap { code.inside("[", at: $0.value.lowerBound) }.map { code.items(in: $0) }?["version"]
+                ?? options["version"]
+            if let version {
+                defaults.version = code.integer(in: version.value) ?? (code.text(version.value).contains("7") ? 7 : 4)
+            }
+            return true
+        case "foreign_key_type":
+            let value = index + 2..<code.statementEnd(from: index, limit: code.tokens.count)
+            defaults.referenceType = code.name(in: value) ?? code.text(value)
+            return true
+        case "schema_prefix":
+            defaults.prefix =
+                code.string(at: index + 2) ?? code.token(index + 2).flatMap { $0.kind == .atom ? $0.text : nil }
+            return true
+        default: return false
+        }
+    }
+
+    // MARK: Schemas
+
+    private mutating func readSchemas(_ code: Code) {
+        var name = ""
+        var defaults = Defaults()
+        var usesUnknown: Int?
+        var index = 0
+        while index < code.tokens.count {
+            defer { index += 1 }
+            if code.isMark("@", at: index), !code.isWord("doc", at: index + 1) {
+                _ = readAttribute(at: index, code, into: &defaults)
+                continue
+            }
+            guard let word = code.word(at: index) else { continue }
+            switch word {
+            case "defmodule":
+                name = module(at: index + 1, code)
+                (defaults, usesUnknown) = (Defaults(), nil)
+            case "use" where code.tokens[index].startsLine:
+                let used = module(at: index + 1, code)
+                if let macro = macros[used] {
+                    defaults = macro
+                    defaults.keyIndex = nil
+                } else if used != "Ecto.Schema" {
+                    usesUnknown = index + 1
+                } else {
+                    usesUnknown = nil
+                }
+            case "schema" where code.tokens[index].startsLine && code.token(index + 1)?.kind == .string:
+                guard let table = code.string(at: index + 1) else {
+                    set.warn(
+                        "name", "`schema` with a computed name: its table is missing here", at: code.location(of: index)
+                    )
+                    continue
+                }
+                if let usesUnknown, defaults.keyIndex == nil {
+                    set.warn(
+                        "use",
+                        "`\(module(at: usesUnknown, code))` is not among the files: the key of `\(table)` is taken for Ecto's default",
+                        at: code.location(of: usesUnknown))
+                }
+                readSchema(table, name, defaults, code, at: index)
+            default: break
+            }
+        }
+    }
+
+    private mutating func readSchema(
+        _ name: String, _ module: String, _ defaults: Defaults, _ code: Code, at index: Int
+    ) {
+        var start = index + 2
+        if code.isWord("do", at: start) { start += 1 }
+        let body = code.block(after: start, deeperThan: code.tokens[index].indentation, limit: code.tokens.count)
+        var table = Table(
+            ObjectName(schema: defaults.prefix, name), alias: module, location: code.location(of: index + 1))
+        let keyPlace = code.location(of: defaults.keyIndex ?? index + 1)
+        if let keyName = defaults.keyName {
+            var column = Column(
+                keyName, Self.schemaType(defaults.keyType, in: set.dialect), isNullable: false, location: keyPlace)
+            if defaults.isAutomatic { setAutomatic(defaults.keyType, version: defaults.version, on: &column) }
+            table.columns.append(column)
+            table.primaryKey = Key(columns: [keyName], location: keyPlace)
+        }
+        var position = body.lowerBound
+        while position < body.upperBound, !table.isOverfull {
+            let word = code.word(at: position)
+            guard word == "field" || word == "belongs_to" || word == "timestamps", code.tokens[position].startsLine
+            else {
+                position += 1
+                continue
+            }
+            let end = code.statementEnd(from: position, limit: body.upperBound)
+            let arguments = code.inside("(", at: position + 1) ?? min(position + 1, end)..<end
+            let items = code.items(in: arguments)
+            if word == "field" {
+                field(items, code, into: &table)
+            } else if word == "belongs_to" {
+                reference(items, defaults, code, into: &table)
+            }
+            position = max(end, position + 1)
+        }
+        merge(table)
+    }
+
+    private func field(_ items: [Code.Item], _ code: Code, into table: inout Table) {
+        guard let first = items.positional.first, let field = code.name(in: first.value) else { return }
+        let declared =
+            items.positional.dropFirst().first.map { code.name(in: $0.value) ?? code.text($0.value) } ?? "string"
+        guard !code.isTrue(items["virtual"]) else { return }
+        let name = code.name(items["source"]) ?? field
+        let isKey = code.isTrue(items["primary_key"])
+        let place = code.location(of: first.start)
+        var column = Column(name, Self.schemaType(declared, in: set.dialect), isNullable: !isKey, location: place)
+        if let automatic = items["autogenerate"], !code.isFalse(automatic) {
+            setAutomatic(declared, version: 4, on: &column)
+        }
+        table.columns.append(column)
+        guard isKey else { return }
+        var key = table.primaryKey ?? Key(columns: [], location: place)
+        key.columns.append(name)
+        table.primaryKey = key
+    }
+
+    private mutating func reference(_ items: [Code.Item], _ defaults: Defaults, _ code: Code, into table: inout Table) {
+        guard let first = items.positional.first, let field = code.name(in: first.value) else { return }
+        let declared = items["type"].map { code.name($0) ?? code.text($0.value) } ?? defaults.referenceType
+        let key = code.name(items["foreign_key"]) ?? "\(field)_id"
+        let name = code.name(items["source"]) ?? key
+        let place = code.location(of: first.start)
+        let isKey = code.isTrue(items["primary_key"])
+        // belongs_to(define_field: false) names a field that stands elsewhere.
+        if !code.isFalse(items["define_field"]), !table.columns.contains(where: { $0.name == name }) {
+            table.columns.append(
+                Column(name, Self.schemaType(declared, in: set.dialect), isNullable: !isKey, location: place))
+        }
+        if isKey {
+            var primary = table.primaryKey ?? Key(columns: [], location: place)
+            primary.columns.append(name)
+            table.primaryKey = primary
+        }
+        guard let module = items.positional.dropFirst().first else { return }
+        belongings.append(
+            Belonging(
+                table: table.name.description, column: name,
+                module: code.chain(in: module.value).map(\.name).joined(separator: "."),
+                key: code.name(items["references"]), location: place))
+    }
+
+    /// A `belongs_to`, until the module's table is known.
+    struct Belonging {
+        let table: String
+        let column: String
+        let module: String
+        let key: String?
+        let location: SourceLocation
+    }
+
+    private var belongings: [Belonging] = []
+
+    /// A schema of a table that migrations made adds what the program makes; another one is a table of its own.
+    private mutating func merge(_ table: Table) {
+        if let index = tableIndex[table.name.description] {
+            for column in table.columns {
+                guard let known = set.tables[index].columns.firstIndex(where: { $0.name == column.name }) else {
+                    continue
+                }
+                if case .none = set.tables[index].columns[known].generation {
+                    set.tables[index].columns[known].applicationGenerator = column.applicationGenerator
+                } else if column.applicationGenerator != nil {
+                    set.tables[index].columns[known].applicationGenerator = column.applicationGenerator
+                }
+            }
+            set.tables[index].alias = set.tables[index].alias ?? table.alias
+            return
+        }
+        tableIndex[table.name.description] = set.tables.count
+        set.tables.append(table)
+    }
+
+    /// Adds the foreign keys of `belongs_to` where no migration says what the database has.
+    private mutating func settle() {
+        var byModule: [String: Int] = [:]
+        for (index, table) in set.tables.enumerated() {
+            guard let alias = table.alias else { continue }
+            byModule[alias] = index
+            let last = PythonClass.bare(alias)
+            byModule[last] = byModule[last] ?? index
+        }
+        for belonging in belongings {
+            guard let child = tableIndex[belonging.table], set.tables[child].column(belonging.column) != nil,
+                let parent = byModule[belonging.module] ?? byModule[PythonClass.bare(belonging.module)],
+                !set.tables[child].foreignKeys.contains(where: { $0.columns == [belonging.column] })
+            else { continue }
+            var key = ForeignKey(
+                columns: [belonging.column], parent: set.tables[parent].name,
+                parentColumns: belonging.key.map { [$0] } ?? [],
+                location: belonging.location)
+            // Only a migration makes a constraint.
+            key.isEnforced = false
+            set.tables[child].foreignKeys.append(key)
+        }
+    }
+
+    // MARK: Types
+
+    /// `autogenerate: true`: the database counts, or the program makes a UUID.
+    private func setAutomatic(_ type: String, version: Int, on column: inout Column) {
+        switch type {
+        case "id", "serial", "bigserial":
+            column.generation = .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified)
+        case "binary_id", "Ecto.UUID", "uuid":
+            column.applicationGenerator = IDGenerator(
+                .uuid(version: version), by: .application, spelling: "autogenerate: true")
+        default:
+            // A module of its own: `Uniq.UUID`, `UUIDv7`, `Ecto.ULID`.
+            let name = PythonClass.bare(type)
+            column.applicationGenerator = IDGenerator(
+                KnownGenerators.kind(of: name) ?? (name.hasSuffix("ULID") ? .ulid : .unknown), by: .application,
+                spelling: type)
+        }
+    }
+
+    /// What a type of a schema is in the database; `:integer` says nothing of its width.
+    static func schemaType(_ type: String, in dialect: Schema.Dialect) -> ColumnType {
+        let family: ColumnType.Family =
+            switch type {
+            case "id": .integer(bits: 64)
+            case "binary_id", "Ecto.UUID", "UUIDv7", "Uniq.UUID":
+                dialect == .postgresql ? .uuid : .bytes(length: 16)
+            case "string": .text(length: nil)
+            case "binary": .bytes(length: nil)
+            case "utc_datetime", "utc_datetime_usec", "naive_datetime", "naive_datetime_usec": .timestamp(zoned: false)
+            case "date": .date
+            default: .other
+            }
+        return ColumnType(family, declared: type)
+    }
+}

@@ -1,0 +1,384 @@
+internal import SchemaModel
+
+extension SQLAlchemyReader {
+    /// The facts of one column, from its annotation and its arguments.
+    private struct Facts {
+        var type: ColumnType?
+        var isNullable: Bool?
+        var isKey = false
+        var autoincrement: Bool?
+    }
+
+    mutating func add(_ declaration: Declaration, to table: Int) {
+        let code = declaration.code
+        var items = declaration.arguments.map { code.items(in: $0) } ?? []
+        var facts = Facts()
+        if let annotation = declaration.annotation { read(annotation, declaration, into: &facts, &items) }
+        // Field(sa_column=Column(…)) of SQLModel says all again.
+        if declaration.isSQLModel, let column = items["sa_column"], let call = code.chain(in: column.value).last,
+            let arguments = call.arguments
+        {
+            items = code.items(in: arguments)
+        }
+        var positional = items.positional[...]
+        var name = declaration.name
+        if !declaration.isSQLModel, let first = positional.first, let given = code.name(in: first.value) {
+            name = given
+            positional = positional.dropFirst()
+        }
+        if let given = items["name"].flatMap({ code.name(in: $0.value) }), !declaration.isSQLModel { name = given }
+        let place = code.location(of: declaration.index)
+        guard !name.isEmpty else {
+            set.warn("column", "a column has a computed name and is missing here", at: place)
+            return
+        }
+        var column = Column(name, .init(.other, declared: ""), location: place)
+        var references: [Code.Link] = []
+        for item in positional {
+            guard let call = code.chain(in: item.value).last else { continue }
+            switch call.name {
+            case "ForeignKey": references.append(call)
+            case "Identity":
+                let always = call.arguments.map { code.isTrue(code.items(in: $0)["always"]) } ?? false
+                column.generation = .autoIncrement(.identity(always: always))
+            case "Sequence":
+                let sequence = call.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) }
+                column.generation = .autoIncrement(.sequence(sequence.map { ObjectName($0) }))
+            case "Computed":
+                column.generation = .computed(call.arguments.map { code.text($0) } ?? "")
+            default: facts.type = type(item.value, code) ?? facts.type
+            }
+        }
+        if let value = (items["type_"] ?? items["sa_type"])?.value { facts.type = type(value, code) ?? facts.type }
+        facts.isKey = facts.isKey || code.isTrue(items["primary_key"])
+        if let nullable = items["nullable"] { facts.isNullable = !code.isFalse(nullable) }
+        if let value = items["autoincrement"] { facts.autoincrement = code.isTrue(value) }
+        column.isNullable = facts.isKey ? false : facts.isNullable ?? true
+        if let type = facts.type { column.type = type }
+        setDefaults(items, code, on: &column, isSQLModel: declaration.isSQLModel)
+        if facts.autoincrement == true, case .none = column.generation {
+            column.generation = .autoIncrement(.unspecified)
+        }
+        if facts.autoincrement == false { noAutomaticKey.insert(NoAutomatic(table: table, column: name)) }
+        set.tables[table].add(column)
+        if facts.isKey {
+            var key = set.tables[table].primaryKey ?? Key(columns: [], location: place)
+            key.columns.append(name)
+            set.tables[table].primaryKey = key
+        }
+        if code.isTrue(items["unique"]) { set.tables[table].addUnique([name], at: place) }
+        if code.isTrue(items["index"]) {
+            set.tables[table].addIndex([name], isUnique: code.isTrue(items["unique"]), at: place)
+        }
+        for reference in references { addReference(reference, column, hasType: facts.type != nil, code, to: table) }
+        if declaration.isSQLModel, let target = items["foreign_key"].flatMap({ code.name(in: $0.value) }) {
+            let action = items["ondelete"].flatMap { code.name(in: $0.value) }
+            addReference(to: target, [name], action, at: place, in: table)
+        }
+    }
+
+    // MARK: Types
+
+    private func type(_ value: Range<Int>, _ code: Code) -> ColumnType? {
+        guard let call = code.chain(in: value).first(where: { $0.name.first?.isUppercase ?? false }) else { return nil }
+        let items = call.arguments.map { code.items(in: $0) } ?? []
+        let size = (items.positional.first ?? items["length"]).flatMap { code.integer(in: $0.value) }
+        var name = call.name
+        // UUIDType of sqlalchemy_utils is binary(16) unless told otherwise, except on PostgreSQL.
+        if name == "UUIDType" { name = "Uuid" }
+        if name == "Uuid" || name == "UUID", code.isFalse(items["native_uuid"]) {
+            return ColumnType(.text(length: 32), declared: code.text(value))
+        }
+        var isUnsigned = code.isTrue(items["unsigned"])
+        for _ in 0..<8 {
+            if let family = AlchemyTypes.type(name, size: size, zoned: code.isTrue(items["timezone"]), in: set.dialect)
+            {
+                return ColumnType(family, declared: code.text(value), isUnsigned: isUnsigned)
+            }
+            // SQLAlchemy's "Backend-agnostic GUID Type": UUID on PostgreSQL, CHAR elsewhere.
+            if set.dialect == .postgresql, let custom = byName[name]?.first,
+                let body = classes[custom].functions["load_dialect_impl"],
+                body.contains(where: { classes[custom].code.isWord("UUID", at: $0) })
+            {
+                return ColumnType(.uuid, declared: code.text(value))
+            }
+            // class GUID(TypeDecorator): impl = CHAR(36)
+            guard let custom = byName[name]?.first, let impl = classes[custom].assignment("impl")?.value,
+                let inner = classes[custom].code.chain(in: impl).first(where: { $0.name.first?.isUppercase ?? false })
+            else { break }
+            isUnsigned = false
+            name = inner.name
+            if let arguments = inner.arguments {
+                let size = classes[custom].code.items(in: arguments).positional.first.flatMap {
+                    classes[custom].code.integer(in: $0.value)
+                }
+                let isUUID = name == "CHAR" || name == "String"
+                if isUUID, let family = AlchemyTypes.type(name, size: size, zoned: false, in: set.dialect) {
+                    return ColumnType(family, declared: code.text(value))
+                }
+            }
+        }
+        return ColumnType(.other, declared: code.text(value))
+    }
+
+    /// `Mapped[Optional[int]]`, `int | None`, `Mapped[intpk]`, `Mapped["uuid.UUID"]`.
+    private func read(
+        _ annotation: Range<Int>, _ declaration: Declaration, into facts: inout Facts, _ items: inout [Code.Item]
+    ) {
+        let code = declaration.code
+        var range = annotation
+        var isOptional = false
+        for _ in 0..<8 {
+            let links = code.chain(in: range)
+            guard let last = links.last else { break }
+            let content = code.inside("[", at: last.index + 1)
+            switch last.name {
+            case "Mapped", "Annotated", "Final", "ClassVar":
+                guard let content else { break }
+                range = code.items(in: content).first?.value ?? content
+                if last.name == "Annotated" { readAnnotated(content, code, into: &facts) }
+                continue
+            case "Optional":
+                isOptional = true
+                guard let content else { break }
+                range = content
+                continue
+            case "Union":
+                guard let content else { break }
+                let parts = code.items(in: content)
+                isOptional = parts.contains { code.isWord("None", at: $0.value.lowerBound) }
+                range = parts.first { !code.isWord("None", at: $0.value.lowerBound) }?.value ?? content
+                continue
+            default: break
+            }
+            break
+        }
+        if range.contains(where: { code.isWord("None", at: $0) }) { isOptional = true }
+        let name = code.chain(in: range).last?.name ?? ""
+        if let alias = annotated[name] {
+            facts.isNullable = isOptional
+            readAnnotated(alias.range, alias.code, into: &facts)
+        }
+        if let family = AlchemyTypes.annotated(name, in: set.dialect), facts.type == nil {
+            facts.type = ColumnType(family, declared: name)
+        }
+        if facts.isNullable == nil { facts.isNullable = isOptional }
+        if declaration.isSQLModel, case .text = facts.type?.family,
+            let length = items["max_length"].flatMap({ code.integer(in: $0.value) })
+        {
+            facts.type = ColumnType(.text(length: length), declared: "\(name)(max_length=\(length))")
+        }
+    }
+
+    private func readAnnotated(_ content: Range<Int>, _ code: Code, into facts: inout Facts) {
+        let parts = code.items(in: content)
+        if let first = parts.first, let name = code.chain(in: first.value).last?.name,
+            let family = AlchemyTypes.annotated(name, in: set.dialect), facts.type == nil
+        {
+            facts.type = ColumnType(family, declared: name)
+        }
+        for part in parts.dropFirst() {
+            guard let call = code.chain(in: part.value).last else { continue }
+            let items = call.arguments.map { code.items(in: $0) } ?? []
+            if call.name == "mapped_column" {
+                facts.isKey = facts.isKey || code.isTrue(items["primary_key"])
+                if let item = items.positional.first(where: { code.name(in: $0.value) == nil }),
+                    code.chain(in: item.value).last?.name != "ForeignKey", let type = type(item.value, code)
+                {
+                    facts.type = type
+                }
+            } else if let type = type(part.value, code), type.family != .other {
+                facts.type = type
+            }
+        }
+    }
+
+    // MARK: Defaults
+
+    private func setDefaults(_ items: [Code.Item], _ code: Code, on column: inout Column, isSQLModel: Bool) {
+        if let value = items["server_default"]?.value, case .none = column.generation {
+            let call = code.chain(in: value).last
+            if let text = code.name(in: value) {
+                // A plain string is quoted as a value.
+                column.generation = .expression("'\(text)'")
+            } else if call?.name == "text" || call?.name == "literal_column", let arguments = call?.arguments,
+                let text = code.items(in: arguments).first.flatMap({ code.name(in: $0.value) })
+            {
+                column.generation = Self.generation(text)
+            } else if let call, call.name == "next_value" || call.name == "Identity" {
+                column.generation = .autoIncrement(.sequence(nil))
+            } else if code.chain(in: value).first?.name == "func" || call?.name == "FunctionElement", let call {
+                column.generation = .expression("\(call.name)(\(call.arguments.map { code.text($0) } ?? ""))")
+            } else {
+                column.generation = .expression(code.text(value))
+            }
+        }
+        if column.type.family == .timestamp(zoned: true) || column.type.family == .timestamp(zoned: false) { return }
+        guard let value = (items["default_factory"] ?? items["default"] ?? items["insert_default"])?.value else {
+            return
+        }
+        switch column.type.family {
+        case .other where column.type.declared.isEmpty, .uuid, .text, .bytes, .integer: break
+        default: return
+        }
+        let call = code.chain(in: value).last
+        if call?.name == "Sequence" || call?.name == "next_value" {
+            column.generation = .autoIncrement(.sequence(nil))
+        } else if let path = code.path(in: value) {
+            if let kind = KnownGenerators.kind(of: path) ?? kind(ofFunction: path, code) {
+                column.applicationGenerator = IDGenerator(kind, by: .application, spelling: path)
+            } else if code.isTrue(items["primary_key"]), !["None", "True", "False", "uuid"].contains(path) {
+                column.applicationGenerator = IDGenerator(.unknown, by: .application, spelling: path)
+            }
+        } else if code.chain(in: value).first?.name == "func", let call, column.applicationGenerator == nil {
+            // func.gen_random_uuid() as default= is put into each INSERT by the program, and run by the database.
+            if let kind = KnownGenerators.kind(of: call.name) {
+                column.applicationGenerator = IDGenerator(kind, by: .application, spelling: code.text(value))
+            }
+        } else if let generator = code.generator(in: value),
+            generator.kind != .unknown || code.isTrue(items["primary_key"])
+        {
+            column.applicationGenerator = generator
+        }
+    }
+
+    /// What a function of these files makes, or a static method of one of their classes (`GUID.generate`).
+    private func kind(ofFunction path: String, _ code: Code) -> IDGenerator.Kind? {
+        let parts = path.split(separator: ".").map(String.init)
+        if parts.count == 2, let owner = type(parts[0], seenFrom: code.source.file),
+            let body = classes[owner].functions[parts[1]]
+        {
+            return PythonFunctions.generator(in: body, classes[owner].code)
+        }
+        return functions.generator(path)
+    }
+
+    private static func generation(_ sql: String) -> Column.Generation {
+        guard sql.lowercased().hasPrefix("nextval(") else { return .expression(sql) }
+        let parts = sql.split(separator: "'", omittingEmptySubsequences: false)
+        guard parts.count >= 3 else { return .autoIncrement(.sequence(nil)) }
+        let names = parts[1].filter { $0 != "\"" }.split(separator: ".").map(String.init)
+        guard let name = names.last else { return .autoIncrement(.sequence(nil)) }
+        return .autoIncrement(.sequence(ObjectName(schema: names.count > 1 ? names[0] : nil, name)))
+    }
+
+    // MARK: Keys
+
+    /// `ForeignKey("users.id")`, `ForeignKey("schema.users.id")`, `ForeignKey(User.id)`.
+    private mutating func addReference(_ link: Code.Link, _ column: Column, hasType: Bool, _ code: Code, to table: Int)
+    {
+        guard let arguments = link.arguments else { return }
+        let items = code.items(in: arguments)
+        guard let first = items.first else { return }
+        let action = items["ondelete"].flatMap { code.name(in: $0.value) }
+        if let target = code.name(in: first.value) {
+            addReference(to: target, [column.name], action, at: column.location, in: table, follows: !hasType)
+        } else if let path = code.path(in: first.value) {
+            let parts = path.split(separator: ".").map(String.init)
+            if parts.count >= 2, let type = type(parts[parts.count - 2], seenFrom: code.source.file),
+                let name = tableNames[type]
+            {
+                addReference(
+                    to: name, parts[parts.count - 1], [column.name], action, at: column.location, in: table,
+                    follows: !hasType)
+            } else {
+                set.warn(
+                    "reference", "what `\(link.name)(\(path))` refers to is not among the files",
+                    at: code.location(of: link.index))
+            }
+        } else {
+            set.warn("reference", "a `ForeignKey` to a computed name is not read", at: code.location(of: link.index))
+        }
+    }
+
+    private mutating func addReference(
+        to target: String, _ columns: [String], _ action: String?, at location: SourceLocation?, in table: Int,
+        follows: Bool = false
+    ) {
+        let parts = target.split(separator: ".").map(String.init)
+        guard parts.count >= 2 else { return }
+        let name = ObjectName(schema: parts.count > 2 ? parts[parts.count - 3] : nil, parts[parts.count - 2])
+        addReference(to: name, parts[parts.count - 1], columns, action, at: location, in: table, follows: follows)
+    }
+
+    private mutating func addReference(
+        to parent: ObjectName, _ parentColumn: String, _ columns: [String], _ action: String?,
+        at location: SourceLocation?,
+        in table: Int, follows: Bool
+    ) {
+        var key = ForeignKey(columns: columns, parent: parent, parentColumns: [parentColumn], location: location)
+        key.onDelete = action.flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
+        set.tables[table].foreignKeys.append(key)
+        if follows, let column = columns.first {
+            set.follow(table: table, column: column, parent: parent, parentColumn: parentColumn)
+        }
+    }
+
+    /// `__table_args__ = (UniqueConstraint("a", "b"), …)`
+    mutating func addArguments(of type: Int, to table: Int) {
+        let code = classes[type].code
+        guard let value = classes[type].assignment("__table_args__")?.value,
+            let list = code.inside("(", at: value.lowerBound)
+        else { return }
+        for item in code.items(in: list) {
+            guard let call = code.chain(in: item.value).last, call.arguments != nil else { continue }
+            addConstraint(call, code, to: table)
+        }
+    }
+
+    mutating func addConstraint(_ call: Code.Link, _ code: Code, to table: Int) {
+        guard let arguments = call.arguments else { return }
+        let items = code.items(in: arguments)
+        let place = code.location(of: call.index)
+        let names = items.positional.map { item in
+            code.name(in: item.value) ?? code.path(in: item.value).map(PythonClass.bare) ?? ""
+        }
+        let name = items["name"].flatMap { code.name(in: $0.value) }
+        switch call.name {
+        case "UniqueConstraint":
+            if !names.contains("") { set.tables[table].addUnique(names, name: name, at: place) }
+        case "PrimaryKeyConstraint":
+            guard !names.contains(""), !names.isEmpty else { return }
+            set.tables[table].primaryKey = Key(name: name, columns: names, location: place)
+            for index in set.tables[table].columns.indices where names.contains(set.tables[table].columns[index].name) {
+                set.tables[table].columns[index].isNullable = false
+            }
+        case "Index":
+            let columns = Array(names.dropFirst())
+            if !columns.contains("") {
+                let predicate = items["postgresql_where"].map { code.text($0.value) }
+                set.tables[table].addIndex(
+                    columns, name: names.first, isUnique: code.isTrue(items["unique"]), predicate: predicate, at: place)
+            }
+        case "ForeignKeyConstraint":
+            let lists = [
+                items.positional.first ?? items["columns"], items.positional.dropFirst().first ?? items["refcolumns"],
+            ]
+            .map { $0.map { code.names(in: $0.value) } ?? [] }
+            let targets = lists[1].map { $0.split(separator: ".").map(String.init) }
+            guard let first = targets.first, first.count >= 2, !lists[0].isEmpty else { return }
+            var key = ForeignKey(
+                name: name, columns: lists[0],
+                parent: ObjectName(schema: first.count > 2 ? first[first.count - 3] : nil, first[first.count - 2]),
+                parentColumns: targets.compactMap(\.last), location: place)
+            let action = items["ondelete"].flatMap { code.name(in: $0.value) }
+            key.onDelete = action.flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
+            set.tables[table].foreignKeys.append(key)
+        default: break
+        }
+    }
+
+    /// `autoincrement="auto"`: the only column of the key, if it is an integer that refers to nothing and has no default.
+    mutating func settleKey(of table: Int) {
+        guard let key = set.tables[table].primaryKey, key.columns.count == 1, let name = key.columns.first,
+            let index = set.tables[table].columns.firstIndex(where: { $0.name == name })
+        else { return }
+        let column = set.tables[table].columns[index]
+        guard column.type.integerBits != nil, case .none = column.generation, column.applicationGenerator == nil,
+            !set.tables[table].foreignKeys.contains(where: { $0.columns.contains(name) }),
+            !noAutomaticKey.contains(NoAutomatic(table: table, column: name))
+        else { return }
+        set.tables[table].columns[index].generation = .autoIncrement(
+            set.dialect == .postgresql ? .sequence(nil) : .unspecified)
+    }
+}

@@ -1,0 +1,119 @@
+internal import SchemaModel
+
+/// The tables that a reader has found, and what it could not read.
+///
+/// Columns that take their type from the key they refer to are noted with `follow` and settled at the end, when every table
+/// is known.
+struct TableSet {
+    var tables: [Table] = []
+    var dialect = Schema.Dialect.postgresql
+    private(set) var diagnostics: [SourceDiagnostic] = []
+    private var warned: Set<Warning> = []
+    private var followers: [Follower] = []
+
+    private struct Warning: Hashable {
+        let kind: String
+        let file: String
+    }
+
+    private struct Follower {
+        let table: Int
+        let column: String
+        let parent: ObjectName
+        let parentColumn: String?
+    }
+
+    /// Notes something that could not be read: once for each kind and file.
+    mutating func warn(_ kind: String, _ message: String, at location: SourceLocation) {
+        guard warned.insert(Warning(kind: kind, file: location.file)).inserted else { return }
+        diagnostics.append(SourceDiagnostic(.warning, message, at: location))
+    }
+
+    /// Lets a column of a table take its type from the key it refers to: of that column, or of the primary key.
+    mutating func follow(table: Int, column: String, parent: ObjectName, parentColumn: String? = nil) {
+        followers.append(Follower(table: table, column: column, parent: parent, parentColumn: parentColumn))
+    }
+
+    /// Settles the types and gives the schema.
+    mutating func schema(_ framework: ORMFramework, _ sources: [SourceText]) -> Schema {
+        settle()
+        let origin = Schema.Origin.orm(framework: framework.rawValue, path: sources.first?.file ?? "")
+        var schema = Schema(origin: origin, tables: tables, dialect: dialect)
+        schema.isComplete = false
+        return schema
+    }
+
+    private mutating func settle() {
+        guard !followers.isEmpty else { return }
+        var byName: [ObjectName: Int] = [:]
+        var byBareName: [String: Int] = [:]
+        var columns: [[String: Int]] = []
+        for (index, table) in tables.enumerated() {
+            byName[table.name] = byName[table.name] ?? index
+            byBareName[table.name.name] = byBareName[table.name.name] ?? index
+            columns.append(
+                Dictionary(table.columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }))
+        }
+        // A key may itself follow another key; nobody builds chains longer than this.
+        for _ in 0..<8 {
+            var isSettled = true
+            for follower in followers {
+                guard let parent = byName[follower.parent] ?? byBareName[follower.parent.name],
+                    let column = columns[follower.table][follower.column]
+                else { continue }
+                let keys = tables[parent].primaryKey?.columns
+                guard let name = follower.parentColumn ?? (keys?.count == 1 ? keys?.first : nil),
+                    let index = columns[parent][name]
+                else { continue }
+                let type = tables[parent].columns[index].type
+                guard tables[follower.table].columns[column].type != type else { continue }
+                tables[follower.table].columns[column].type = type
+                isSettled = false
+            }
+            if isSettled { break }
+        }
+        for follower in followers {
+            guard let column = columns[follower.table][follower.column] else { continue }
+            let type = tables[follower.table].columns[column].type
+            tables[follower.table].columns[column].type.declared = Self.plain(type.declared)
+        }
+    }
+
+    /// A column that follows a `serial` is a plain integer.
+    private static func plain(_ declared: String) -> String {
+        switch declared {
+        case "serial": "integer"
+        case "bigserial": "bigint"
+        case "smallserial": "smallint"
+        default: declared
+        }
+    }
+}
+
+extension Table {
+    /// Whether a table has more columns than any database allows (PostgreSQL 1,600, MySQL 4,096): only damage does, and looking
+    /// among them would take its time.
+    var isOverfull: Bool { columns.count >= 4096 }
+
+    /// Adds a column.
+    mutating func add(_ column: Column) {
+        columns.append(column)
+    }
+
+    /// Makes columns unique, unless they are already.
+    mutating func addUnique(_ names: [String], name: String? = nil, at location: SourceLocation?) {
+        guard !names.isEmpty, !uniqueKeys.prefix(64).contains(where: { $0.columns == names }) else { return }
+        uniqueKeys.append(Key(name: name, columns: names, location: location))
+    }
+
+    /// Adds an index over columns.
+    mutating func addIndex(
+        _ names: [String], name: String? = nil, isUnique: Bool, predicate: String? = nil, at: SourceLocation?
+    ) {
+        guard !names.isEmpty else { return }
+        indexes.append(
+            Index(
+                name: name, parts: names.map { Index.Part(.column($0)) }, isUnique: isUnique, predicate: predicate,
+                location: at))
+    }
+}

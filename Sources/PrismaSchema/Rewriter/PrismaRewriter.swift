@@ -1,0 +1,86 @@
+public import SchemaModel
+
+/// Carries out changes of a schema in the text of its Prisma files.
+///
+/// Only the bytes that must change do: comments, order and alignment stay, and the edits stand in whichever file a field
+/// does. A change takes along all that has to follow it, over any number of relations, and nothing is changed by half:
+/// what cannot be carried out whole is refused, with the reason.
+///
+/// ```swift
+/// let rewriter = PrismaRewriter(documents)
+/// let rewrite = rewriter.rewrite([.keyToUUIDv7(.init(ObjectName("users"), "id"))])
+/// let bytes = try documents[0].source.applying(rewrite.edits)
+/// ```
+public struct PrismaRewriter: Sendable {
+    let registry: Registry
+    let graph: FieldGraph
+
+    /// Reads documents that form one schema together.
+    public init(_ documents: [PrismaDocument]) {
+        registry = Registry(documents)
+        graph = FieldGraph(registry)
+    }
+
+    /// The edits for one change; `nil` where it cannot be carried out, none where all is so already.
+    public func edits(for change: SchemaChange) -> [TextEdit]? {
+        let rewrite = rewrite([change])
+        return rewrite.refusals.isEmpty ? rewrite.edits : nil
+    }
+
+    /// The edits for several changes together, those left out that cannot be carried out.
+    public func edits(for changes: [SchemaChange]) -> [TextEdit] { rewrite(changes).edits }
+
+    /// The edits for several changes together, and what is refused.
+    ///
+    /// Changes may touch the same field: the one that goes further wins, such as the way to UUIDv7 over a wider integer.
+    /// No edit overlaps another.
+    ///
+    /// - Parameter changes: what rules want, in any order, repetitions included.
+    /// - Returns: the edits by file and position, and the refusals in the order of the changes.
+    public func rewrite(_ changes: [SchemaChange]) -> PrismaRewrite {
+        var plan = RewritePlan(self)
+        var refusals: [Int: PrismaRefusal] = [:]
+        let order = changes.indices.sorted { (changes[$0].rank, $0) < (changes[$1].rank, $1) }
+        for index in order {
+            do throws(Refusal) {
+                var trial = plan
+                try trial.apply(changes[index])
+                plan = trial
+            } catch {
+                refusals[index] = PrismaRefusal(change: changes[index], reason: error.reason)
+            }
+        }
+        return PrismaRewrite(edits: plan.edits, refusals: refusals.sorted { $0.key < $1.key }.map(\.value))
+    }
+}
+
+/// What becomes of some changes.
+public struct PrismaRewrite: Hashable, Sendable {
+    /// The edits, by file and position.
+    public let edits: [TextEdit]
+    /// The changes that are not among them.
+    public let refusals: [PrismaRefusal]
+}
+
+/// A change that cannot be carried out, and why.
+public struct PrismaRefusal: Hashable, Sendable {
+    /// The change.
+    public let change: SchemaChange
+    /// What stands against it.
+    public let reason: String
+}
+
+extension SchemaChange {
+    /// The ones that go furthest come first: others find done what they want.
+    fileprivate var rank: Int {
+        switch self {
+        case .keyToUUIDv7: 0
+        case .nativeUUID: 1
+        case .widen: 2
+        case .matchKey: 3
+        case .generator: 4
+        case .unique: 5
+        case .required: 6
+        }
+    }
+}

@@ -1,0 +1,124 @@
+public import SchemaModel
+
+/// Scripts of MySQL, MariaDB or SQLite replayed, statement by statement, into the schema they leave behind.
+///
+/// It reads what declares tables, keys and references and steps over everything else: a definition that makes no sense
+/// leaves a diagnostic and hides nothing but itself. Apply the files of a migration history in their order.
+///
+/// For example:
+///
+/// ```swift
+/// var replay = DialectReplay(dialect: .mysql)
+/// replay.apply(SourceText(file: "dump.sql", "CREATE TABLE `events` (`id` int NOT NULL AUTO_INCREMENT PRIMARY KEY);"))
+/// let schema = replay.schema
+/// ```
+public struct DialectReplay: Sendable {
+    /// The dialect: `.mysql` or `.sqlite`.
+    public let dialect: Schema.Dialect
+    var catalog = DialectCatalog()
+    var source = SourceText(file: "-", bytes: [])
+    private var firstFile: String?
+    private var found: [SourceDiagnostic] = []
+    private var suppressed = 0
+    private var reportedUnknown: Set<ObjectName> = []
+
+    /// Starts with an empty database.
+    ///
+    /// - Parameter dialect: `.sqlite`; any other is read as MySQL.
+    public init(dialect: Schema.Dialect) {
+        self.dialect = dialect == .sqlite ? .sqlite : .mysql
+    }
+
+    var isSQLite: Bool { dialect == .sqlite }
+    var reader: ElementReader { ElementReader(source: source, isSQLite: isSQLite) }
+
+    /// The schema as it stands.
+    public var schema: Schema {
+        Schema(
+            origin: .sql(path: firstFile ?? "-"),
+            tables: catalog.resolvedTables,
+            sequences: catalog.sequences,
+            dialect: dialect
+        )
+    }
+
+    /// What could not be read, in the order of the text.
+    public var diagnostics: [SourceDiagnostic] {
+        guard suppressed > 0, let last = found.last else { return found }
+        return found + [SourceDiagnostic(.error, "\(suppressed) more statements could not be read", at: last.location)]
+    }
+
+    /// Replays one script on top of what came before.
+    public mutating func apply(_ source: SourceText) {
+        self.source = source
+        firstFile = firstFile ?? source.file
+        var script = TokenScript(DownSections.blanked(in: source.bytes), isSQLite: isSQLite)
+        // A file in which many quotes are never closed is looked through again and again.
+        let budget = 16 * source.bytes.count + 1 << 20
+        while let statement = script.next() {
+            guard script.work < budget else {
+                report(.error, Wording.givenUp, at: statement.range)
+                return
+            }
+            replay(statement, &script)
+        }
+    }
+
+    private mutating func replay(_ statement: TokenStatement, _ script: inout TokenScript) {
+        var cursor = TokenCursor(script.bytes, statement.tokens)
+        let isRead = replay(&cursor)
+        if isRead, !statement.isCutOff, !statement.isTorn {
+            // A line break before the next word is semicolon enough where nothing of this statement is kept.
+            if statement.lacksSemicolon, cursor.isOfTable {
+                report(.warning, Wording.missingSemicolon, at: statement.range.upperBound..<statement.range.upperBound)
+            }
+            return
+        }
+        // A quote that was never closed may have swallowed the start of another statement.
+        guard let restart = StatementStart.first(in: script.bytes, statement.range) else {
+            if statement.isCutOff { report(.error, Wording.cutOff, at: statement.range.prefix(1)) }
+            return
+        }
+        if isRead { report(.warning, Wording.strayQuote, at: statement.range.prefix(1)) }
+        script.restart(at: restart)
+    }
+
+    /// Replays a statement; `false` if it holds facts and makes no sense.
+    private mutating func replay(_ cursor: inout TokenCursor) -> Bool {
+        if cursor.take("CREATE") { return create(&cursor) }
+        if cursor.take("ALTER") { return alter(&cursor) }
+        if cursor.take("DROP") { return drop(&cursor) }
+        if cursor.take("RENAME") { return rename(&cursor) }
+        if cursor.take("USE") {
+            if let name = cursor.name() { catalog.use(name.text) }
+        } else if isSQLite, cursor.take("INSERT", "INTO") {
+            takePosition(&cursor)
+        }
+        return true
+    }
+
+    // MARK: Diagnostics
+
+    mutating func report(_ severity: SourceDiagnostic.Severity, _ message: String, at range: Range<Int>) {
+        guard found.count < 200 else {
+            suppressed += 1
+            return
+        }
+        found.append(SourceDiagnostic(severity, message, at: source.location(of: range)))
+    }
+
+    /// Once for each table that no script creates.
+    mutating func reportUnknown(_ table: ObjectName, at range: Range<Int>) {
+        let name = catalog.shown(table)
+        guard !catalog.isView(name), reportedUnknown.insert(name).inserted else { return }
+        report(.error, Wording.unknownTable(table), at: range)
+    }
+}
+
+extension TokenCursor {
+    /// Whether the statement makes or changes a table.
+    fileprivate var isOfTable: Bool {
+        let start = within(0..<end)
+        return start.isAt(any: ["CREATE", "ALTER"]) && (start.isAt("TABLE", ahead: 1) || start.isAt("TABLE", ahead: 2))
+    }
+}

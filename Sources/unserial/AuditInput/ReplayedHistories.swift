@@ -1,0 +1,83 @@
+import SQLSchema
+import SchemaModel
+
+/// SQL histories, each replayed in its own dialect; those that need each other's tables as one.
+struct ReplayedHistories {
+    /// What a history leaves behind.
+    struct Result {
+        let schema: Schema
+        let diagnostics: [SourceDiagnostic]
+        /// Tables that it changes or refers to and does not create.
+        let missing: Set<String>
+    }
+
+    /// One for each history, in their order.
+    let results: [Result]
+
+    /// Replays histories; `dialect` overrides what their texts tell.
+    init(_ histories: [[SourceText]], dialect: Schema.Dialect?) {
+        var groups = histories
+        var results = groups.map { Self.replayed($0, dialect) }
+        // One database may be spread over folders, tables here and foreign keys there.
+        var index = 0
+        while index < groups.count {
+            let own = results[index]
+            let other = results.indices.first { other in
+                other != index && results[other].schema.dialect == own.schema.dialect
+                    && results[other].schema.tables.contains { own.missing.contains($0.name.name) }
+                    && !Self.overlap(results[other].schema, own.schema)
+            }
+            guard let other else {
+                index += 1
+                continue
+            }
+            let (first, second) = (min(index, other), max(index, other))
+            groups[first] = (groups[first] + groups[second]).sorted { FileTree.precedes($0.file, $1.file) }
+            groups.remove(at: second)
+            results.remove(at: second)
+            results[first] = Self.replayed(groups[first], dialect)
+            index = 0
+        }
+        self.results = results
+    }
+
+    /// Two that create the same tables are two ways to one database, not two parts of it.
+    private static func overlap(_ one: Schema, _ other: Schema) -> Bool {
+        let names = Set(one.tables.map(\.name.name))
+        return other.tables.contains { names.contains($0.name.name) }
+    }
+
+    private static func replayed(_ sources: [SourceText], _ dialect: Schema.Dialect?) -> Result {
+        switch dialect ?? Self.dialect(of: sources) {
+        case .mysql: other(sources, .mysql)
+        case .sqlite: other(sources, .sqlite)
+        default: postgres(sources)
+        }
+    }
+
+    /// What most of the text is written for.
+    private static func dialect(of sources: [SourceText]) -> Schema.Dialect {
+        var weights: [Schema.Dialect: Int] = [:]
+        for source in sources { weights[SQLDialect.detect(source.bytes), default: 0] += source.bytes.count }
+        return weights.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?.key ?? .postgresql
+    }
+
+    private static func postgres(_ sources: [SourceText]) -> Result {
+        var replay = SQLReplay()
+        replay.apply(sources)
+        return result(replay.schema, replay.diagnostics, altered: replay.unknownTables)
+    }
+
+    private static func other(_ sources: [SourceText], _ dialect: Schema.Dialect) -> Result {
+        var replay = DialectReplay(dialect: dialect)
+        for source in sources { replay.apply(source) }
+        return result(replay.schema, replay.diagnostics, altered: [])
+    }
+
+    private static func result(_ schema: Schema, _ diagnostics: [SourceDiagnostic], altered: Set<String>) -> Result {
+        let own = Set(schema.tables.map(\.name.name))
+        let parents = schema.tables.lazy.flatMap(\.foreignKeys).map(\.parent.name)
+        return Result(
+            schema: schema, diagnostics: diagnostics, missing: altered.union(parents).subtracting(own))
+    }
+}

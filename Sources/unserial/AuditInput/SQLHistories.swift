@@ -1,0 +1,63 @@
+import SchemaModel
+
+/// Which SQL files form one history: those below one folder of migrations, or else those of one folder.
+///
+/// A repository holds a dump beside its migrations, and one set of migrations for each database it can run on; replayed
+/// as one they would contradict each other.
+enum SQLHistories {
+    private static let folders: Set<String> = [
+        "migrations", "migration", "migrate", "changelog", "changelogs", "changesets", "versions", "flyway", "deltas",
+    ]
+    private static let dialects: [String: String] = [
+        "postgres": "postgres", "postgresql": "postgres", "pg": "postgres", "pgsql": "postgres", "psql": "postgres",
+        "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "sqlite3": "sqlite", "mssql": "mssql",
+        "sqlserver": "mssql", "cockroach": "cockroach", "cockroachdb": "cockroach", "oracle": "oracle",
+        "clickhouse": "clickhouse",
+    ]
+
+    /// The histories, in the order of their first files; the files of each in the order given.
+    static func groups(of files: [String]) -> [[String]] {
+        var order: [String] = []
+        var groups: [String: [String]] = [:]
+        for file in files {
+            let key = key(of: file)
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(file)
+        }
+        return order.compactMap { groups[$0] }
+    }
+
+    /// Whether a script is for a database whose SQL nobody here reads: its path says so, or what no other database has.
+    static func isForeign(_ source: SourceText) -> Bool {
+        // Whole names alone: `oracle_fdw.sql` is PostgreSQL's.
+        let names = source.file.lowercased().split { $0 == "/" || $0 == "." }
+        let spoken = names.compactMap { dialects[String($0)] }.last
+        if ["clickhouse", "mssql", "oracle"].contains(spoken) { return true }
+        guard spoken == nil else { return false }
+        let head = source[0..<min(source.bytes.count, 1 << 16)].uppercased()
+        return head.contains("MERGETREE") || head.contains("IDENTITY(1,1)") || head.contains("VARCHAR2(")
+    }
+
+    private static func key(of file: String) -> String {
+        let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        var folder = Array(parts.dropLast())
+        if let first = folder.firstIndex(where: { folders.contains($0.lowercased()) }) {
+            folder = Array(folder[...first])
+        } else {
+            // `sql/0001_init/up.sql`: the numbered folders are the steps.
+            while let last = folder.last, isStep(last) { folder.removeLast() }
+        }
+        // `migrations/mysql/…` beside `migrations/postgres/…`, `schema.mysql.sql` beside `schema.sqlite.sql`.
+        let spoken = parts.flatMap(words).compactMap { dialects[$0] }.last ?? ""
+        return folder.joined(separator: "/") + "\n" + spoken
+    }
+
+    private static func isStep(_ name: String) -> Bool {
+        let digits = (name.first == "v" || name.first == "V" ? name.dropFirst() : name[...])
+        return digits.first.map(\.isNumber) ?? false
+    }
+
+    private static func words(_ name: String) -> [String] {
+        name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+}

@@ -1,0 +1,74 @@
+import IDAudit
+import SchemaModel
+
+/// What was decided before anything is read.
+struct AuditSettings {
+    let project: ProjectFolder
+    /// The configuration's file.
+    let file: String?
+    var configuration = AuditConfiguration()
+
+    /// Reads the configuration.
+    ///
+    /// - Parameter file: Its file; `nil` for `unserial.yaml` here or above, if there is one.
+    /// - Throws: The exit status for a failure, after saying what is wrong with the file.
+    init(file: String? = nil) throws {
+        project = ProjectFolder()
+        self.file = file ?? project.configuration
+        guard let file = self.file else { return }
+        do {
+            configuration = try AuditConfiguration(yaml: try TextFile.read(file), file: file)
+        } catch let error as ConfigurationError {
+            StandardError.write(error.description)
+            throw Exit.failure
+        }
+    }
+
+    /// Paths from the configuration's folder: what its patterns mean.
+    var paths: PathBase {
+        PathBase(workingDirectory: project.workingDirectory, root: project.folder(ofConfiguration: file))
+    }
+
+    /// What to read, and whether that is all that the configuration speaks of.
+    func inputs(_ arguments: [String]) -> (paths: [String], isWhole: Bool) {
+        guard arguments.isEmpty else { return (arguments, false) }
+        let sources = configuration.sources.map { project.path($0, ofConfiguration: file) }
+        let isAtTop = project.isWorkingDirectory(ofConfiguration: file)
+        return sources.isEmpty ? (["."], isAtTop) : (sources, true)
+    }
+
+    /// How to read.
+    var reading: AuditInput.Options {
+        var options = AuditInput.Options()
+        options.dialect = configuration.dialect
+        let patterns = configuration.exclude.map { PathPattern($0) }
+        let paths = paths
+        if !patterns.isEmpty {
+            options.isExcluded = { path in
+                let relative = paths.relative(path)
+                return patterns.contains { $0.matches(relative) }
+            }
+        }
+        return options
+    }
+
+    /// The baseline's file, where there is one to apply.
+    func baseline(_ argument: String?) -> String? {
+        argument ?? configuration.baseline.map { project.path($0, ofConfiguration: file) }
+    }
+
+    /// What counts, of findings from those inputs.
+    func policy(isWhole: Bool, baseline: Baseline? = nil) -> AuditPolicy {
+        AuditPolicy(configuration: configuration, baseline: baseline, paths: paths, isWhole: isWhole)
+    }
+
+    /// The findings of everything that was read, as they count, with the edits that would mend them.
+    func report(on input: AuditInput, isWhole: Bool, baseline: Baseline? = nil) -> AuditReport {
+        let report = RuleBook.report(
+            on: input.schemas, options: configuration.options, rules: configuration.rules,
+            diagnostics: input.diagnostics)
+        var counted = policy(isWhole: isWhole, baseline: baseline).apply(to: report, sources: input.sources)
+        counted.findings = Finding.withEdits(counted.findings, in: input.prisma)
+        return counted
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import IDAudit
+import SchemaModel
+
+/// Whether fixes are shown or carried out.
+struct FixOptions: ParsableArguments {
+    @Flag(help: "Carry out what is safe, in the Prisma files that were read, and audit again.")
+    var fix = false
+
+    @Flag(help: "Show what --fix would change as a unified diff, and change nothing.")
+    var diff = false
+
+    @Flag(help: "With --fix or --diff: what rows and programs have to follow, too.")
+    var unsafeFixes = false
+
+    func validate() throws {
+        if fix, diff { throw ValidationError("--fix changes files and --diff only shows it; give one of them.") }
+        if unsafeFixes, !fix, !diff { throw ValidationError("--unsafe-fixes goes with --fix or --diff.") }
+    }
+
+    /// The fixes, if they were asked for.
+    func run(_ findings: [Finding], in input: AuditInput) -> FixRun? {
+        fix || diff ? FixRun(findings, in: input.prisma, allowsUnsafe: unsafeFixes) : nil
+    }
+
+    /// Writes the files.
+    ///
+    /// - Returns: The files that were written.
+    /// - Throws: The exit status for a failure, after saying which file and why.
+    func apply(_ fixes: FixRun, to sources: [SourceText]) throws -> [String] {
+        do throws(InputError) {
+            return try fixes.apply(to: sources)
+        } catch {
+            StandardError.say("error: \(error)")
+            throw Exit.failure
+        }
+    }
+
+    /// Says what was done, what was left, and why.
+    func say(_ fixes: FixRun) {
+        for refusal in fixes.refusals {
+            StandardError.say("warning: `\(refusal.object)` is not fixed: \(refusal.reason)")
+        }
+        let files = Set(fixes.edits.map(\.file)).count
+        let done =
+            "\(Quantity.count(fixes.fixed.count, "finding")) in \(Quantity.count(files, "file"))"
+        StandardError.say(diff ? "Would fix \(done)." : "Fixed \(done).")
+        if fixes.held > 0 {
+            StandardError.say(
+                "\(Quantity.count(fixes.held)) more with --unsafe-fixes: rows and programs have to follow.")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Yams
+
+/// What is wrong with `unserial.yaml`: where, what, and what to do. All words about it stand here.
+struct ConfigurationError: Error, CustomStringConvertible {
+    let description: String
+
+    private init(_ file: String, _ mark: Mark?, _ message: String) {
+        description = (mark.map { "\(file):\($0.line):\($0.column): " } ?? "\(file): ") + message
+    }
+
+    static func unknownKey(
+        _ key: String, _ mark: Mark?, _ section: String, near: String?, known: [String], in file: String
+    )
+        -> ConfigurationError
+    {
+        let place = section.isEmpty ? "" : " in `\(section)`"
+        let advice = near.map { "do you mean `\($0)`?" } ?? "known are \(known.joined(separator: ", "))"
+        return ConfigurationError(file, mark, "there is no key `\(key)`\(place); \(advice)")
+    }
+
+    static func wrongKind(_ name: String, _ mark: Mark?, wanted: String, in file: String) -> ConfigurationError {
+        ConfigurationError(file, mark, "`\(name)` takes \(wanted)")
+    }
+
+    static func wrongValue(_ name: String, _ value: String, _ mark: Mark?, wanted: String, in file: String)
+        -> ConfigurationError
+    {
+        ConfigurationError(file, mark, "`\(value)` is nothing for `\(name)`, which takes \(wanted)")
+    }
+
+    static func unknownRule(_ rule: String, _ mark: Mark?, near: String?, in file: String) -> ConfigurationError {
+        let advice = near.map { "do you mean `\($0)`?" } ?? "`unserial rules` lists them"
+        return ConfigurationError(file, mark, "there is no rule `\(rule)`; \(advice)")
+    }
+
+    static func noObject(_ mark: Mark?, in file: String) -> ConfigurationError {
+        ConfigurationError(
+            file, mark, "an ignore takes `object` or `path`; to switch a rule off, write `rules: {ID…: off}`")
+    }
+
+    static func emptyPolicy(_ mark: Mark?, in file: String) -> ConfigurationError {
+        ConfigurationError(file, mark, "a policy takes `require` or `forbid`, such as `require: [uuid7]`")
+    }
+
+    static func notYAML(_ error: YamlError, in file: String) -> ConfigurationError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            ConfigurationError(file, mark, "this is not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            ConfigurationError(
+                file, context.mark, "a key stands twice: \(duplicates.map { "`\($0)`" }.joined(separator: ", "))")
+        default: ConfigurationError(file, nil, "this is not YAML: \(error)")
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import IDAudit
+import Yams
+
+/// A mapping of a YAML file whose keys are all known; what its values must be is asked for one by one.
+struct YAMLSection {
+    private let file: String
+    /// Its name from the top, such as `audit.options`.
+    private let name: String
+    private let mapping: Node.Mapping
+
+    /// Takes a node for a mapping.
+    ///
+    /// - Throws: ``ConfigurationError`` where it is none, or has a key that is not known.
+    init(_ node: Node, _ name: String, known: [String], in file: String) throws(ConfigurationError) {
+        guard let mapping = node.mapping else {
+            throw .wrongKind(name.isEmpty ? "the file" : name, node.mark, wanted: "keys with values", in: file)
+        }
+        self.file = file
+        self.name = name
+        self.mapping = mapping
+        for key in mapping.keys where !known.isEmpty {
+            let text = key.scalar?.string ?? ""
+            guard !known.contains(text) else { continue }
+            let near = NearMiss.of(text, among: known)
+            throw .unknownKey(text, key.mark, name, near: near, known: known, in: file)
+        }
+    }
+
+    /// Where it begins.
+    var mark: Mark? { mapping.mark }
+
+    /// The keys with their values, in order.
+    var pairs: [(key: Node, value: Node)] { mapping.map { ($0.key, $0.value) } }
+
+    /// The value of a key; a key without one says nothing.
+    private func node(_ key: String) -> Node? {
+        guard let node = mapping[key] else { return nil }
+        return node.scalar.map { $0.style == .plain && ["", "~", "null"].contains($0.string) } == true ? nil : node
+    }
+
+    private func full(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
+
+    func text(_ key: String) throws(ConfigurationError) -> String? {
+        guard let node = node(key) else { return nil }
+        guard let scalar = node.scalar else { throw .wrongKind(full(key), node.mark, wanted: "a text", in: file) }
+        return scalar.string
+    }
+
+    /// A list of texts; one text is a list too.
+    func texts(_ key: String) throws(ConfigurationError) -> [String]? {
+        guard let node = node(key) else { return nil }
+        return try scalars(key, node).map(\.string)
+    }
+
+    private func scalars(_ key: String, _ node: Node) throws(ConfigurationError) -> [Node.Scalar] {
+        if let scalar = node.scalar { return [scalar] }
+        var scalars: [Node.Scalar] = []
+        for element in node.sequence ?? [] {
+            guard let scalar = element.scalar else {
+                throw .wrongKind(full(key), element.mark, wanted: "a list of texts", in: file)
+            }
+            scalars.append(scalar)
+        }
+        guard node.sequence != nil else { throw .wrongKind(full(key), node.mark, wanted: "a list of texts", in: file) }
+        return scalars
+    }
+
+    func integer(_ key: String, in range: ClosedRange<Int64>) throws(ConfigurationError) -> Int64? {
+        guard let text = try text(key) else { return nil }
+        guard let number = Int64(text.replacing("_", with: "")), range.contains(number) else {
+            let wanted = "a number from \(range.lowerBound) to \(range.upperBound)"
+            throw .wrongValue(full(key), text, node(key)?.mark, wanted: wanted, in: file)
+        }
+        return number
+    }
+
+    /// Bytes: `1048576`, `10 GB`.
+    func bytes(_ key: String) throws(ConfigurationError) -> Int64? {
+        guard let text = try text(key) else { return nil }
+        let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "_" }
+        let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
+        let shift = ["": 0, "b": 0, "kb": 10, "mb": 20, "gb": 30, "tb": 40][unit]
+        guard let shift, let number = Int64(digits.replacing("_", with: "")),
+            case let (bytes, hasOverflown) = number.multipliedReportingOverflow(by: 1 << shift), !hasOverflown
+        else { throw .wrongValue(full(key), text, node(key)?.mark, wanted: "a size such as 10 GB", in: file) }
+        return bytes
+    }
+
+    func truth(_ key: String) throws(ConfigurationError) -> Bool? {
+        guard let text = try text(key) else { return nil }
+        switch text.lowercased() {
+        case "true", "yes", "on": return true
+        case "false", "no", "off": return false
+        default: throw .wrongValue(full(key), text, node(key)?.mark, wanted: "true or false", in: file)
+        }
+    }
+
+    /// One of some words.
+    func choice<Value>(_ key: String, _ values: [(String, Value)]) throws(ConfigurationError) -> Value? {
+        guard let node = node(key) else { return nil }
+        return try choice(node, full(key), values)
+    }
+
+    func choice<Value>(_ node: Node, _ name: String, _ values: [(String, Value)]) throws(ConfigurationError) -> Value {
+        let wanted = values.map(\.0).joined(separator: ", ")
+        guard let text = node.scalar?.string else { throw .wrongKind(name, node.mark, wanted: wanted, in: file) }
+        guard let value = values.first(where: { $0.0 == text }) else {
+            throw .wrongValue(name, text, node.mark, wanted: wanted, in: file)
+        }
+        return value.1
+    }
+
+    func section(_ key: String, known: [String]) throws(ConfigurationError) -> YAMLSection? {
+        guard let node = node(key) else { return nil }
+        return try YAMLSection(node, full(key), known: known, in: file)
+    }
+
+    /// A list of mappings.
+    func sections(_ key: String, known: [String]) throws(ConfigurationError) -> [YAMLSection] {
+        guard let node = node(key) else { return [] }
+        guard let sequence = node.sequence else { throw .wrongKind(full(key), node.mark, wanted: "a list", in: file) }
+        var sections: [YAMLSection] = []
+        for element in sequence { sections.append(try YAMLSection(element, full(key), known: known, in: file)) }
+        return sections
+    }
+
+    /// The codes of rules under a key: codes or names.
+    func rules(_ key: String) throws(ConfigurationError) -> Set<String> {
+        guard let node = node(key) else { return [] }
+        var codes: Set<String> = []
+        for scalar in try scalars(key, node) { codes.insert(try rule(scalar.string, scalar.mark)) }
+        return codes
+    }
+
+    func rule(_ name: String, _ mark: Mark?) throws(ConfigurationError) -> String {
+        if let rule = RuleBook.rule(name) { return rule.identity.code }
+        let names = RuleBook.rules.map(\.identity).flatMap { [$0.code, $0.name] }
+        throw .unknownRule(name, mark, near: NearMiss.of(name, among: names), in: file)
+    }
+}

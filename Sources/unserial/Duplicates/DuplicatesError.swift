@@ -1,0 +1,56 @@
+import JSONDocuments
+import SchemaModel
+
+/// Why duplicates cannot be looked for: what, and what to do. All words of this folder's errors stand here.
+struct DuplicatesError: Error, CustomStringConvertible {
+    let description: String
+
+    static func keyPath(_ text: String) -> DuplicatesError {
+        DuplicatesError(
+            description: "`\(text)` is no path to a key: write names with dots between, such as `projects.id`, or "
+                + "`$.projects[*].id`; a name with dots as `['a.b']`"
+        )
+    }
+
+    static func unreadable(_ file: String, _ reason: String) -> DuplicatesError {
+        DuplicatesError(description: "cannot read `\(file)`: \(reason)")
+    }
+
+    static func tooLarge(_ file: String) -> DuplicatesError {
+        DuplicatesError(description: "`\(file)` has 4 GiB or more; divide it, one JSON value a line")
+    }
+
+    /// A text that is not JSON could lack any row, so nothing is counted in it.
+    static func notJSON(_ file: String, _ reader: JSONReader) -> DuplicatesError {
+        let source = SourceText(file: file, bytes: reader.bytes)
+        let named = reader.faults.prefix(5).map { "\(source.location(of: $0.range)): \($0.message)" }
+        let others = reader.faultCount - named.count
+        let rest = others == 0 ? "" : "\n… and \(Quantity.count(others, "more fault"))"
+        return DuplicatesError(
+            description: "`\(file)` is not JSON, so nothing is counted:\n\(named.joined(separator: "\n"))\(rest)")
+    }
+
+    static func tableName(_ text: String) -> DuplicatesError {
+        DuplicatesError(
+            description: "`\(text)` is no name of a table: write table, schema.table or \"Schema\".\"Table\"")
+    }
+
+    static func noTable(_ text: String) -> DuplicatesError {
+        DuplicatesError(
+            description:
+                "there is no table or view `\(text)` that this role can see; name its schema if it is not in the "
+                + "search path, and quote names with capital letters: '\"Schema\".\"Table\"'"
+        )
+    }
+
+    static func noRows(_ table: ObjectName) -> DuplicatesError {
+        DuplicatesError(description: "`\(table)` is neither a table nor a view, so it has no rows")
+    }
+
+    static func noColumn(_ column: String, of table: ObjectName, columns: [String]) -> DuplicatesError {
+        let names = columns.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
+        return DuplicatesError(
+            description: "`\(table)` has no column `\(column)`; it has \(names)\(columns.count > 20 ? " and more" : "")"
+        )
+    }
+}

@@ -1,0 +1,121 @@
+import IDAudit
+import PrismaSchema
+import SchemaModel
+
+/// The fixes of a report as edits of the files that were read.
+struct FixRun {
+    /// The edits, which don't overlap, by file and position.
+    let edits: [TextEdit]
+    /// The findings that they mend.
+    let fixed: [Finding]
+    /// Findings whose fixes are not safe, and were not asked for.
+    let held: Int
+    /// What cannot be carried out, and why.
+    let refusals: [(object: Finding.Object, reason: String)]
+
+    /// Puts together what can be done in one go.
+    ///
+    /// - Parameters:
+    ///   - findings: The findings that count.
+    ///   - groups: The Prisma documents, one group a schema.
+    ///   - allowsUnsafe: Whether to do what programs and rows have to follow, too.
+    init(_ findings: [Finding], in groups: [[PrismaDocument]], allowsUnsafe: Bool) {
+        var edits: [TextEdit] = []
+        var fixed: [Finding] = []
+        var refusals: [(Finding.Object, String)] = []
+        var held = 0
+        let owners = Owners(groups)
+        for (index, group) in groups.enumerated() {
+            let own = findings.filter { $0.fix.change != nil && owners.of($0).contains(index) }
+            let allowed = own.filter { allowsUnsafe || $0.fix.safety == .safe }
+            held += own.count - allowed.count
+            let rewrite = PrismaRewriter(group).rewrite(allowed.compactMap(\.fix.change))
+            edits += rewrite.edits
+            for finding in allowed {
+                if let refusal = rewrite.refusals.first(where: { $0.change == finding.fix.change }) {
+                    refusals.append((finding.object, refusal.reason))
+                } else {
+                    fixed.append(finding)
+                }
+            }
+        }
+        self.edits = edits
+        self.fixed = fixed
+        self.held = held
+        self.refusals = refusals
+    }
+
+    /// The edits as a unified diff, file by file.
+    func diff(_ sources: [SourceText]) -> String {
+        byFile(sources).map { UnifiedDiff($0.edits, of: $0.source).text }.joined()
+    }
+
+    /// Writes the files, each whole or not at all.
+    ///
+    /// - Parameter sources: The texts that were read.
+    /// - Returns: The files that were written.
+    /// - Throws: ``InputError`` for the first that cannot be written, or is no longer what was read.
+    func apply(to sources: [SourceText]) throws(InputError) -> [String] {
+        let changes = byFile(sources)
+        // What an editor saved meanwhile is not to be written over; looked at before anything is changed.
+        for change in changes where try SourceFile.read(change.source.file).bytes != change.source.bytes {
+            throw .changedMeanwhile(change.source.file)
+        }
+        for change in changes {
+            guard let bytes = try? change.source.applying(change.edits) else {
+                throw .overlappingEdits(change.source.file)
+            }
+            do throws(AtomicFile.Failure) {
+                try AtomicFile.write(bytes, to: change.source.file)
+            } catch {
+                throw InputError(description: error.description)
+            }
+        }
+        return changes.map(\.source.file)
+    }
+
+    private func byFile(_ sources: [SourceText]) -> [(source: SourceText, edits: [TextEdit])] {
+        let grouped = Dictionary(grouping: edits, by: \.file)
+        return sources.compactMap { source in grouped[source.file].map { (source, $0) } }
+    }
+}
+
+/// Which group of Prisma documents a file belongs to.
+private struct Owners {
+    private var groups: [String: Int] = [:]
+
+    init(_ groups: [[PrismaDocument]]) {
+        for (index, group) in groups.enumerated() {
+            for document in group { self.groups[document.source.file] = index }
+        }
+    }
+
+    /// The groups in which one of a finding's places is.
+    func of(_ finding: Finding) -> Set<Int> {
+        var found: Set<Int> = []
+        if let file = finding.location?.file, let group = groups[file] { found.insert(group) }
+        for location in finding.otherLocations {
+            if let group = groups[location.file] { found.insert(group) }
+        }
+        return found
+    }
+}
+
+extension Finding {
+    /// Findings with the edits that would mend each of them alone.
+    static func withEdits(_ findings: [Finding], in groups: [[PrismaDocument]]) -> [Finding] {
+        guard !groups.isEmpty else { return findings }
+        let owners = Owners(groups)
+        var rewriters: [Int: PrismaRewriter] = [:]
+        var findings = findings
+        for index in findings.indices {
+            guard let change = findings[index].fix.change else { continue }
+            for group in owners.of(findings[index]) {
+                let rewriter = rewriters[group] ?? PrismaRewriter(groups[group])
+                rewriters[group] = rewriter
+                findings[index].fix.edits = rewriter.edits(for: change) ?? []
+            }
+        }
+        return findings
+    }
+}

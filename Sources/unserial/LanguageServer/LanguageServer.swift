@@ -1,0 +1,249 @@
+import ArgumentParser
+import FoundationEssentials
+import IDAudit
+import SchemaModel
+
+/// The state of a session with an editor: messages in, messages out. It reads no stream and prints nothing; audits are
+/// asked for through ``Action/audit`` and their results handed back.
+struct LanguageServer {
+    /// What is to be done after a message.
+    enum Action {
+        /// Send these bytes.
+        case send([UInt8])
+        /// Audit what the editor shows, and hand the result to ``LanguageServer/audited(_:)``.
+        case audit
+        /// The session is over, with that exit status.
+        case exit(Int32)
+    }
+
+    /// A text as the editor shows it, by URI.
+    private(set) var documents: [String: String] = [:]
+    /// The folders of the workspace.
+    private(set) var folders: [String] = []
+
+    private var encoding = Positions.Encoding.utf16
+    private var isInitialized = false
+    private var isShutDown = false
+    /// What was found, by path of the file.
+    private var findings: [String: [Finding]] = [:]
+    private var sources: [String: SourceText] = [:]
+    /// Files that have diagnostics in the editor now.
+    private var published: Set<String> = []
+
+    private let decoder = JSONDecoder()
+    private let encoder = JSONEncoder()
+
+    /// Error codes of JSON-RPC 2.0 and of the protocol.
+    private enum Code {
+        static let parseError = -32700
+        static let invalidRequest = -32600
+        static let methodNotFound = -32601
+        static let invalidParameters = -32602
+        static let notInitialized = -32002
+    }
+
+    /// Whether the answer to a message depends on the last change having been audited.
+    func asksForFindings(_ body: [UInt8]) -> Bool {
+        let method = (try? decoder.decode(LSP.Envelope.self, from: Data(body)))?.method
+        return method == "textDocument/codeAction" || method == "textDocument/hover"
+    }
+
+    /// Takes one message.
+    mutating func receive(_ body: [UInt8]) -> [Action] {
+        let data = Data(body)
+        guard let envelope = try? decoder.decode(LSP.Envelope.self, from: data) else {
+            return [failure(nil, Code.parseError, "the message is no JSON-RPC")]
+        }
+        // A response to a request of the server, which makes none.
+        guard let method = envelope.method else { return [] }
+        if method == "exit" { return [.exit(isShutDown ? 0 : 1)] }
+        guard isInitialized || method == "initialize" else {
+            return envelope.id.map { [failure($0, Code.notInitialized, "initialize comes first")] } ?? []
+        }
+        guard !isShutDown else {
+            return envelope.id.map { [failure($0, Code.invalidRequest, "the session is shut down")] } ?? []
+        }
+        do {
+            return try handle(method, envelope.id, data)
+        } catch {
+            return envelope.id.map {
+                [failure($0, Code.invalidParameters, "the parameters of \(method) are not what the protocol says")]
+            } ?? []
+        }
+    }
+
+    private mutating func handle(_ method: String, _ id: LSP.RequestID?, _ data: Data) throws -> [Action] {
+        switch (method, id) {
+        case ("initialize", let id?):
+            return [initialize(id, try parameters(data))]
+        case ("shutdown", let id?):
+            isShutDown = true
+            return [respond(id, nil as Bool?)]
+        case ("textDocument/didOpen", _):
+            let item = try parameters(data, as: LSP.DidOpen.self).textDocument
+            documents[item.uri] = item.text
+            return [.audit]
+        case ("textDocument/didChange", _):
+            let change = try parameters(data, as: LSP.DidChange.self)
+            guard let last = change.contentChanges.last else { return [] }
+            documents[change.textDocument.uri] = last.text
+            return [.audit]
+        case ("textDocument/didClose", _):
+            documents[try parameters(data, as: LSP.DidClose.self).textDocument.uri] = nil
+            return [.audit]
+        case ("textDocument/didSave", _), ("workspace/didChangeWatchedFiles", _): return [.audit]
+        case ("textDocument/codeAction", let id?):
+            return [respond(id, actions(try parameters(data)))]
+        case ("textDocument/hover", let id?):
+            return [respond(id, hover(try parameters(data)))]
+        case (_, let id?): return [failure(id, Code.methodNotFound, "\(method) is not offered")]
+        case (_, nil): return []
+        }
+    }
+
+    private mutating func initialize(_ id: LSP.RequestID, _ request: LSP.Initialize) -> Action {
+        isInitialized = true
+        encoding = .negotiated(request.capabilities?.general?.positionEncodings ?? [])
+        let uris = request.workspaceFolders?.map(\.uri) ?? [request.rootUri].compactMap(\.self)
+        folders = uris.compactMap(FileURI.path)
+        return respond(
+            id,
+            LSP.InitializeResult(
+                capabilities: .init(positionEncoding: encoding.rawValue),
+                serverInfo: .init(version: Unserial.configuration.version)))
+    }
+
+    // MARK: Diagnostics
+
+    /// Takes the result of an audit, its findings with their edits; gives what the editor has to know.
+    mutating func audited(_ report: AuditReport, _ texts: [SourceText]) -> [Action] {
+        sources = Dictionary(texts.map { ($0.file, $0) }) { first, _ in first }
+        findings = [:]
+        var diagnostics: [String: [LSP.Diagnostic]] = [:]
+        for finding in report.findings {
+            for location in [finding.location].compactMap(\.self) + finding.otherLocations {
+                guard let diagnostic = diagnostic(of: finding, at: location) else { continue }
+                findings[location.file, default: []].append(finding)
+                diagnostics[location.file, default: []].append(diagnostic)
+            }
+        }
+        for found in report.diagnostics {
+            guard let range = range(found.location) else { continue }
+            diagnostics[found.location.file, default: []].append(
+                LSP.Diagnostic(
+                    range: range, severity: found.severity == .error ? 1 : 2, code: nil, source: "unserial",
+                    message: found.message, relatedInformation: nil))
+        }
+        let cleared = published.subtracting(diagnostics.keys)
+        published = Set(diagnostics.keys)
+        return (diagnostics.keys.sorted() + cleared.sorted()).map { file in
+            notify(
+                "textDocument/publishDiagnostics",
+                LSP.PublishDiagnostics(uri: FileURI.uri(file), diagnostics: diagnostics[file] ?? []))
+        }
+    }
+
+    private func range(_ location: SourceLocation) -> LSP.Range? {
+        sources[location.file].map { Positions(source: $0, encoding: encoding).range(location) }
+    }
+
+    private func diagnostic(of finding: Finding, at location: SourceLocation) -> LSP.Diagnostic? {
+        guard let range = range(location) else { return nil }
+        let severity =
+            switch finding.severity {
+            case .error: 1
+            case .warning: 2
+            case .note: 3
+            }
+        let related = finding.related.compactMap { related -> LSP.Diagnostic.Related? in
+            guard let location = related.location, let range = self.range(location) else { return nil }
+            return .init(
+                location: .init(uri: FileURI.uri(location.file), range: range),
+                message: "`\(related.object)` \(related.message)")
+        }
+        return LSP.Diagnostic(
+            range: range, severity: severity, code: finding.rule.code, source: "unserial",
+            message: "\(finding.message)\n\(finding.why)\nFix: \(finding.fix.text)",
+            relatedInformation: related.isEmpty ? nil : related)
+    }
+
+    // MARK: Quick fixes and hovers
+
+    private func found(in file: String, at range: LSP.Range) -> [(finding: Finding, range: LSP.Range)] {
+        (findings[file] ?? []).flatMap { finding in
+            ([finding.location].compactMap(\.self) + finding.otherLocations).filter { $0.file == file }
+                .compactMap(self.range).filter { $0.touches(range) }.map { (finding, $0) }
+        }
+    }
+
+    private func actions(_ request: LSP.CodeActionRequest) -> [LSP.CodeAction] {
+        guard let file = FileURI.path(request.textDocument.uri), let source = sources[file] else { return [] }
+        return found(in: file, at: request.range).flatMap { finding, range -> [LSP.CodeAction] in
+            let diagnostics = finding.location.flatMap { diagnostic(of: finding, at: $0) }.map { [$0] }
+            var actions: [LSP.CodeAction] = []
+            if !finding.fix.edits.isEmpty {
+                actions.append(
+                    LSP.CodeAction(
+                        title: "\(finding.rule.code): \(finding.fix.text)", kind: "quickfix", diagnostics: diagnostics,
+                        isPreferred: finding.fix.safety == .safe ? true : nil, edit: workspaceEdit(finding.fix.edits)))
+            }
+            if let edit = IgnoreComment.edit(for: finding.rule.code, line: range.start.line + 1, in: source) {
+                actions.append(
+                    LSP.CodeAction(
+                        title: "Ignore \(finding.rule.code) here", kind: "quickfix", diagnostics: diagnostics,
+                        isPreferred: nil, edit: workspaceEdit([edit])))
+            }
+            return actions
+        }
+    }
+
+    private func workspaceEdit(_ edits: [TextEdit]) -> LSP.WorkspaceEdit {
+        var changes: [String: [LSP.TextEdit]] = [:]
+        for edit in edits {
+            guard let source = sources[edit.file] else { continue }
+            let range = Positions(source: source, encoding: encoding).range(edit.range)
+            changes[FileURI.uri(edit.file), default: []].append(.init(range: range, newText: edit.replacement))
+        }
+        return LSP.WorkspaceEdit(changes: changes)
+    }
+
+    private func hover(_ request: LSP.HoverRequest) -> LSP.Hover? {
+        guard let file = FileURI.path(request.textDocument.uri) else { return nil }
+        let place = LSP.Range(start: request.position, end: request.position)
+        let found = found(in: file, at: place)
+        guard let range = found.first?.range else { return nil }
+        let pages = found.map { finding, _ in
+            let page = RuleBook.rule(finding.rule.code).map { type(of: $0).page }
+            return "**\(finding.rule.code) \(finding.rule.name)** (\(finding.severity.rawValue))\n\n"
+                + "\(finding.message)\n\n" + (page?.section("Why it hurts") ?? finding.why) + "\n\n**Instead:** "
+                + (page?.section("Instead") ?? finding.fix.text)
+        }
+        return LSP.Hover(contents: .init(kind: "markdown", value: pages.joined(separator: "\n\n---\n\n")), range: range)
+    }
+
+    // MARK: Messages
+
+    private func parameters<Parameters: Decodable>(
+        _ data: Data,
+        as type: Parameters.Type = Parameters.self
+    ) throws -> Parameters {
+        try decoder.decode(LSP.Message<Parameters>.self, from: data).params
+    }
+
+    private func respond(_ id: LSP.RequestID, _ result: (some Encodable)?) -> Action {
+        send(LSP.Response(id: id, result: result))
+    }
+
+    private func notify(_ method: String, _ parameters: some Encodable) -> Action {
+        send(LSP.Notification(method: method, params: parameters))
+    }
+
+    private func failure(_ id: LSP.RequestID?, _ code: Int, _ message: String) -> Action {
+        send(LSP.Failure(id: id, error: .init(code: code, message: message)))
+    }
+
+    private func send(_ message: some Encodable) -> Action {
+        // These types hold text and numbers alone; they always encode.
+        .send(MessageStream.framed((try? encoder.encode(message)).map { Array($0) } ?? Array("{}".utf8)))
+    }
+}

@@ -1,0 +1,214 @@
+/// The parts of the Language Server Protocol 3.17 that this server speaks, as they go over the wire.
+enum LSP {
+    /// A request has an id, a notification has none.
+    struct Envelope: Decodable {
+        let id: RequestID?
+        let method: String?
+    }
+
+    /// `integer | string`.
+    enum RequestID: Codable, Hashable {
+        case number(Int)
+        case text(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let number = try? container.decode(Int.self) {
+                self = .number(number)
+            } else {
+                self = .text(try container.decode(String.self))
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .number(let number): try container.encode(number)
+            case .text(let text): try container.encode(text)
+            }
+        }
+    }
+
+    struct Message<Parameters: Decodable>: Decodable { let params: Parameters }
+
+    struct Notification<Parameters: Encodable>: Encodable {
+        let jsonrpc = "2.0"
+        let method: String
+        let params: Parameters
+    }
+
+    struct Response<Result: Encodable>: Encodable {
+        let jsonrpc = "2.0"
+        let id: RequestID
+        let result: Result?
+
+        private enum Key: CodingKey { case jsonrpc, id, result }
+
+        /// A result of null is a result: the key must be there.
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(jsonrpc, forKey: .jsonrpc)
+            try container.encode(id, forKey: .id)
+            try container.encode(result, forKey: .result)
+        }
+    }
+
+    struct Failure: Encodable {
+        struct Reason: Encodable {
+            let code: Int
+            let message: String
+        }
+
+        let jsonrpc = "2.0"
+        let id: RequestID?
+        let error: Reason
+
+        private enum Key: CodingKey { case jsonrpc, id, error }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(jsonrpc, forKey: .jsonrpc)
+            try container.encode(id, forKey: .id)
+            try container.encode(error, forKey: .error)
+        }
+    }
+
+    // MARK: Parameters
+
+    struct Initialize: Decodable {
+        struct Capabilities: Decodable {
+            struct General: Decodable { let positionEncodings: [String]? }
+
+            let general: General?
+        }
+
+        struct Folder: Decodable { let uri: String }
+
+        let rootUri: String?
+        let workspaceFolders: [Folder]?
+        let capabilities: Capabilities?
+    }
+
+    struct Identifier: Codable { let uri: String }
+
+    struct DidOpen: Decodable {
+        struct Item: Decodable {
+            let uri: String
+            let text: String
+        }
+
+        let textDocument: Item
+    }
+
+    struct DidChange: Decodable {
+        struct Change: Decodable { let text: String }
+
+        let textDocument: Identifier
+        let contentChanges: [Change]
+    }
+
+    struct DidClose: Decodable { let textDocument: Identifier }
+
+    struct CodeActionRequest: Decodable {
+        let textDocument: Identifier
+        let range: Range
+    }
+
+    struct HoverRequest: Decodable {
+        let textDocument: Identifier
+        let position: Position
+    }
+
+    // MARK: Results
+
+    struct Position: Codable, Hashable, Comparable {
+        let line: Int
+        let character: Int
+
+        static func < (lhs: Position, rhs: Position) -> Bool {
+            (lhs.line, lhs.character) < (rhs.line, rhs.character)
+        }
+    }
+
+    struct Range: Codable, Hashable {
+        let start: Position
+        let end: Position
+
+        func touches(_ other: Range) -> Bool { start <= other.end && other.start <= end }
+    }
+
+    struct Location: Encodable {
+        let uri: String
+        let range: Range
+    }
+
+    struct Diagnostic: Encodable {
+        struct Related: Encodable {
+            let location: Location
+            let message: String
+        }
+
+        let range: Range
+        /// 1 error, 2 warning, 3 information, 4 hint.
+        let severity: Int
+        let code: String?
+        let source: String
+        let message: String
+        let relatedInformation: [Related]?
+    }
+
+    struct PublishDiagnostics: Encodable {
+        let uri: String
+        let diagnostics: [Diagnostic]
+    }
+
+    struct TextEdit: Encodable {
+        let range: Range
+        let newText: String
+    }
+
+    struct WorkspaceEdit: Encodable { let changes: [String: [TextEdit]] }
+
+    struct CodeAction: Encodable {
+        let title: String
+        let kind: String
+        let diagnostics: [Diagnostic]?
+        let isPreferred: Bool?
+        let edit: WorkspaceEdit
+    }
+
+    struct Hover: Encodable {
+        struct Markup: Encodable {
+            let kind: String
+            let value: String
+        }
+
+        let contents: Markup
+        let range: Range
+    }
+
+    struct InitializeResult: Encodable {
+        struct Capabilities: Encodable {
+            struct Sync: Encodable {
+                let openClose = true
+                /// Whole texts.
+                let change = 1
+            }
+
+            struct Actions: Encodable { let codeActionKinds = ["quickfix"] }
+
+            let positionEncoding: String
+            let textDocumentSync = Sync()
+            let codeActionProvider = Actions()
+            let hoverProvider = true
+        }
+
+        struct Info: Encodable {
+            let name = "unserial"
+            let version: String
+        }
+
+        let capabilities: Capabilities
+        let serverInfo: Info
+    }
+}

@@ -1,0 +1,30 @@
+import IDAudit
+import SchemaModel
+
+/// The audit of what an editor shows: the Prisma and SQL files of its workspace, unsaved texts in place of files.
+enum WorkspaceAudit {
+    /// Audits a workspace.
+    ///
+    /// - Parameters:
+    ///   - folders: Its folders, absolute.
+    ///   - documents: The open texts, by URI.
+    ///   - settings: What the configuration decides.
+    /// - Returns: The findings with their edits, and the texts that they point into.
+    static func run(
+        folders: [String],
+        documents: [String: String],
+        _ settings: AuditSettings
+    ) async -> (report: AuditReport, sources: [SourceText]) {
+        var options = settings.reading
+        options.kinds = [.prisma, .sql]
+        var loose: [String] = []
+        for (uri, text) in documents {
+            guard let path = FileURI.path(uri), let kind = SourceKind(path), options.kinds?.contains(kind) == true
+            else { continue }
+            options.overlay[path] = Array(text.utf8)
+            if !folders.contains(where: { path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) { loose.append(path) }
+        }
+        let input = await AuditInput(folders + loose.sorted(), options)
+        return (settings.report(on: input, isWhole: false), input.sources)
+    }
+}

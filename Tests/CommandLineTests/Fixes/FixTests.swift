@@ -1,0 +1,90 @@
+import Foundation
+import Stage
+import Testing
+
+/// `unserial audit --fix` and `--diff` as a process.
+@Suite struct FixTests {
+    private static let schema = """
+        datasource db {
+          provider = "postgresql"
+        }
+
+        model User { // kept
+          id    Int    @id @default(autoincrement())
+          posts Post[]
+        }
+
+        model Post {
+          id       String @id @default(uuid(7)) @db.Uuid
+          authorId Int /* kept too */
+          author   User   @relation(fields: [authorId], references: [id])
+        }
+
+        """
+
+    private func withSchema(_ body: (String) async throws -> Void) async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("fix-\(UUID().uuidString).prisma")
+        try Data(Self.schema.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await body(file.path)
+    }
+
+    private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+    @Test func fixRewritesTheKeyAndWhatFollows() async throws {
+        try await withSchema { path in
+            let result = try await run(["audit", path, "--fix", "--unsafe-fixes", "--fail-on", "warning"])
+            #expect(result.status == 0, "\(result.output)")
+            #expect(result.errors.contains("Fixed 1 finding in 1 file."))
+            #expect(!result.output.contains("ID102"))
+            let fixed = try text(path)
+            #expect(fixed.contains("  id    String @id @default(uuid(7)) @db.Uuid\n"))
+            #expect(fixed.contains("  authorId String @db.Uuid /* kept too */\n"))
+            #expect(fixed.contains("model User { // kept\n"))
+        }
+    }
+
+    @Test func whatIsNotSafeIsNotDoneUnasked() async throws {
+        try await withSchema { path in
+            let result = try await run(["audit", path, "--fix"])
+            #expect(result.status == 1)
+            #expect(result.errors.contains("1 more with --unsafe-fixes"))
+            #expect(try text(path) == Self.schema)
+        }
+    }
+
+    @Test func diffShowsAndChangesNothing() async throws {
+        try await withSchema { path in
+            let result = try await run(["audit", path, "--diff", "--unsafe-fixes"])
+            #expect(result.status == 1)
+            #expect(result.errors.contains("Would fix 1 finding in 1 file."))
+            #expect(result.output.hasPrefix("--- a/"))
+            #expect(result.output.split(separator: "\n").count { $0.hasPrefix("+ ") } == 2)
+            #expect(try text(path) == Self.schema)
+        }
+    }
+
+    @Test(arguments: [(["--fix", "--diff"], "give one of them"), (["--unsafe-fixes"], "goes with --fix or --diff")])
+    func nonsenseIsAUsageError(_ options: [String], message: String) async throws {
+        let result = try await run(["audit", "-"] + options, input: "SELECT 1;")
+        #expect(result.status == 64)
+        #expect(result.errors.contains(message))
+    }
+
+    @Test func aFileThatCannotBeWrittenIsNamed() async throws {
+        try await withSchema { path in
+            let folder = "\(path)-readonly"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            try FileManager.default.moveItem(atPath: path, toPath: "\(folder)/a.prisma")
+            // A limit of nothing for files holds for root, too; what is said goes through a pipe, which is no file.
+            let result = try await shell(
+                "cd '\(folder)' && { (ulimit -f 0; trap '' XFSZ; \"$UNSERIAL\" audit a.prisma --fix --unsafe-fixes 2>&1); "
+                    + "echo status $?; } | cat")
+            #expect(result.output.hasSuffix("status 2\n"), "\(result.output)")
+            #expect(result.output.contains("cannot write `a.prisma`: File too large; it is as it was"))
+            #expect(try text("\(folder)/a.prisma") == Self.schema)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.prisma"])
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ORMSchema
+import SchemaModel
+import Testing
+
+@Suite struct RecognitionTests {
+    @Test(arguments: [
+        ("db/schema.rb", "ActiveRecord::Schema[7.1].define(version: 1) do\n create_table \"a\"", ORMFramework.rails),
+        ("a/models.py", "from django.db import models\nclass A(models.Model):\n x = models.TextField()", .django),
+        ("settings.py", "DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'", .django),
+        ("m.py", "from sqlalchemy import Column\nclass A(Base):\n __tablename__ = 'a'", .sqlalchemy),
+        ("m.py", "from app import db\nclass A(db.Model):\n id = db.Column(db.Integer)", .sqlalchemy),
+        ("m.py", "from sqlmodel import SQLModel\nclass A(SQLModel, table=True): pass", .sqlalchemy),
+        ("a.entity.ts", "import { Entity } from 'typeorm';\n@Entity() class A {}", .typeorm),
+        ("s.ts", "import { pgTable } from 'drizzle-orm/pg-core';\nconst a = pgTable('a', {});", .drizzle),
+        ("m.js", "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});", .sequelize),
+        ("m.ts", "import { Table } from 'sequelize-typescript';\n@Table class A {}", .sequelize),
+        ("m.go", "type A struct {\n gorm.Model\n}", .gorm),
+        ("m.ex", "use Ecto.Schema\nschema \"a\" do", .ecto),
+        ("1.exs", "use Ecto.Migration\ncreate table(:a)", .ecto),
+        (
+            "M.swift", "import Fluent\nfinal class A: Model { static let schema = \"a\"\n@ID(key: .id) var id: UUID? }",
+            .fluent
+        ),
+    ])
+    func modelsAreRecognized(file: String, text: String, framework: ORMFramework) {
+        #expect(ORMSources.framework(of: SourceText(file: file, text)) == framework)
+    }
+
+    @Test(arguments: [
+        ("app/models/user.rb", "class User < ApplicationRecord\n has_many :posts\nend"),
+        ("db/migrate/1_a.rb", "class A < ActiveRecord::Migration[7.1]\n def change\n create_table :a\n end\nend"),
+        (
+            "a/migrations/0001_initial.py",
+            "from django.db import migrations, models\nclass Migration(migrations.Migration):\n x = models.AutoField()"
+        ),
+        ("a/views.py", "from django.http import HttpResponse\ndef view(request): pass"),
+        (
+            "versions/1.py",
+            "from alembic import op\nimport sqlalchemy as sa\nop.create_table('a', sa.Column('id', sa.Integer()))"
+        ),
+        ("query.py", "from sqlalchemy import select\nresult = select(User)"),
+        ("pandas.py", "df.columns = ['Column', 'Table']"),
+        (
+            "service.ts",
+            "import { Repository } from 'typeorm';\nclass A { constructor(private r: Repository<User>) {} }"
+        ),
+        ("query.ts", "import { eq } from 'drizzle-orm';\ndb.select().from(users).where(eq(users.id, 1));"),
+        ("table.tsx", "const Table = () => <Column name='a'>text</Column>;"),
+        (
+            "migrations/1.js",
+            "const { DataTypes } = require('sequelize');\nmodule.exports = { up: (queryInterface) => queryInterface.createTable('a', {}) };"
+        ),
+        ("main.go", "package main\nfunc main() { table.Column() }"),
+        ("m_test.go", "type A struct {\n gorm.Model\n}"),
+        ("page.ex", "defmodule Page do\n def table(x), do: x\nend"),
+        ("View.swift", "import SwiftUI\nstruct V: View { @State var id = 1 }"),
+        ("Package.swift", "let package = Package(dependencies: [.package(url: \"fluent\", from: \"4.0.0\")])"),
+        ("README", "import { pgTable } from 'drizzle-orm/pg-core'"),
+        ("", ""),
+    ])
+    func ordinaryCodeIsNot(file: String, text: String) {
+        #expect(ORMSources.framework(of: SourceText(file: file, text)) == nil)
+    }
+
+    /// Code that talks of models without declaring any, given to every reader.
+    @Test(arguments: ORMFramework.allCases)
+    func ordinaryCodeDeclaresNothing(framework: ORMFramework) {
+        let text = #"""
+            # create_table "a" do |t|
+            // pgTable("a", { id: serial("id") })
+            const help = "create_table :b; class C(models.Model): pass; @Entity() class D {}";
+            const more = `type E struct { gorm.Model }`;
+            function Table(props) { return Column(props.name); }
+            users.define(1, 2); x.init({}, {}); schema(a).create(); table("x", 1);
+            class Form(forms.Form):
+                name = forms.CharField(max_length=3)
+            class Serializer(serializers.Serializer):
+                id = serializers.UUIDField(primary_key=True)
+            type F struct { Name string `json:"name"` }
+            defmodule G do
+              def schema("g"), do: table(:g)
+            end
+            struct H: Codable { let id: UUID; static let name = "h" }
+            """#
+        #expect(read([("a.x", text)], as: framework).schema.tables.isEmpty)
+    }
+}

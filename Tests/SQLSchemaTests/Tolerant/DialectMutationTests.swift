@@ -1,0 +1,83 @@
+import Mutations
+import SQLSchema
+import SchemaModel
+import Testing
+
+/// Whatever happens to a script of MySQL or SQLite, reading it ends, and does not crash.
+@Suite(.serialized) struct DialectMutationTests {
+    private static let mysqlScript = """
+        /*!40101 SET NAMES utf8 */; -- note; `x`
+        CREATE TABLE `a` (`id` int(10) unsigned NOT NULL AUTO_INCREMENT, `t` varchar(36) CHARACTER SET utf8 DEFAULT 'it\\'s',
+          PRIMARY KEY (`id`), UNIQUE KEY `u` (`t`(10) DESC)) ENGINE=InnoDB AUTO_INCREMENT=7 DEFAULT CHARSET=utf8mb4;
+        DELIMITER $$
+        CREATE TRIGGER x BEFORE INSERT ON a FOR EACH ROW BEGIN IF 1 THEN SET @a = CASE 1 WHEN 1 THEN 2 END; END IF; END$$
+        DELIMITER ;
+        INSERT INTO `a` VALUES (1,'a;b'),(2,"c'd");
+        ALTER TABLE `a` ADD `b` bigint AFTER `id`, MODIFY `t` char(36) FIRST, CHANGE `b` `c` int, DROP INDEX `u`, AUTO_INCREMENT=9,
+          ADD CONSTRAINT `f` FOREIGN KEY (`c`) REFERENCES `a` (`id`) ON DELETE SET NULL, RENAME COLUMN `t` TO `s`;
+        CREATE TABLE b LIKE a; RENAME TABLE b TO c, a TO d;
+        CREATE UNIQUE INDEX i ON c ((lower(s)), c); DROP TABLE IF EXISTS d, e;
+        """
+    private static let sqliteScript = """
+        PRAGMA foreign_keys=OFF; BEGIN TRANSACTION;
+        CREATE TABLE "a" ([id] INTEGER PRIMARY KEY AUTOINCREMENT, t text DEFAULT ('x' || ";"), u REFERENCES a ON DELETE CASCADE,
+          CONSTRAINT c CHECK (t <> '') UNIQUE (t, u) ON CONFLICT IGNORE) STRICT;
+        INSERT INTO sqlite_sequence VALUES('a',9223372036854775807);
+        CREATE TABLE b (x INT PRIMARY KEY DESC, y AS (x + 1) STORED) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE d USING fts5(x); CREATE TABLE d_data (id INTEGER);
+        CREATE TRIGGER tr AFTER INSERT ON a BEGIN DELETE FROM b; END;
+        CREATE INDEX i ON a (t COLLATE NOCASE DESC, lower(u)) WHERE t IS NOT NULL;
+        ALTER TABLE a RENAME TO c; ALTER TABLE c RENAME COLUMN t TO w; ALTER TABLE c ADD COLUMN z; ALTER TABLE c DROP COLUMN u;
+        DROP TABLE b; COMMIT;
+        """
+
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func mutationsAreRead(seed: UInt64) {
+        var random = SplitMix(state: seed)
+        for round in 0..<400 {
+            let dialect: Schema.Dialect = round % 2 == 0 ? .mysql : .sqlite
+            var bytes = Array((round % 4 < 2 ? Self.mysqlScript : Self.sqliteScript).utf8)
+            for _ in 0..<Int.random(in: 1...6, using: &random) { bytes.mutate(using: &random) }
+            let source = SourceText(file: "m.sql", bytes: bytes)
+            var replay = DialectReplay(dialect: dialect)
+            replay.apply(source)
+            #expect(replay.diagnostics.allSatisfy { 1...source.lineCount ~= $0.location.line }, "seed \(seed)")
+            #expect(replay.schema.tables.count <= 8)
+            _ = SQLDialect.detect(bytes)
+        }
+    }
+
+    /// Long runs of one thing take no longer than their length.
+    @Test(arguments: [
+        "(", ")", "'", "`", "\"", "/*", "/*!", "-- ", "#", ";", "{", "{}", "$", "0x", "1e", "[", "]", ",", ".",
+        "BEGIN ",
+        "CREATE TRIGGER BEGIN ", "CREATE TABLE a (", "CREATE TABLE a (b int);", "ALTER TABLE a ADD c int;", "CREATE\n",
+        "INSERT INTO\n", "'a'b\nCREATE TABLE a (b int)\n", "DELIMITER x\n", "CREATE TABLE 'a (\n", "\nCREATE TABLE `\n",
+        "ALTER TABLE a RENAME TO a;", "ALTER TABLE a ADD KEY (x), ADD y int FIRST;", "DROP DATABASE a;",
+        "DROP INDEX a;", "\u{FEFF}", "\0", "CREATE TABLE a (x DEFAULT ",
+    ])
+    func runs(_ piece: String) {
+        let bytes = Array(("CREATE TABLE a (x int);\n" + String(repeating: piece, count: 4_000)).utf8)
+        for dialect in [Schema.Dialect.mysql, .sqlite] {
+            var replay = DialectReplay(dialect: dialect)
+            let time = ContinuousClock().measure { replay.apply(SourceText(file: "r.sql", bytes: bytes)) }
+            #expect(time < .seconds(20))
+            #expect(replay.diagnostics.count <= 201)
+        }
+    }
+
+    @Test func manyTablesAndColumnsAreRead() {
+        let columns = (0..<5000).map { "c\($0) int, FOREIGN KEY (c\($0)) REFERENCES t\($0) (id)" }.joined(
+            separator: ", ")
+        let script =
+            (0..<1000).map { "CREATE TABLE t\($0) (id int PRIMARY KEY);\n" }.joined()
+            + "CREATE TABLE narrow (x int, \((0..<5000).map { _ in "KEY (x), y int, " }.joined()) z int);\n"
+            + "CREATE TABLE wide (\(columns));\n" + (0..<1000).map { "ALTER TABLE t\($0) RENAME TO u\($0);\n" }.joined()
+        var replay = DialectReplay(dialect: .mysql)
+        let time = ContinuousClock().measure { replay.apply(SourceText(file: "r.sql", script)) }
+        #expect(replay.schema.tables.count == 1002)
+        #expect(replay.schema.tables.last?.columns.count == 4096)
+        #expect(replay.schema.tables.last?.foreignKeys.first?.parent == ObjectName("u0"))
+        #expect(time < .seconds(60))
+    }
+}
