@@ -41,18 +41,22 @@ indirect enum JSONValue {
         case .boolean(let truth): text += truth ? "true" : "false"
         case .integer(let number): text += String(number)
         case .number(let number): text += Self.decimal(number)
-        case .string(let value): text += Self.quoted(value)
+        case .string(let value): Self.quote(value, to: &text)
         case .array(let values):
             guard !values.isEmpty else { return text += "[]" }
             for (index, value) in values.enumerated() {
-                text += (index == 0 ? "[\n" : ",\n") + inner
+                text += index == 0 ? "[\n" : ",\n"
+                text += inner
                 value.write(to: &text, indent: inner)
             }
             text += "\n\(indent)]"
         case .object(let members):
             guard !members.isEmpty else { return text += "{}" }
             for (index, member) in members.enumerated() {
-                text += (index == 0 ? "{\n" : ",\n") + inner + Self.quoted(member.0) + ": "
+                text += index == 0 ? "{\n" : ",\n"
+                text += inner
+                Self.quote(member.0, to: &text)
+                text += ": "
                 member.1.write(to: &text, indent: inner)
             }
             text += "\n\(indent)}"
@@ -68,12 +72,20 @@ indirect enum JSONValue {
     }
 
     private static func quoted(_ text: String) -> String {
+        var result = ""
+        quote(text, to: &result)
+        return result
+    }
+
+    /// Appends a text in quotes; what is appended piece by piece needs no string of its own.
+    private static func quote(_ text: String, to result: inout String) {
         // 0xC2 leads the control characters from U+0080 on, and some that are none.
         let isPlain = text.utf8.allSatisfy {
             0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C || $0 > 0xC2 || 0x80..<0xC0 ~= $0
         }
-        if isPlain { return "\"\(text)\"" }
-        var result = "\""
+        result += "\""
+        defer { result += "\"" }
+        if isPlain { return result += text }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
@@ -87,6 +99,5 @@ indirect enum JSONValue {
             default: result.unicodeScalars.append(scalar)
             }
         }
-        return result + "\""
     }
 }

@@ -34,8 +34,16 @@ enum SQLHistories {
         let spoken = names.compactMap { dialects[String($0)] }.last
         if ["clickhouse", "mssql", "oracle"].contains(spoken) { return true }
         guard spoken == nil else { return false }
-        let head = source[0..<min(source.bytes.count, 1 << 16)].uppercased()
-        return head.contains("MERGETREE") || head.contains("IDENTITY(1,1)") || head.contains("VARCHAR2(")
+        return signs.contains { sign in head(of: source, holds: sign) }
+    }
+
+    /// What only those databases have, in capital letters.
+    private static let signs: [StaticString] = ["MERGETREE", "IDENTITY(1,1)", "VARCHAR2("]
+
+    /// Whether the beginning of a script holds a word, in whatever case. Bytes, since a search among characters takes
+    /// longer than all the parsing.
+    private static func head(of source: SourceText, holds word: StaticString) -> Bool {
+        source.bytes.span.extracting(first: min(source.bytes.count, 1 << 16)).holds(word)
     }
 
     private static func key(of file: String) -> String {
@@ -60,4 +68,28 @@ enum SQLHistories {
     private static func words(_ name: String) -> [String] {
         name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
+}
+
+extension Span<UInt8> {
+    /// Whether a word of ASCII in capital letters stands here, in whatever case.
+    fileprivate func holds(_ word: StaticString) -> Bool {
+        word.withUTF8Buffer { word in
+            guard let first = word.first, word.count <= count else { return false }
+            var offset = 0
+            while offset <= count - word.count {
+                if self[offset].capital == first {
+                    var length = 1
+                    while length < word.count, self[offset + length].capital == word[length] { length += 1 }
+                    if length == word.count { return true }
+                }
+                offset += 1
+            }
+            return false
+        }
+    }
+}
+
+extension UInt8 {
+    /// A letter of ASCII as a capital, all else as it is.
+    fileprivate var capital: UInt8 { self &- 97 < 26 ? self & 0xDF : self }
 }
