@@ -57,7 +57,7 @@ struct Recognition {
             let declares = has("DataTypes") || has("DataType") || has("Sequelize.") || has("sequelize.define")
             let isModel =
                 has(".define(") || has(".init(") || has("@Table") || has("@Column") || has("@ForeignKey")
-                || has("@PrimaryKey")
+                || has("@PrimaryKey") || has("@CreatedAt") || has("@UpdatedAt") || has("@DeletedAt")
             if declares || has("sequelize-typescript"), isModel { return .sequelize }
         }
         return nil

@@ -40,6 +40,8 @@ public struct Table: Hashable, Sendable {
     public var insertsPerDay: Double?
     /// Whether a SQLite table has no rowid (`WITHOUT ROWID`).
     public var isWithoutRowID = false
+    /// Whether the table may have a primary key that the reader could not see: a model's base class elsewhere.
+    public var mayHaveUnreadKey = false
     /// Whether row level security is on, and on for the owner too.
     public var rowSecurity: RowSecurity
     /// Whether the table is unlogged or temporary.

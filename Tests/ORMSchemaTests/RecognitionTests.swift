@@ -3,6 +3,18 @@ import SchemaModel
 import Testing
 
 @Suite struct RecognitionTests {
+    @Test func warningsOfAKindAreToldInThreeFiles() {
+        let migration = "defmodule M do\n use Ecto.Migration\n def up do\n  execute \"SELECT 1\"\n end\nend"
+        let found = read((1...9).map { ("\($0).exs", migration) }, as: .ecto).diagnostics
+        #expect(found.count == 3)
+        #expect(found.last?.message.hasSuffix("(and the like in 6 more files)") == true)
+    }
+
+    @Test func aKeyOfAnUnseenBaseIsNotMissing() {
+        let model = "import { Entity, Column } from 'typeorm';\n@Entity() class A extends Base { @Column() x: string }"
+        #expect(read([("a.ts", model)], as: .typeorm).schema.tables.map(\.mayHaveUnreadKey) == [true])
+    }
+
     @Test(arguments: [
         ("db/schema.rb", "ActiveRecord::Schema[7.1].define(version: 1) do\n create_table \"a\"", ORMFramework.rails),
         ("a/models.py", "from django.db import models\nclass A(models.Model):\n x = models.TextField()", .django),
@@ -14,6 +26,10 @@ import Testing
         ("s.ts", "import { pgTable } from 'drizzle-orm/pg-core';\nconst a = pgTable('a', {});", .drizzle),
         ("m.js", "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});", .sequelize),
         ("m.ts", "import { Table } from 'sequelize-typescript';\n@Table class A {}", .sequelize),
+        (
+            "b.ts", "import { DeletedAt } from 'sequelize-typescript';\nclass B extends A { @DeletedAt x: Date }",
+            .sequelize
+        ),
         ("m.go", "type A struct {\n gorm.Model\n}", .gorm),
         ("m.ex", "use Ecto.Schema\nschema \"a\" do", .ecto),
         ("1.exs", "use Ecto.Migration\ncreate table(:a)", .ecto),

@@ -14,7 +14,8 @@ public struct AuditedSystem: Sendable {
         linkedNodes = schemas.flatMap(LinkedNode.nodes)
     }
 
-    /// Puts together what describes one database: schemas of which one holds at least half of the other's tables.
+    /// Puts together what describes one database: schemas of which one holds at least half of the other's tables, but
+    /// no two Prisma schemas unless each does.
     ///
     /// JSON documents belong to no database; they form a system of their own.
     public static func joined(_ schemas: [AuditedSchema]) -> [AuditedSystem] {
@@ -25,7 +26,8 @@ public struct AuditedSystem: Sendable {
                 documents.append(schema)
                 continue
             }
-            let matching = groups.indices.filter { groups[$0].contains { isSame($0, schema) } }
+            let near = groups.indices.filter { groups[$0].contains { isSame($0, schema) } }
+            let matching = compatible(near, of: groups, with: schema)
             guard let first = matching.first else {
                 groups.append([schema])
                 continue
@@ -35,6 +37,30 @@ public struct AuditedSystem: Sendable {
         }
         if !documents.isEmpty { groups.append(documents) }
         return groups.map(AuditedSystem.init)
+    }
+
+    /// Those groups that one schema may join without putting together what is apart: two Prisma schemas of which one
+    /// holds a few tables of the other are two databases. Then it joins the nearest.
+    private static func compatible(
+        _ near: [Int], of groups: [[AuditedSchema]], with schema: AuditedSchema
+    ) -> [Int] {
+        let all = near.flatMap { groups[$0] } + [schema]
+        let models = all.filter { if case .prisma = $0.schema.origin { true } else { false } }
+        let isOne = models.allSatisfy { one in models.allSatisfy { likeness(one, $0) >= 0.5 } }
+        if isOne { return near }
+        let isModel = if case .prisma = schema.schema.origin { true } else { false }
+        let best = near.map { index in (index, groups[index].map { likeness($0, schema) }.max() ?? 0) }
+            .max { ($0.1, -$0.0) < ($1.1, -$1.0) }
+        guard let best, !isModel || best.1 >= 0.5 else { return [] }
+        return [best.0]
+    }
+
+    /// The share of tables that two schemas have in common, of the larger one's.
+    private static func likeness(_ one: AuditedSchema, _ other: AuditedSchema) -> Double {
+        let names = Set(one.schema.tables.map(\.name.name))
+        let others = Set(other.schema.tables.map(\.name.name))
+        let most = max(names.count, others.count)
+        return most == 0 ? 1 : Double(names.intersection(others).count) / Double(most)
     }
 
     private static func isSame(_ one: AuditedSchema, _ other: AuditedSchema) -> Bool {

@@ -232,6 +232,7 @@ struct SQLAlchemyReader {
             addArguments(of: type, to: table)
             settleKey(of: table)
             if set.tables[table].primaryKey == nil {
+                set.tables[table].mayHaveUnreadKey = true
                 let place = classes[type].code.location(of: classes[type].nameIndex)
                 set.warn(
                     "key",

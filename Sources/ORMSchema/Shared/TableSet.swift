@@ -9,6 +9,8 @@ struct TableSet {
     var dialect = Schema.Dialect.postgresql
     private(set) var diagnostics: [SourceDiagnostic] = []
     private var warned: Set<Warning> = []
+    private var files: [String: Int] = [:]
+    private var lastOfKind: [String: Int] = [:]
     private var followers: [Follower] = []
 
     private struct Warning: Hashable {
@@ -23,10 +25,27 @@ struct TableSet {
         let parentColumn: String?
     }
 
-    /// Notes something that could not be read: once for each kind and file.
+    /// The files in which one kind of warning is told.
+    private static let mostFiles = 3
+
+    /// Notes something that could not be read: once for each kind and file, and in a few files only. The last warning
+    /// of a kind says in how many more files the like stands.
     mutating func warn(_ kind: String, _ message: String, at location: SourceLocation) {
         guard warned.insert(Warning(kind: kind, file: location.file)).inserted else { return }
+        files[kind, default: 0] += 1
+        guard files[kind, default: 0] <= Self.mostFiles else { return }
+        lastOfKind[kind] = diagnostics.count
         diagnostics.append(SourceDiagnostic(.warning, message, at: location))
+    }
+
+    /// Says in the last warning of each kind how many were not told.
+    private mutating func countUntold() {
+        for (kind, count) in files where count > Self.mostFiles {
+            guard let last = lastOfKind[kind] else { continue }
+            let others = count - Self.mostFiles
+            diagnostics[last].message += " (and the like in \(others) more file\(others == 1 ? "" : "s"))"
+        }
+        files = [:]
     }
 
     /// Lets a column of a table take its type from the key it refers to: of that column, or of the primary key.
@@ -37,6 +56,7 @@ struct TableSet {
     /// Settles the types and gives the schema.
     mutating func schema(_ framework: ORMFramework, _ sources: [SourceText]) -> Schema {
         settle()
+        countUntold()
         let origin = Schema.Origin.orm(framework: framework.rawValue, path: sources.first?.file ?? "")
         var schema = Schema(origin: origin, tables: tables, dialect: dialect)
         schema.isComplete = false

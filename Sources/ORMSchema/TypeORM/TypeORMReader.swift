@@ -160,6 +160,7 @@ struct TypeORMReader {
         if set.tables[table].primaryKey == nil, !isChild(index),
             !members(of: index).contains(where: { $0.member.decorators.contains { $0.name == "PrimaryColumn" } })
         {
+            set.tables[table].mayHaveUnreadKey = true
             set.warn(
                 "key",
                 "no primary key of `\(classes[index].name)` is read: a decorator or a class of its own may declare it",

@@ -184,7 +184,25 @@ struct AuditInput {
 
     private mutating func add(_ schema: Schema, _ found: [SourceDiagnostic]) {
         schemas.append(schema)
-        diagnostics += found
+        diagnostics += Self.folded(found)
+    }
+
+    /// The same words at more than three places are said thrice; the third says how many more there are.
+    static func folded(_ found: [SourceDiagnostic]) -> [SourceDiagnostic] {
+        let most = 3
+        var places: [String: Int] = [:]
+        for diagnostic in found { places[diagnostic.message, default: 0] += 1 }
+        var said: [String: Int] = [:]
+        return found.compactMap { diagnostic in
+            let all = places[diagnostic.message, default: 0]
+            let number = said[diagnostic.message, default: 0] + 1
+            said[diagnostic.message] = number
+            guard number >= most, all > most else { return diagnostic }
+            guard number == most else { return nil }
+            var last = diagnostic
+            last.message += " (and at \(all - most) more places)"
+            return last
+        }
     }
 
     // MARK: Databases

@@ -6,6 +6,11 @@ enum FileTree {
         "node_modules", "bower_components", "build", "dist", "target", "vendor", "deps", "_build", "venv",
         "site-packages", "__pycache__", "Pods", "coverage",
     ]
+    /// What tests feed to a program is not its database.
+    private static let ofTests: Set<String> = [
+        "test", "tests", "__tests__", "testdata", "test-data", "test_data", "fixtures", "__fixtures__", "__mocks__",
+        "e2e", "stub", "stubs",
+    ]
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -28,7 +33,7 @@ enum FileTree {
 
     /// The files that an audit may read, in the order in which migrations run: by name, numbers by their value.
     ///
-    /// Hidden folders and those of packages and builds are skipped, and links to folders are not followed.
+    /// Hidden folders and those of packages, builds and tests are skipped, and links to folders are not followed.
     ///
     /// - Parameters:
     ///   - directory: Where to begin.
@@ -60,6 +65,7 @@ enum FileTree {
                     continue
                 }
                 if status.st_mode & S_IFMT == S_IFDIR {
+                    guard !ofTests.contains(name.lowercased()) else { continue }
                     pending.append(path)
                 } else if isWanted(name), !isDirectory(path), !isPipeOrDevice(path) {
                     listing.files.append(path)

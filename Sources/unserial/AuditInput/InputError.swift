@@ -68,7 +68,7 @@ struct InputError: Error, CustomStringConvertible {
         InputError(
             description:
                 "there is no Prisma schema, SQL, SQLite database, model of a known ORM or JSON-LD in `\(path)` "
-                + "(node_modules, build and hidden folders are skipped)"
+                + "(node_modules, build, test and hidden folders are skipped)"
         )
     }
 

@@ -9,6 +9,9 @@ struct ReplayedHistories {
         let diagnostics: [SourceDiagnostic]
         /// Tables that it changes or refers to and does not create.
         let missing: Set<String>
+
+        /// Whether facts of the schema are missing.
+        var isBroken: Bool { diagnostics.contains { $0.severity == .error } }
     }
 
     /// One for each history, in their order.
@@ -18,6 +21,16 @@ struct ReplayedHistories {
     init(_ histories: [[SourceText]], dialect: Schema.Dialect?) {
         var groups = histories
         var results = groups.map { Self.replayed($0, dialect) }
+        // Migrations that begin in the middle say less than the whole schema beside them.
+        for index in groups.indices.reversed() where groups.count > 1 && results[index].isBroken {
+            let isToldElsewhere = groups.indices.contains { other in
+                other != index && !results[other].isBroken && Self.isWhole(groups[other], of: groups[index])
+                    && results[other].schema.dialect == results[index].schema.dialect
+            }
+            guard isToldElsewhere else { continue }
+            groups.remove(at: index)
+            results.remove(at: index)
+        }
         // One database may be spread over folders, tables here and foreign keys there.
         var index = 0
         while index < groups.count {
@@ -41,6 +54,13 @@ struct ReplayedHistories {
         self.results = results
     }
 
+    /// Whether one history is a single file with the whole schema, above or beside the files of the other.
+    private static func isWhole(_ one: [SourceText], of other: [SourceText]) -> Bool {
+        guard one.count == 1, let file = one.first?.file, SQLHistories.isWhole(file) else { return false }
+        let folder = file.prefix(upTo: file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)
+        return other.allSatisfy { $0.file.hasPrefix(folder) }
+    }
+
     /// Two that create the same tables are two ways to one database, not two parts of it.
     private static func overlap(_ one: Schema, _ other: Schema) -> Bool {
         let names = Set(one.tables.map(\.name.name))
@@ -55,8 +75,9 @@ struct ReplayedHistories {
         }
     }
 
-    /// What most of the text is written for.
+    /// What its paths say, or else what most of the text is written for.
     private static func dialect(of sources: [SourceText]) -> Schema.Dialect {
+        if let spoken = SQLHistories.dialect(of: sources.map(\.file)) { return spoken }
         var weights: [Schema.Dialect: Int] = [:]
         for source in sources { weights[SQLDialect.detect(source.bytes), default: 0] += source.bytes.count }
         return weights.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?.key ?? .postgresql

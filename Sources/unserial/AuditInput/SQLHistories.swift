@@ -46,6 +46,30 @@ enum SQLHistories {
         source.bytes.span.extracting(first: min(source.bytes.count, 1 << 16)).holds(word)
     }
 
+    /// The dialect that all paths of a history name: `migrations/mysql/…`, `schema.sqlite.sql`.
+    static func dialect(of files: [String]) -> Schema.Dialect? {
+        let all = Set(files.map { spoken(in: $0) })
+        guard all.count == 1, let name = all.first else { return nil }
+        return switch name {
+        case "postgres", "cockroach": .postgresql
+        case "mysql": .mysql
+        case "sqlite": .sqlite
+        default: nil
+        }
+    }
+
+    private static func spoken(in file: String) -> String? {
+        file.split(separator: "/").flatMap { words(String($0)) }.compactMap { dialects[$0] }.last
+    }
+
+    /// Whether a file holds a whole schema, by its name: what a new installation runs in place of the migrations.
+    static func isWhole(_ file: String) -> Bool {
+        let name = file.split(separator: "/").last.map { $0.lowercased() } ?? ""
+        return wholes.contains(String(name.prefix { $0 != "." }))
+    }
+
+    private static let wholes: Set<String> = ["latest", "schema", "structure", "dump", "full", "current"]
+
     private static func key(of file: String) -> String {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var folder = Array(parts.dropLast())
@@ -56,8 +80,9 @@ enum SQLHistories {
             while let last = folder.last, isStep(last) { folder.removeLast() }
         }
         // `migrations/mysql/…` beside `migrations/postgres/…`, `schema.mysql.sql` beside `schema.sqlite.sql`.
-        let spoken = parts.flatMap(words).compactMap { dialects[$0] }.last ?? ""
-        return folder.joined(separator: "/") + "\n" + spoken
+        // `migration/LATEST.sql` beside `migration/0.18/…` is where these lead, not one more step.
+        let isWhole = folder.contains { folders.contains($0.lowercased()) } && isWhole(file)
+        return folder.joined(separator: "/") + "\n" + (spoken(in: file) ?? "") + (isWhole ? "\nwhole" : "")
     }
 
     private static func isStep(_ name: String) -> Bool {

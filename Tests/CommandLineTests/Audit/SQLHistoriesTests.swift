@@ -17,6 +17,37 @@ import Testing
     }
 
     @Test(arguments: [
+        (["migrations/mysql/1.sql", "migrations/mysql/2.sql"], Schema.Dialect.mysql), (["schema.sqlite.sql"], .sqlite),
+        (["pg/1.sql"], .postgresql), (["1.sql"], nil), (["mysql/1.sql", "sqlite/1.sql"], nil),
+    ])
+    func dialectByPath(_ files: [String], dialect: Schema.Dialect?) {
+        #expect(SQLHistories.dialect(of: files) == dialect)
+    }
+
+    @Test func wholeSchemaStandsForMigrationsThatBeginInTheMiddle() {
+        let whole = SourceText(file: "migration/LATEST.sql", "CREATE TABLE a (id serial PRIMARY KEY, x int);")
+        let step = SourceText(file: "migration/0.2/1.sql", "ALTER TABLE old_name ADD COLUMN x int;")
+        let replayed = ReplayedHistories([[whole], [step]], dialect: nil).results
+        #expect(replayed.map(\.schema.tables.count) == [1] && replayed.allSatisfy(\.diagnostics.isEmpty))
+        #expect(SQLHistories.groups(of: [step.file, whole.file]).count == 2)
+    }
+
+    @Test func sameWordsAreSaidThrice() {
+        let found = (1...9).map {
+            SourceDiagnostic(.warning, "same", at: SourceLocation(file: "a.sql", line: $0, column: 1))
+        }
+        #expect(AuditInput.folded(found).map(\.message) == ["same", "same", "same (and at 6 more places)"])
+        #expect(AuditInput.folded(Array(found.prefix(3))).count == 3)
+    }
+
+    @Test func whatTestsFeedIsSkipped() async throws {
+        try await withFolder(["db/a.sql": "x", "tests/data/b.sql": "x", "a/fixtures/c.sql": "x"]) { folder in
+            #expect(FileTree.files(below: folder).files == ["\(folder)/db/a.sql"])
+            #expect(FileTree.files(below: "\(folder)/tests/data").files == ["\(folder)/tests/data/b.sql"])
+        }
+    }
+
+    @Test(arguments: [
         ("clickhouse/migrations/1.sql", "CREATE TABLE a (id UInt64);", true),
         ("1.sql", "CREATE TABLE a (id UInt64) ENGINE = MergeTree ORDER BY id;", true),
         ("1.sql", "CREATE TABLE a (id INT IDENTITY(1,1));", true), ("mssql.sql", "", true),

@@ -120,6 +120,8 @@ public struct GeneratorDisagrees: AuditRule {
     private static func typeDrift(_ one: ColumnType, _ other: ColumnType, _ dialect: Schema.Dialect) -> String? {
         let differs =
             switch (one.family, other.family) {
+            // Ecto's `:id` is an integer of any width.
+            case (.integer, .integer) where one.declared == "id": false
             case (.integer(let bits), .integer(let others)): bits != others && dialect != .sqlite
             case (.text, .text), (.bytes, .bytes): false
             case (.other, _), (_, .other), (.timestamp, _), (_, .timestamp), (.date, _), (_, .date): false

@@ -40,8 +40,8 @@ public struct NoPrimaryKey: AuditRule {
         // A sample of JSON declares nothing, a key least of all.
         if case .json = schema.schema.origin { return [] }
         return schema.schema.tables.compactMap { table in
-            guard table.primaryKey == nil, table.kind != .foreign, table.isDurable, schema.schema.dialect != .mongodb,
-                !FrameworkTables.contains(table)
+            guard table.primaryKey == nil, !table.mayHaveUnreadKey, table.kind != .foreign, table.isDurable,
+                schema.schema.dialect != .mongodb, !FrameworkTables.contains(table)
             else {
                 return nil
             }
