@@ -16,6 +16,7 @@ struct Unserial: AsyncParsableCommand {
     )
 
     static func main() async {
+        Descriptor.holdStandardStreams()
         Descriptor.reportBrokenPipes()
         do {
             var command = try await asyncParseAsRoot()

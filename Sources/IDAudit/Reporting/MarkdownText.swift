@@ -21,7 +21,7 @@ enum MarkdownText {
             default: result.unicodeScalars.append(scalar)
             }
         }
-        return result + "</code>"
+        return unlinked(result) + "</code>"
     }
 
     private static func plain(_ text: Substring) -> String {
@@ -37,7 +37,15 @@ enum MarkdownText {
             default: result.unicodeScalars.append(scalar)
             }
         }
-        return result
+        return unlinked(result)
+    }
+
+    /// Addresses become links by themselves (GitHub Flavored Markdown, 6.9), in code that is written as HTML too, unless
+    /// their marks are entities.
+    private static func unlinked(_ text: String) -> String {
+        let plain = text.replacing("://", with: "&#58;//")
+        guard plain.utf8.contains(UInt8(ascii: "w")) || plain.utf8.contains(UInt8(ascii: "W")) else { return plain }
+        return plain.replacing(#/(?i)(www)\./#) { "\($0.output.1)&#46;" }
     }
 
     private static func oneLine(_ text: some StringProtocol) -> String {

@@ -8,11 +8,23 @@ package enum TerminalText {
             case "\t": result += "    "
             case _ where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value: result += "\u{FFFD}"
             // Marks that reorder text could make a line show what it does not say.
-            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += "\u{FFFD}"
+            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{200E}", "\u{200F}", "\u{61C}":
+                result += "\u{FFFD}"
+            // Line and paragraph separators, which some viewers obey.
+            case "\u{2028}", "\u{2029}": result += "\u{FFFD}"
             default: result.unicodeScalars.append(scalar)
             }
         }
         return result
+    }
+
+    /// A line of a log that is not the machine's to obey either: CI runners take lines that begin with `::` (GitHub) or
+    /// `##` (Azure, TeamCity), blanks before it or not, for commands. A blank of no width makes text of it.
+    package static func line(_ line: String) -> String {
+        let start = line.utf8.firstIndex { $0 != UInt8(ascii: " ") } ?? line.endIndex
+        let head = line[start...].utf8.prefix(2)
+        guard head.elementsEqual("::".utf8) || head.elementsEqual("##".utf8) else { return line }
+        return line[..<start] + "\u{200B}" + line[start...]
     }
 }
 

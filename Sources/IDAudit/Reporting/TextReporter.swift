@@ -33,7 +33,7 @@ public struct TextReporter {
         lines += heldBack(in: report)
         lines.append(report.tally + hint(for: report))
         lines += fixable(in: report)
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { TerminalText.line($0) + "\n" }.joined()
     }
 
     private func lines(of group: FindingGroup) -> [String] {
@@ -138,6 +138,6 @@ public struct TextReporter {
         if diagnostics.count > limit {
             lines.append("and \(diagnostics.count - limit) more; --format json lists them all")
         }
-        return lines.map { $0 + "\n" }.joined()
+        return lines.map { TerminalText.line($0) + "\n" }.joined()
     }
 }

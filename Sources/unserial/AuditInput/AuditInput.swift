@@ -218,6 +218,7 @@ struct AuditInput {
     private mutating func readCatalog(_ url: String) async {
         do throws(PostgresError) {
             let connection = try await PostgresConnection.connect(PostgresConfiguration(url))
+            try await connection.limitLockWaits()
             do throws(PostgresError) {
                 let reading = try await CatalogReader.read(connection, readingData: options.readsData)
                 schemas.append(reading.schema)
@@ -225,8 +226,12 @@ struct AuditInput {
                 let hidden = try await CatalogReader.sequencesOfUnknownPosition(connection)
                 if !hidden.isEmpty { warnings.append(InputError.hidden(hidden).description) }
             } catch {
-                await connection.close()
-                throw error
+                guard error.sqlState == .lockNotAvailable else {
+                    await connection.close()
+                    throw error
+                }
+                let locked = (try? await CatalogReader.lockedRelations(connection)) ?? []
+                failures.append(InputError.locked(locked).description)
             }
             await connection.close()
         } catch {

@@ -116,6 +116,20 @@ struct InputError: Error, CustomStringConvertible {
             description: "the values of \(named)\(others) were not read, so rules about values are not checked there")
     }
 
+    static func locked(_ relations: [ObjectName]) -> InputError {
+        let named = relations.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+        let others = relations.count > 5 ? " and \(relations.count - 5) more" : ""
+        let subject =
+            switch relations.count {
+            case 0: "a table of the database was locked"
+            case 1: "\(named) is locked"
+            default: "\(named)\(others) are locked"
+            }
+        return InputError(
+            description:
+                "\(subject) by another session, so the database was not read; run the audit again when that is done")
+    }
+
     static func tooLarge(_ path: String) -> InputError {
         InputError(
             description: "`\(path)` has more than 1 GiB; audit the schema without its rows: pg_dump --schema-only"

@@ -67,32 +67,10 @@ struct SnapshotFile {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(Content(snapshots: snapshots)) else { throw .notSnapshots(path) }
-        var template = Array("\(path).XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw .unwritable(path, errno: errno) }
-        do throws(InputError) {
-            try Self.write(Array(data) + [UInt8(ascii: "\n")], to: descriptor, named: path)
-            // `mkstemp` lets nobody else read; the file that it replaces did, or the user's umask would.
-            var old = stat()
-            _ = fchmod(descriptor, stat(path, &old) == 0 ? old.st_mode & 0o777 : 0o644)
-            guard fsync(descriptor) == 0, rename(template, path) == 0 else { throw .unwritable(path, errno: errno) }
+        do throws(AtomicFile.Failure) {
+            try AtomicFile.write(Array(data) + [UInt8(ascii: "\n")], to: path)
         } catch {
-            unlink(template)
-            close(descriptor)
-            throw error
-        }
-        close(descriptor)
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32, named path: String) throws(InputError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .unwritable(path, errno: errno)
-            }
-            rest = rest.dropFirst(count)
+            throw .unwritable(path, errno: error.code)
         }
     }
 }

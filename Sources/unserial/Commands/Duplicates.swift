@@ -84,6 +84,7 @@ struct Duplicates: AsyncParsableCommand {
             table: table ?? "", column: column ?? "", comparison: comparison, limit: limit)
         let connection = try await PostgresConnection.connect(database.configuration)
         do {
+            try await connection.limitLockWaits()
             let report = try await check.report(connection)
             await connection.close()
             return report

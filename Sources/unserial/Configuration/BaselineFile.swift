@@ -28,10 +28,10 @@ enum BaselineFile {
     ///
     /// - Throws: The exit status for a failure, after saying what is wrong.
     static func write(_ baseline: Baseline, to path: String) throws {
-        do {
-            try Data(baseline.text.utf8).write(to: URL(filePath: path), options: .atomic)
+        do throws(AtomicFile.Failure) {
+            try AtomicFile.write(Array(baseline.text.utf8), to: path)
         } catch {
-            StandardError.write("\(path): it cannot be written; check that the folder is there and may be written to.")
+            StandardError.write("\(error).")
             throw Exit.failure
         }
     }

@@ -50,7 +50,7 @@ struct FixRun {
         byFile(sources).map { UnifiedDiff($0.edits, of: $0.source).text }.joined()
     }
 
-    /// Writes the files, each whole or not at all.
+    /// Writes the files, all of them or none.
     ///
     /// - Parameter sources: The texts that were read.
     /// - Returns: The files that were written.
@@ -61,15 +61,17 @@ struct FixRun {
         for change in changes where try SourceFile.read(change.source.file).bytes != change.source.bytes {
             throw .changedMeanwhile(change.source.file)
         }
+        var files: [(path: String, bytes: [UInt8])] = []
         for change in changes {
             guard let bytes = try? change.source.applying(change.edits) else {
                 throw .overlappingEdits(change.source.file)
             }
-            do throws(AtomicFile.Failure) {
-                try AtomicFile.write(bytes, to: change.source.file)
-            } catch {
-                throw InputError(description: error.description)
-            }
+            files.append((change.source.file, bytes))
+        }
+        do throws(AtomicFile.Failure) {
+            try AtomicFile.write(files)
+        } catch {
+            throw InputError(description: "cannot write `\(error.path)`: \(error.reason); no file was changed")
         }
         return changes.map(\.source.file)
     }

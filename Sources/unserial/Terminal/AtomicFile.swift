@@ -7,40 +7,82 @@ enum AtomicFile {
         let path: String
         let code: Int32
 
-        var description: String { "cannot write `\(path)`: \(String(cString: strerror(code))); it is as it was" }
+        /// What the system says.
+        var reason: String { String(cString: strerror(code)) }
+
+        var description: String { "cannot write `\(path)`: \(reason); it is as it was" }
     }
 
-    /// Writes a file beside the old one and puts it in its place, with the old one's permissions. A link is followed.
-    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    /// A new text beside the one that it is to replace.
+    private struct Draft {
+        let path: String
+        let target: String
+        let name: [CChar]
+    }
+
+    /// Writes a file beside the old one and puts it in its place, with the old one's owner and permissions. A link is
+    /// followed; a device or a pipe is no file to replace, and written to.
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) { try write([(path, bytes)]) }
+
+    /// Writes several files: where one cannot be written, none is changed.
+    static func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
+        var drafts: [Draft] = []
+        do throws(Failure) {
+            for file in files {
+                if let draft = try draft(of: file.bytes, for: file.path) { drafts.append(draft) }
+            }
+            for (index, draft) in drafts.enumerated() where rename(draft.name, draft.target) != 0 {
+                let failure = Failure(path: draft.path, code: errno)
+                drafts.removeFirst(index)
+                throw failure
+            }
+        } catch {
+            for draft in drafts { unlink(draft.name) }
+            throw error
+        }
+    }
+
+    /// - Returns: `nil` if the bytes went where no file is to be replaced.
+    private static func draft(of bytes: [UInt8], for path: String) throws(Failure) -> Draft? {
         let target =
             realpath(path, nil).map { resolved in
                 defer { free(resolved) }
                 return String(cString: resolved)
             } ?? path
-        var status = stat()
-        let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : nil
-        var template = Array("\(target).XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
-        let code = fill(descriptor, bytes, mode: mode)
-        guard code == 0, rename(template, target) == 0 else {
-            let failure = Failure(path: path, code: code == 0 ? errno : code)
-            unlink(template)
-            throw failure
+        var found = stat()
+        let old = stat(path, &found) == 0 ? found : nil
+        if let old, old.st_mode & S_IFMT != S_IFREG {
+            try pour(bytes, into: path)
+            return nil
         }
+        // The folder's permissions would let it be replaced; who took the right to write it away wants it as it is.
+        guard old == nil || access(target, W_OK) == 0 else { throw Failure(path: path, code: errno) }
+        var name = Array("\(target).XXXXXX".utf8CString)
+        let descriptor = mkstemp(&name)
+        guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
+        let code = fill(descriptor, bytes, like: old)
+        guard code == 0 else {
+            unlink(name)
+            throw Failure(path: path, code: code)
+        }
+        return Draft(path: path, target: target, name: name)
+    }
+
+    private static func pour(_ bytes: [UInt8], into path: String) throws(Failure) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
+        defer { close(descriptor) }
+        let code = bytes.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
+        guard code == 0 else { throw Failure(path: path, code: code) }
     }
 
     /// - Returns: 0, or the `errno` of what failed.
-    private static func fill(_ descriptor: Int32, _ bytes: [UInt8], mode: mode_t?) -> Int32 {
-        var offset = 0
-        var code: Int32 = 0
-        while offset < bytes.count, code == 0 {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-            }
-            if count >= 0 { offset += count } else if errno != EINTR { code = errno }
-        }
-        if code == 0, fchmod(descriptor, mode ?? 0o666 & ~currentMask()) != 0 { code = errno }
+    private static func fill(_ descriptor: Int32, _ bytes: [UInt8], like old: stat?) -> Int32 {
+        var code = bytes.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
+        // Only root may give a file away; for others a shared file becomes theirs, as with every editor.
+        if let old, fchown(descriptor, old.st_uid, old.st_gid) != 0 { _ = fchown(descriptor, uid_t.max, old.st_gid) }
+        let mode = old.map { $0.st_mode & 0o7777 } ?? 0o666 & ~currentMask()
+        if code == 0, fchmod(descriptor, mode) != 0 { code = errno }
         if code == 0, fsync(descriptor) != 0 { code = errno }
         if close(descriptor) != 0, code == 0 { code = errno }
         return code

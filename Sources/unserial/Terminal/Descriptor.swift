@@ -5,6 +5,13 @@ enum Descriptor {
     /// Lets a write to a reader that is gone fail with EPIPE, instead of killing the process in the middle of its work.
     static func reportBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
+    /// Keeps the numbers of the standard streams taken where the caller closed them (`>&-`): the next file that is opened
+    /// would get such a number, and what is said would be written into it. Reading or writing them still fails.
+    static func holdStandardStreams() {
+        for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+        where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", mode) }
+    }
+
     /// Writes all bytes, and waits where the descriptor itself does not: whoever started the process, or shares the
     /// terminal with it, may have made it non-blocking.
     ///

@@ -10,8 +10,9 @@ enum StandardError {
 
     /// Says lines that may quote anything: names of files and arguments are not the terminal's to obey.
     static func say(_ lines: String) {
-        if lines.utf8.allSatisfy({ 0x20..<0x7F ~= $0 || $0 == UInt8(ascii: "\n") }) { return talk(lines + "\n") }
-        let plain = lines.split(separator: "\n", omittingEmptySubsequences: false).map(TerminalText.plain)
+        let plain = lines.split(separator: "\n", omittingEmptySubsequences: false).map {
+            TerminalText.line(TerminalText.plain($0))
+        }
         talk(plain.joined(separator: "\n") + "\n")
     }
 

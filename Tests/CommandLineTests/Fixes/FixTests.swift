@@ -71,6 +71,21 @@ import Testing
         #expect(result.errors.contains(message))
     }
 
+    /// A file that its owner write-protected; root has to become somebody else to meet the protection.
+    @Test func aReadOnlyFileStaysAsItIs() async throws {
+        try await withFolder(["a.prisma": Self.schema, "b.prisma": "// nothing"]) { folder in
+            let result = try await shell(
+                """
+                cd '\(folder)' && chmod 777 . && chmod 444 a.prisma && run=
+                [ "$(id -u)" != 0 ] || run='setpriv --reuid=65534 --clear-groups'
+                $run "$UNSERIAL" audit a.prisma --fix --unsafe-fixes
+                """)
+            #expect(result.status == 2, "\(result.errors)")
+            #expect(result.errors.contains("cannot write `a.prisma`: Permission denied; no file was changed"))
+            #expect(try text("\(folder)/a.prisma") == Self.schema)
+        }
+    }
+
     @Test func aFileThatCannotBeWrittenIsNamed() async throws {
         try await withSchema { path in
             let folder = "\(path)-readonly"
@@ -82,7 +97,7 @@ import Testing
                 "cd '\(folder)' && { (ulimit -f 0; trap '' XFSZ; \"$UNSERIAL\" audit a.prisma --fix --unsafe-fixes 2>&1); "
                     + "echo status $?; } | cat")
             #expect(result.output.hasSuffix("status 2\n"), "\(result.output)")
-            #expect(result.output.contains("cannot write `a.prisma`: File too large; it is as it was"))
+            #expect(result.output.contains("cannot write `a.prisma`: File too large; no file was changed"))
             #expect(try text("\(folder)/a.prisma") == Self.schema)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.prisma"])
         }

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import unserial
+
+@Suite struct AtomicFileTests {
+    private func inode(_ path: String) throws -> Int {
+        try #require(try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int)
+    }
+
+    @Test func whereOneCannotBeWrittenNoneIs() async throws {
+        try await withFolder(["a": "old"]) { folder in
+            #expect(throws: AtomicFile.Failure.self) {
+                try AtomicFile.write([("\(folder)/a", Array("new".utf8)), ("\(folder)/nowhere/b", [])])
+            }
+            #expect(try String(contentsOfFile: "\(folder)/a", encoding: .utf8) == "old")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+        }
+    }
+
+    @Test func linksAreFollowedAndModesKept() async throws {
+        try await withFolder(["a": "old"]) { folder in
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: "\(folder)/a")
+            try FileManager.default.createSymbolicLink(atPath: "\(folder)/link", withDestinationPath: "a")
+            try AtomicFile.write(Array("new".utf8), to: "\(folder)/link")
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/link") == "a")
+            #expect(try String(contentsOfFile: "\(folder)/a", encoding: .utf8) == "new")
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/a")
+            #expect(attributes[.posixPermissions] as? Int == 0o640)
+        }
+    }
+
+    /// The files of others keep their owner when root mends them; nobody else can give a file away.
+    @Test(.enabled(if: getuid() == 0)) func theOwnerIsKept() async throws {
+        try await withFolder(["a": "old"]) { folder in
+            #expect(chown("\(folder)/a", 1234, 1235) == 0)
+            try AtomicFile.write(Array("new".utf8), to: "\(folder)/a")
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/a")
+            #expect(attributes[.ownerAccountID] as? Int == 1234)
+            #expect(attributes[.groupOwnerAccountID] as? Int == 1235)
+        }
+    }
+
+    /// `baseline write --baseline /dev/null`: root could replace the device with a file.
+    @Test func aPipeIsWrittenToAndNotReplaced() async throws {
+        try await withFolder([:]) { folder in
+            #expect(mkfifo("\(folder)/pipe", 0o600) == 0)
+            let before = try inode("\(folder)/pipe")
+            let reader = open("\(folder)/pipe", O_RDONLY | O_NONBLOCK)
+            defer { close(reader) }
+            try AtomicFile.write(Array("new".utf8), to: "\(folder)/pipe")
+            var bytes = [UInt8](repeating: 0, count: 8)
+            #expect(read(reader, &bytes, 8) == 3)
+            #expect(try inode("\(folder)/pipe") == before)
+        }
+    }
+}
