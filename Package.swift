@@ -88,7 +88,7 @@ let package = Package(
         library("IdentifiersGRDB", ["Identifiers", grdb, sqlite]),
         library("IdentifiersArgumentParser", ["Identifiers", argumentParser]),
         library("PostgresCatalog", ["SchemaModel", "Postgres"]),
-        library("SQLiteCatalog", ["SchemaModel", sqlite]),
+        library("SQLiteCatalog", ["SchemaModel", grdb]),
 
         // Layer 3: what acts.
         library(

@@ -1,5 +1,7 @@
 public import SchemaModel
 
+internal import class GRDB.Database
+
 /// The schema of a SQLite database file.
 ///
 /// The file is opened to read and nothing else, and nothing is left beside it. Views and virtual tables, with the
@@ -13,10 +15,14 @@ public enum SQLiteReader {
     /// - Returns: Its tables, and the counters of those that count.
     /// - Throws: ``SQLiteReadError`` where there is no such file, where it is no database, or where it is damaged.
     public static func read(_ path: String, readData: Bool = false) throws(SQLiteReadError) -> Schema {
-        let database = try ReadOnlyDatabase(path)
-        var tables: [CatalogTable] = []
-        for name in try TablesQuery.names(database) { tables.append(try CatalogTable(name, in: database)) }
         var schema = Schema(origin: .sqlite(path: path), dialect: .sqlite)
+        try ReadOnlyFile.read(path) { database in try fill(&schema, readData, from: database) }
+        resolve(&schema.tables)
+        return schema
+    }
+
+    private static func fill(_ schema: inout Schema, _ readData: Bool, from database: Database) throws {
+        let tables = try TablesQuery.names(database).map { try CatalogTable($0, in: database) }
         let positions = try PositionsQuery(database)
         for table in tables {
             var model = table.table
@@ -29,8 +35,6 @@ public enum SQLiteReader {
             if let sequence = positions.sequence(of: table, last: size.lastRowID) { schema.sequences.append(sequence) }
             schema.tables.append(model)
         }
-        resolve(&schema.tables)
-        return schema
     }
 
     /// Spells every reference as what it refers to is: names of SQLite are the same in any case of letters.

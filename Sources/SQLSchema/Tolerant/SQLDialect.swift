@@ -29,12 +29,13 @@ struct DialectSigns {
     private var mysql = 0
     private var sqlite = 0
     private var postgres = 0
-    private var hasBackticks = false
+    /// Keys that fill themselves in SQLite, or that MySQL refuses: they tell these two apart and nothing of PostgreSQL.
+    private var rowIDKeys = 0
+    private var lastType = ""
 
     var verdict: Schema.Dialect {
-        if hasBackticks, mysql == sqlite, mysql > postgres { return .mysql }
-        if mysql > max(sqlite, postgres) { return .mysql }
-        return sqlite > max(mysql, postgres) ? .sqlite : .postgresql
+        guard max(mysql, sqlite) > postgres else { return .postgresql }
+        return sqlite + rowIDKeys > mysql ? .sqlite : .mysql
     }
 
     /// Whether one is so far ahead that reading on is a waste of time.
@@ -68,7 +69,7 @@ struct DialectSigns {
     private mutating func weigh(_ sign: SignScanner.Sign, _ scanner: SignScanner) {
         switch sign {
         // SQLite takes them, too, and Drizzle writes them for both.
-        case .backtick: (mysql, sqlite, hasBackticks) = (mysql + 3, sqlite + 3, true)
+        case .backtick: (mysql, sqlite) = (mysql + 3, sqlite + 3)
         case .bracket: sqlite += 1
         // Both have such names; with another sign of one of them, MySQL is out of the question.
         case .quotedName: (sqlite, postgres) = (sqlite + 1, postgres + 1)
@@ -77,6 +78,29 @@ struct DialectSigns {
         case .cast: postgres += 3
         case .word(let word, let before):
             weigh(word, after: before, isAssigned: scanner.isAt(UInt8(ascii: "=")), isOfRows: scanner.isOfRows)
+            weigh(call: word, after: before, scanner)
+            weighKey(word, after: before)
+        }
+    }
+
+    /// Words that say something only with a parenthesis behind them.
+    private mutating func weigh(call word: String, after before: String, _ scanner: SignScanner) {
+        guard word == "DATETIME" || word == "ENUM", scanner.isAt(UInt8(ascii: "(")) else { return }
+        // `DEFAULT (datetime('now'))`; MySQL has no such function, and `datetime(3)` is a type there.
+        if word == "DATETIME", before == "(" { sqlite += 6 }
+        // PostgreSQL's stands in `CREATE TYPE … AS ENUM (…)`.
+        if word == "ENUM", before != "AS" { mysql += 6 }
+    }
+
+    /// `id integer NOT NULL PRIMARY KEY`: in MySQL it would say how it counts, and a key of text how long it is.
+    private mutating func weighKey(_ word: String, after before: String) {
+        switch word {
+        case "INTEGER", "TEXT", "INT", "BIGINT", "SMALLINT", "VARCHAR", "CHAR", "BINARY", "VARBINARY", "NUMERIC",
+            "BLOB":
+            lastType = word
+        case "PRIMARY" where ["INTEGER", "TEXT", "NULL"].contains(before) && ["INTEGER", "TEXT"].contains(lastType):
+            rowIDKeys += 4
+        default: break
         }
     }
 
@@ -85,17 +109,18 @@ struct DialectSigns {
         case ("AUTO_INCREMENT", _), ("MEDIUMINT", _), ("MEDIUMTEXT", _), ("LONGTEXT", _), ("LONGBLOB", _),
             ("MEDIUMBLOB", _), ("ZEROFILL", _), ("TINYTEXT", _), ("DELIMITER", ""), ("COLUMN", "MODIFY"),
             ("COLUMN", "CHANGE"), ("KEY", "FULLTEXT"), ("INDEX", "FULLTEXT"), ("TABLES", "LOCK"), ("TABLES", "UNLOCK"),
-            ("KEYS", "DISABLE"), ("KEYS", "ENABLE"), ("SET", "CHARACTER"):
+            ("KEYS", "DISABLE"), ("KEYS", "ENABLE"), ("SET", "CHARACTER"), ("KEY", "UNIQUE"), ("VARBINARY", _):
             mysql += 6
         case ("ENGINE", _) where isAssigned, ("CHARSET", _) where isAssigned: mysql += 6
-        case ("UNSIGNED", ")"), ("UNSIGNED", "INT"), ("UNSIGNED", "BIGINT"), ("TINYINT", _):
-            (mysql, sqlite) = (mysql + 3, sqlite + 1)
-        case ("DATETIME", _): (mysql, sqlite) = (mysql + 2, sqlite + 2)
+        case ("UNSIGNED", ")"), ("UNSIGNED", "INT"), ("UNSIGNED", "BIGINT"), ("UNSIGNED", "INTEGER"), ("TINYINT", _):
+            (mysql, sqlite) = (mysql + 3, sqlite + 3)
+        case ("DATETIME", _), ("BLOB", _): (mysql, sqlite) = (mysql + 2, sqlite + 2)
         case ("AUTOINCREMENT", _), ("SQLITE_SEQUENCE", _), ("SQLITE_MASTER", _), ("SQLITE_SCHEMA", _),
-            ("RANDOMBLOB", _), ("ROWID", "WITHOUT"), ("STRFTIME", _), ("PRAGMA", ""), ("VIRTUAL", "CREATE"):
+            ("RANDOMBLOB", _), ("ROWID", "WITHOUT"), ("STRFTIME", _), ("PRAGMA", ""), ("VIRTUAL", "CREATE"),
+            ("ROWID", "WHERE"), ("ROWID", "NEW"), ("ROWID", "OLD"), ("NOCASE", "COLLATE"), ("UNIXEPOCH", _),
+            ("JULIANDAY", _), ("LONGVARCHAR", _):
             sqlite += 10
-        // MySQL has no key of text without a length.
-        case ("STRICT", ")"), ("PRIMARY", "TEXT"): sqlite += 4
+        case ("STRICT", ")"): sqlite += 4
         case ("REPLACE", "OR") where isOfRows, ("IGNORE", "OR") where isOfRows: sqlite += 3
         // SQL Server's, which is neither.
         case ("DBO", _), ("GO", ""), ("NVARCHAR", _), ("CLUSTERED", _), ("UNIQUEIDENTIFIER", _): postgres += 6

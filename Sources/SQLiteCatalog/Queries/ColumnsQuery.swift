@@ -1,14 +1,17 @@
 internal import SchemaModel
 
+internal import class GRDB.Database
+internal import class GRDB.Row
+
 /// The columns of a table, and its primary key.
 enum ColumnsQuery {
-    static func fill(_ table: inout Table, _ text: TableText, in database: ReadOnlyDatabase) throws(SQLiteReadError) {
+    static func fill(_ table: inout Table, _ text: TableText, in database: Database) throws {
         let sql = """
             SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?, 'main') ORDER BY cid
             """
         var key: [(position: Int64, name: String)] = []
         var columns: [Column] = []
-        try database.forEach(sql, [table.name.name]) { row in
+        try Row.fetchCursor(database, sql: sql, arguments: [table.name.name]).forEach { row in
             let name = row.text(0) ?? ""
             var column = Column(name, ColumnType(sqliteType: row.text(1) ?? ""), isNullable: !row.isTrue(2))
             if let value = row.text(3), value.uppercased() != "NULL" { column.generation = .expression(bare(value)) }

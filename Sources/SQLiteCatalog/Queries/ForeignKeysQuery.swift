@@ -1,15 +1,18 @@
 internal import SchemaModel
 
+internal import class GRDB.Database
+internal import class GRDB.Row
+
 /// The foreign keys of a table, in the order they are declared: SQLite counts them from the last one.
 enum ForeignKeysQuery {
-    static func keys(of table: String, in database: ReadOnlyDatabase) throws(SQLiteReadError) -> [ForeignKey] {
+    static func keys(of table: String, in database: Database) throws -> [ForeignKey] {
         let sql = """
             SELECT id, "table", "from", "to", on_delete, on_update
             FROM pragma_foreign_key_list(?, 'main') ORDER BY id DESC, seq
             """
         var keys: [ForeignKey] = []
         var last: Int64?
-        try database.forEach(sql, [table]) { row in
+        try Row.fetchCursor(database, sql: sql, arguments: [table]).forEach { row in
             if row.int(0) != last {
                 keys.append(
                     ForeignKey(

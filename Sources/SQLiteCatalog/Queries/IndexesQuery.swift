@@ -1,5 +1,8 @@
 internal import SchemaModel
 
+internal import class GRDB.Database
+internal import class GRDB.Row
+
 /// The indexes of a table.
 enum IndexesQuery {
     /// An index with why it is there: `c` by `CREATE INDEX`, `u` by `UNIQUE`, `pk` by `PRIMARY KEY`.
@@ -8,14 +11,14 @@ enum IndexesQuery {
         var origin: String
     }
 
-    static func indexes(of table: String, in database: ReadOnlyDatabase) throws(SQLiteReadError) -> [Entry] {
+    static func indexes(of table: String, in database: Database) throws -> [Entry] {
         let sql = """
             SELECT l.name, l."unique", l.origin, s.sql
             FROM pragma_index_list(?, 'main') AS l LEFT JOIN sqlite_schema AS s ON s.type = 'index' AND s.name = l.name
             ORDER BY s.rowid
             """
         var entries: [(entry: Entry, text: TableText?)] = []
-        try database.forEach(sql, [table]) { row in
+        try Row.fetchCursor(database, sql: sql, arguments: [table]).forEach { row in
             let name = row.text(0) ?? ""
             let origin = row.text(2) ?? "c"
             let text = row.text(3).map(TableText.init)
@@ -32,13 +35,13 @@ enum IndexesQuery {
     }
 
     /// The key parts; of an expression only the text tells.
-    private static func parts(of index: String, _ text: TableText?, in database: ReadOnlyDatabase)
-        throws(SQLiteReadError) -> [Index.Part]
+    private static func parts(of index: String, _ text: TableText?, in database: Database)
+        throws -> [Index.Part]
     {
         let sql = "SELECT name, \"desc\", coll, cid FROM pragma_index_xinfo(?, 'main') WHERE key = 1 ORDER BY seqno"
         var parts: [Index.Part] = []
         let texts = text?.partTexts ?? []
-        try database.forEach(sql, [index]) { row in
+        try Row.fetchCursor(database, sql: sql, arguments: [index]).forEach { row in
             guard let name = row.text(0) else {
                 let isKnown = parts.count < texts.count
                 parts.append(.init(.expression(isKnown ? texts[parts.count] : row.int(3) == -1 ? "rowid" : "")))

@@ -1,25 +1,29 @@
 internal import SchemaModel
 
+internal import class GRDB.Database
+internal import class GRDB.Row
+
 /// How far tables with `AUTOINCREMENT` have counted.
 struct PositionsQuery {
     private var positions: [String: Int64] = [:]
     /// Rows that `ANALYZE` counted.
     private(set) var counted: [String: Int64] = [:]
 
-    init(_ database: ReadOnlyDatabase) throws(SQLiteReadError) {
-        let own = try database.rows(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1')"
-        ) { $0.text(0) ?? "" }
+    init(_ database: Database) throws {
+        let own = try Row.fetchAll(
+            database,
+            sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1')"
+        ).compactMap { $0.text(0) }
         if own.contains("sqlite_sequence") {
             var positions: [String: Int64] = [:]
-            try database.forEach("SELECT name, seq FROM sqlite_sequence") { row in
+            try Row.fetchCursor(database, sql: "SELECT name, seq FROM sqlite_sequence").forEach { row in
                 if let name = row.text(0), let last = row.int(1) { positions[name.lowercased()] = last }
             }
             self.positions = positions
         }
         if own.contains("sqlite_stat1") {
             var counted: [String: Int64] = [:]
-            try database.forEach("SELECT tbl, stat FROM sqlite_stat1") { row in
+            try Row.fetchCursor(database, sql: "SELECT tbl, stat FROM sqlite_stat1").forEach { row in
                 let count = row.text(1)?.split(separator: " ").first.flatMap { Int64($0) }
                 if let name = row.text(0), let count { counted[name.lowercased()] = count }
             }

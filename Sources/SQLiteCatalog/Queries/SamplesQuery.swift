@@ -1,10 +1,15 @@
+internal import FoundationEssentials
 internal import SchemaModel
+
+internal import class GRDB.Database
+internal import struct GRDB.DatabaseValue
+internal import class GRDB.Row
 
 /// What the values of id columns look like, by the first and the last rows.
 enum SamplesQuery {
     private static let half = 5000
 
-    static func fill(_ table: inout Table, in database: ReadOnlyDatabase) throws(SQLiteReadError) {
+    static func fill(_ table: inout Table, in database: Database) throws {
         let columns = table.columns.indices.filter { holdsIDs(table.columns[$0], in: table) }
         guard !columns.isEmpty else { return }
         var samples = [ValueSample](repeating: ValueSample(), count: columns.count)
@@ -13,28 +18,29 @@ enum SamplesQuery {
         let source = table.name.sql
         guard let rowID = SizesQuery.rowIDName(of: table, rowIDColumn) else {
             var count = 0
-            try database.forEach("SELECT \(names) FROM \(source) LIMIT \(2 * half + 1)") { row in
+            try Row.fetchCursor(database, sql: "SELECT \(names) FROM \(source) LIMIT \(2 * half + 1)").forEach { row in
                 count += 1
-                if count <= 2 * half { for index in samples.indices { samples[index].take(row, Int32(index)) } }
+                if count <= 2 * half { for index in samples.indices { samples[index].take(row, index) } }
             }
             finish(&table, columns, samples, isWhole: count <= 2 * half)
             return
         }
         var last: Int64 = .min
         var count = 0
-        try database.forEach("SELECT \(names), \(rowID) FROM \(source) ORDER BY \(rowID) LIMIT \(half)") { row in
+        let first = "SELECT \(names), \(rowID) FROM \(source) ORDER BY \(rowID) LIMIT \(half)"
+        try Row.fetchCursor(database, sql: first).forEach { row in
             count += 1
-            last = row.int(Int32(samples.count)) ?? last
-            for index in samples.indices { samples[index].take(row, Int32(index)) }
+            last = row.int(samples.count) ?? last
+            for index in samples.indices { samples[index].take(row, index) }
         }
         var isWhole = count < half
         if !isWhole {
             var more = 0
             let sql =
                 "SELECT \(names) FROM \(source) WHERE \(rowID) > \(last) ORDER BY \(rowID) DESC LIMIT \(half + 1)"
-            try database.forEach(sql) { row in
+            try Row.fetchCursor(database, sql: sql).forEach { row in
                 more += 1
-                if more <= half { for index in samples.indices { samples[index].take(row, Int32(index)) } }
+                if more <= half { for index in samples.indices { samples[index].take(row, index) } }
             }
             isWhole = more <= half
         }
@@ -64,26 +70,25 @@ enum SamplesQuery {
 
 extension ValueSample {
     /// Counts one value.
-    fileprivate mutating func take(_ row: ReadOnlyDatabase.Row, _ index: Int32) {
-        row.withValue(index) { value in
-            if case .null = value {
-                nulls += 1
-                return
-            }
-            count += 1
-            switch value {
-            case .integer(let number):
-                maximum = max(maximum ?? number, number)
-                // Number.MAX_SAFE_INTEGER of ECMAScript.
-                if number.magnitude > 9_007_199_254_740_991 { beyondDouble += 1 }
-            case .text(let bytes):
-                longest = max(longest ?? 0, bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) })
-                guard let uuid = UUIDText.bytes(of: bytes) else { return }
-                textualUUIDs += 1
-                take(uuid)
-            case .blob(let bytes) where bytes.count == 16: take(Array(bytes))
-            case .blob, .real, .null: break
-            }
+    fileprivate mutating func take(_ row: Row, _ index: Int) {
+        let value: DatabaseValue = row[index]
+        guard !value.isNull else {
+            nulls += 1
+            return
+        }
+        count += 1
+        switch value.storage {
+        case .int64(let number):
+            maximum = max(maximum ?? number, number)
+            // Number.MAX_SAFE_INTEGER of ECMAScript.
+            if number.magnitude > 9_007_199_254_740_991 { beyondDouble += 1 }
+        case .string(let text):
+            longest = max(longest ?? 0, text.unicodeScalars.count)
+            guard let uuid = UUIDText.bytes(of: text.utf8) else { return }
+            textualUUIDs += 1
+            take(uuid)
+        case .blob(let data) where data.count == 16: take(Array(data))
+        case .blob, .double, .null: break
         }
     }
 
@@ -105,7 +110,7 @@ extension ValueSample {
 enum UUIDText {
     /// The 16 bytes of 36 letters with hyphens, or of 32 without if version and variant are those of a UUID: a hash
     /// has 32 digits, too.
-    static func bytes(of text: UnsafeRawBufferPointer) -> [UInt8]? {
+    static func bytes(of text: String.UTF8View) -> [UInt8]? {
         guard text.count == 36 || text.count == 32 else { return nil }
         var result: [UInt8] = []
         result.reserveCapacity(16)

@@ -75,12 +75,11 @@ struct ReplayedHistories {
         }
     }
 
-    /// What its paths say, or else what most of the text is written for.
+    /// What the paths say, or the lock file that Prisma keeps beside its migrations, or else the text of all files.
     private static func dialect(of sources: [SourceText]) -> Schema.Dialect {
         if let spoken = SQLHistories.dialect(of: sources.map(\.file)) { return spoken }
-        var weights: [Schema.Dialect: Int] = [:]
-        for source in sources { weights[SQLDialect.detect(source.bytes), default: 0] += source.bytes.count }
-        return weights.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?.key ?? .postgresql
+        if let first = sources.first, let locked = MigrationLock.dialect(besides: first.file) { return locked }
+        return SQLDialect.detect(sources.map(\.bytes))
     }
 
     private static func postgres(_ sources: [SourceText]) -> Result {

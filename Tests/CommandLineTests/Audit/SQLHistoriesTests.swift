@@ -57,4 +57,33 @@ import Testing
     func foreign(_ file: String, text: String, isForeign: Bool) {
         #expect(SQLHistories.isForeign(SourceText(file: file, text)) == isForeign)
     }
+
+    @Test(
+        arguments: [
+            ("db/mysql/1.sql", .mysql), ("schema.sqlite.sql", .sqlite), ("install_mariadb.sql", .mysql),
+            ("mysql-to/pgsql/1.sql", .postgresql), ("db/1.sql", nil), ("mssql.sql", nil),
+        ] as [(String, Schema.Dialect?)])
+    func pathsNameDialects(_ file: String, dialect: Schema.Dialect?) {
+        #expect(SQLHistories.dialect(of: [file]) == dialect)
+    }
+
+    @Test(
+        arguments: [
+            ("# Please do not edit\nprovider = \"sqlite\"\n", .sqlite), ("provider=\"mysql\" # x", .mysql),
+            ("provider = \"postgresql\"", .postgresql), ("provider = \"sqlserver\"", nil), ("", nil),
+        ] as [(String, Schema.Dialect?)])
+    func locksNameDialects(_ text: String, dialect: Schema.Dialect?) {
+        #expect(MigrationLock.dialect(of: SourceText(file: "migration_lock.toml", text)) == dialect)
+    }
+
+    /// A small file of a history is read as the others are.
+    @Test func oneFileTellsForAll() {
+        let alter = String(repeating: "ALTER TABLE `a` ADD `b` text;\n", count: 20)
+        let sources = [
+            SourceText(file: "1.sql", "CREATE TABLE `a` (`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL);"),
+            SourceText(file: "2.sql", alter),
+        ]
+        let replayed = ReplayedHistories([sources], dialect: nil)
+        #expect(replayed.results.map(\.schema.dialect) == [.sqlite])
+    }
 }

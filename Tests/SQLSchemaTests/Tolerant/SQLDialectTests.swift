@@ -48,6 +48,22 @@ import Testing
             ("CREATE TABLE a (id TEXT PRIMARY KEY) WITHOUT ROWID;", .sqlite),
             ("CREATE TABLE a (id TEXT) STRICT;", .sqlite),
             ("CREATE VIRTUAL TABLE a USING fts5(x);", .sqlite),
+            (
+                "CREATE TABLE users (id integer NOT NULL PRIMARY KEY, at datetime NOT NULL, f tinyint(1) NOT NULL DEFAULT '0');",
+                .sqlite
+            ),
+            ("CREATE TABLE `a` (\n\t`id` text PRIMARY KEY NOT NULL\n);\n--> statement-breakpoint\n", .sqlite),
+            (
+                "CREATE TABLE a (id numeric NOT NULL, x BLOB, PRIMARY KEY (id)); CREATE TRIGGER t AFTER INSERT ON a BEGIN"
+                    + " UPDATE a SET at = DATETIME('NOW') WHERE rowid = new.rowid; END;", .sqlite
+            ),
+            ("CREATE TABLE a (id INTEGER UNSIGNED PRIMARY KEY, x BLOB DEFAULT (datetime('now')));", .sqlite),
+            ("CREATE TABLE a (id INTEGER PRIMARY KEY, url LONGVARCHAR);", .sqlite),
+            ("CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT COLLATE NOCASE);", .sqlite),
+            ("CREATE TABLE a (id INT NOT NULL, k ENUM('a','b'), UNIQUE KEY k (k));", .mysql),
+            ("CREATE TABLE `a` (`id` VARCHAR(191) NOT NULL, `at` DATETIME(3), PRIMARY KEY (`id`));", .mysql),
+            ("CREATE TYPE k AS ENUM ('a'); CREATE TABLE a (id TEXT PRIMARY KEY, k k);", .postgresql),
+            ("CREATE TABLE a (id TEXT NOT NULL PRIMARY KEY, n integer);", .postgresql),
         ] as [(String, Schema.Dialect)])
     func detects(_ script: String, dialect: Schema.Dialect) {
         #expect(SQLDialect.detect(Array(script.utf8)) == dialect)
