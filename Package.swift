@@ -156,7 +156,8 @@ let package = Package(
         tests(
             "IDAuditIntegrationTests",
             [
-                "IDAudit", "PostgresCatalog", "PrismaSchema", "SQLSchema", "SchemaModel", "Postgres", "ThrowawayPostgres",
+                "IDAudit", "PostgresCatalog", "PrismaSchema", "SQLSchema", "SchemaModel", "Postgres",
+                "ThrowawayPostgres",
             ],
             exclude: ["Applications"]),
     ],
