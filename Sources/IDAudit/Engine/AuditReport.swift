@@ -10,6 +10,8 @@ public struct AuditReport: Sendable {
         public var countingKeys = 0
         /// Foreign key columns that refer to such a key.
         public var followingKeys = 0
+        /// JSON-LD documents.
+        public var documents = 0
 
         init(_ schemas: [AuditedSchema]) {
             var tables: Set<String> = []
@@ -28,6 +30,7 @@ public struct AuditReport: Sendable {
                 }
             }
             self.tables = tables.count
+            documents = schemas.reduce(0) { $0 + $1.schema.documents.count }
             countingKeys = keys.count
             followingKeys = followers.count
         }
@@ -62,14 +65,26 @@ public struct AuditReport: Sendable {
 
     /// What a person reads first: "1 key runs out within a year; 3 keys count up from 1; 2 foreign keys follow them."
     public var headline: String {
-        guard counts.tables > 0 else { return "No tables found." }
-        let parts = [Self.keys(endingWithinAYear, "runs out", "run out", "within a year"), counting].compactMap(\.self)
+        guard counts.tables > 0 else { return counts.documents == 0 ? "No tables found." : documents }
+        let parts = [
+            Self.keys(endingWithinAYear, "runs out", "run out", "within a year"),
+            Self.keys(nearlyUsedUp, "is nearly used up", "are nearly used up", ""), counting,
+        ].compactMap(\.self)
         return parts.joined(separator: "; ") + "."
+    }
+
+    private var documents: String {
+        counts.documents == 1 ? "1 JSON-LD document read." : "\(counts.documents) JSON-LD documents read."
     }
 
     /// The keys that end within a year at their pace.
     private var endingWithinAYear: Int {
         Set(findings.filter { $0.daysLeft.map { $0 <= 365 } ?? false }.map(\.object.path)).count
+    }
+
+    /// The keys near their end whose pace is not known.
+    private var nearlyUsedUp: Int {
+        findings.count { $0.rule.code == KeyExhausted.identity.code && $0.severity == .error && $0.daysLeft == nil }
     }
 
     private var counting: String {
@@ -85,7 +100,8 @@ public struct AuditReport: Sendable {
     }
 
     private static func keys(_ count: Int, _ one: String, _ many: String, _ rest: String) -> String? {
-        count == 0 ? nil : count == 1 ? "1 key \(one) \(rest)" : "\(count) keys \(many) \(rest)"
+        let rest = rest.isEmpty ? "" : " \(rest)"
+        return count == 0 ? nil : count == 1 ? "1 key \(one)\(rest)" : "\(count) keys \(many)\(rest)"
     }
 
     /// What a person reads last: "2 errors, 3 warnings and 1 note in 12 tables."

@@ -102,6 +102,34 @@ import Testing
         #expect(findings(of: "ID102", in: sql(text).schema).map(\.object.description) == ["m.id"])
     }
 
+    @Test(arguments: [
+        (2_100_000_000, "1 key is nearly used up; 1 key counts up from 1; no foreign key follows it."),
+        (1_000_000_000, "1 key counts up from 1; no foreign key follows it."),
+    ])
+    func theHeadlineBeginsWithWhatEndsSoon(_ position: Int, headline: String) {
+        let text = """
+            CREATE TABLE e (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY); SELECT setval('e_id_seq', \(position));
+            """
+        #expect(RuleBook.report(on: [sql(text).schema]).headline == headline)
+    }
+
+    @Test func documentsAloneAreCounted() {
+        let read = json(["a.jsonld": "{\"@id\": \"https://example.org/a\", \"name\": \"a\"}"])
+        #expect(RuleBook.report(on: [read.schema]).headline == "1 JSON-LD document read.")
+    }
+
+    @Test func adviceToAProgramNamesItsOwnFunction() throws {
+        let text = """
+            import uuid
+            from django.db import models
+
+            class Report(models.Model):
+                id = models.UUIDField(primary_key=True, default=uuid.uuid1)
+            """
+        let finding = try #require(findings(of: "ID204", in: models("django", text).schema).first)
+        #expect(finding.fix.text == "let the program give a UUIDv7 in place of `uuid.uuid1`")
+    }
+
     @Test func theMostImportantComesFirst() {
         let text = """
             CREATE TABLE z (id serial PRIMARY KEY); CREATE TABLE b (id bigserial PRIMARY KEY);

@@ -63,7 +63,7 @@ extension Finding {
         let evidence = isPublic ? "as the settings say" : "going by its name"
         let column =
             if case .prisma = schema.origin {
-                "`publicId String @unique @default(\(schema.dialect == .postgresql ? "uuid()) @db.Uuid" : "nanoid())"))`"
+                "`publicId String @unique @default(\(schema.dialect == .postgresql ? "uuid()) @db.Uuid" : "nanoid())")`"
             } else {
                 "`public_id`, unique and not null, filled with UUIDv4 or a NanoID"
             }

@@ -70,7 +70,8 @@ extension Finding {
             "\(family.name) in \(family.keys.count == 1 ? "1 table" : "\(family.keys.count) tables")"
         }
         let minority = families.dropFirst().flatMap { family in family.keys.map { (family.name, $0) } }
-        let main = families[0]
+        // A counter may be what most have; it is no advice.
+        let likely = families[0].name == "counter" ? "" : ", most likely \(families[0].name)"
         return Finding(
             MixedIDStrategies.identity,
             on: Object(.project, table: schema.projectName),
@@ -78,8 +79,8 @@ extension Finding {
             message: "keys are made in \(families.count) ways: \(counts.joined(separator: ", "))",
             why: "links, logs, exports and columns that refer to several tables have to know which kind is where",
             fix: Fix(
-                "choose one for new tables, most likely \(main.name), and write down why others differ; a policy (ID701) keeps "
-                    + "it that way", .safe),
+                "choose one for new tables\(likely), and write down why others differ; a policy (ID701) keeps it that way",
+                .safe),
             related: minority.prefix(50).map { name, item in
                 Related(item.object, "\(name), unlike most", at: item.column.location)
             }
