@@ -89,8 +89,9 @@ struct Duplicates: AsyncParsableCommand {
             await connection.close()
             return report
         } catch {
+            let isLocked = (error as? PostgresError)?.sqlState == .lockNotAvailable
             await connection.close()
-            throw error
+            throw isLocked ? DuplicatesError.locked(check.table) : error
         }
     }
 }

@@ -43,6 +43,10 @@ struct DuplicatesError: Error, CustomStringConvertible {
         )
     }
 
+    static func locked(_ table: String) -> DuplicatesError {
+        DuplicatesError(description: "`\(table)` is locked by another session; run it again when that is done")
+    }
+
     static func noRows(_ table: ObjectName) -> DuplicatesError {
         DuplicatesError(description: "`\(table)` is neither a table nor a view, so it has no rows")
     }

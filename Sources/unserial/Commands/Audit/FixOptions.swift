@@ -46,8 +46,8 @@ struct FixOptions: ParsableArguments {
             "\(Quantity.count(fixes.fixed.count, "finding")) in \(Quantity.count(files, "file"))"
         StandardError.say(diff ? "Would fix \(done)." : "Fixed \(done).")
         if fixes.held > 0 {
-            StandardError.say(
-                "\(Quantity.count(fixes.held)) more with --unsafe-fixes: rows and programs have to follow.")
+            let held = Quantity.count(fixes.held)
+            StandardError.say("\(held) more with --unsafe-fixes: rows and programs have to follow.")
         }
     }
 }
