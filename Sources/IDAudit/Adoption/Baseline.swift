@@ -122,5 +122,10 @@ extension Baseline.Entry: Decodable {
             object: try container.decode(String.self, forKey: .object))
         severity = try container.decode(Severity.self, forKey: .severity)
         count = try container.decodeIfPresent(Int.self, forKey: .count) ?? 1
+        guard 1...1_000_000 ~= count else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .count, in: container,
+                debugDescription: "\(count) is no number of findings of one rule and object")
+        }
     }
 }

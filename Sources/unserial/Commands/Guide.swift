@@ -24,6 +24,7 @@ struct Guide: ParsableCommand {
     var format: OutputFormat = .text
 
     func validate() throws {
+        if installSkill?.isEmpty == true { throw ValidationError("--install-skill takes a folder, such as .claude.") }
         guard GuidePage.page(topic) == nil else { return }
         throw ValidationError(
             "There is no topic '\(topic)'; there are \(GuidePage.all.map(\.topic).joined(separator: ", ")).")

@@ -17,9 +17,17 @@ enum BaselineFile {
             throw Exit.failure
         }
         do {
-            return try JSONDecoder().decode(Baseline.self, from: Data(try TextFile.read(path, upTo: 1 << 26).utf8))
+            let text = try TextFile.read(path, upTo: 1 << 26)
+            for mark in ["\n<<<<<<< ", "\n>>>>>>> "] where "\n\(text)".contains(mark) {
+                StandardError.write(
+                    "\(path): it has the marks of a merge conflict; keep the lines of both sides, for a line that stands "
+                        + "twice counts once.")
+                throw Exit.failure
+            }
+            return try JSONDecoder().decode(Baseline.self, from: Data(text.utf8))
         } catch let error as DecodingError {
-            StandardError.write("\(path): this is no baseline: \(explain(error)).")
+            let reason = explain(error)
+            StandardError.write("\(path): this is no baseline: \(reason)\(reason.hasSuffix(".") ? "" : ".")")
             throw Exit.failure
         }
     }

@@ -43,13 +43,17 @@ import Testing
 
     @Test(arguments: [
         ("missing.json", "there is no baseline; `unserial baseline write` makes one."),
-        ("empty.json", "this is no baseline"), ("conflict.json", "this is no baseline"),
+        ("empty.json", "this is no baseline"), ("conflict.json", "the marks of a merge conflict"),
         ("later.json", "version 2 is of a later unserial"), ("half.json", "findings.[0]"),
+        ("countless.json", "is no number of findings"),
     ])
     func aWrongFileIsNamed(_ file: String, message: String) async throws {
         try await withFolder([
             "a.sql": Self.schema, "empty.json": "", "conflict.json": "{\n<<<<<<< ours\n}",
             "later.json": "{\"version\": 2, \"findings\": []}",
+            "countless.json":
+                "{\"version\": 1, \"findings\": [{\"rule\": \"ID102\", \"object\": \"a.id\", \"severity\": \"note\", "
+                + "\"count\": 9223372036854775807}]}",
             "half.json": "{\"version\": 1, \"findings\": [{\"rule\": \"ID102\"}]}",
         ]) { folder in
             let result = try await run(["audit", "\(folder)/a.sql", "--baseline", "\(folder)/\(file)"])

@@ -19,6 +19,13 @@ import Testing
         return String(page[start..<(try #require(page.range(of: "```", range: start..<page.endIndex))).lowerBound])
     }
 
+    /// An empty variable in a script is not the root folder.
+    @Test func noFolderIsAUsageError() async throws {
+        let result = try await run(["guide", "--install-skill", ""])
+        #expect(result.status == 64)
+        #expect(result.errors.contains("--install-skill takes a folder"))
+    }
+
     @Test(arguments: topics)
     func pagesAreWhatTheDocumentationSays(_ topic: String) async throws {
         let result = try await run(["guide", topic])
