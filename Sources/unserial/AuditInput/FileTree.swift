@@ -107,7 +107,9 @@ enum FileTree {
             if isDigit(first), isDigit(second) {
                 let number = left.prefix(while: isDigit).drop { $0 == UInt8(ascii: "0") }
                 let other = right.prefix(while: isDigit).drop { $0 == UInt8(ascii: "0") }
-                if number.count != other.count { return number.count < other.count }
+                // Of two dates one may have a time of day: `20241231_a` is after `20240911120000_b`.
+                let isDate = number.count >= 8 && other.count >= 8
+                if number.count != other.count, !isDate { return number.count < other.count }
                 if !number.elementsEqual(other) { return number.lexicographicallyPrecedes(other) }
                 left = left.drop(while: isDigit)
                 right = right.drop(while: isDigit)

@@ -32,6 +32,14 @@ import Testing
         #expect(SQLHistories.groups(of: [step.file, whole.file]).count == 2)
     }
 
+    @Test(arguments: [
+        ("V2__a.sql", "V10__b.sql"), ("20240911120000_b/up.sql", "20241231_a/up.sql"), ("9.sql", "20240101.sql"),
+        ("0001.sql", "0002.sql"),
+    ])
+    func numbersGoByValueAndDatesByDay(_ first: String, second: String) {
+        #expect(FileTree.precedes(first, second) && !FileTree.precedes(second, first))
+    }
+
     @Test func sameWordsAreSaidThrice() {
         let found = (1...9).map {
             SourceDiagnostic(.warning, "same", at: SourceLocation(file: "a.sql", line: $0, column: 1))
