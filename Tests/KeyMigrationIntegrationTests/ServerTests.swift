@@ -150,7 +150,7 @@ struct ServerTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let before = try await database.dump()
         let cases: [(String, Int32, [String])] = [
-            ("tabels:\n  include: [events]", 2, ["tabels", "accept, creation, tables, time_zone"]),
+            ("tabels:\n  include: [events]", 2, ["tabels", "accept, audit, creation, tables, time_zone"]),
             ("tables:\n  includes: [events]", 2, ["tables.includes", "tables.include"]),
             ("accept:\n  trigger: [x]", 2, ["accept.trigger", "accept.triggers"]),
             ("tables:\n  include: 7", 2, ["tables.include"]),
