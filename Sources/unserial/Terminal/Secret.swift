@@ -16,9 +16,28 @@ enum Secret {
         return text.firstIndex(of: ":").map { text[$0...].contains("@") } ?? false
     }
 
-    /// The text without the arguments of this process that may hold a password.
+    /// The text without the arguments of this process that may hold a password, and without the password of any other
+    /// address in it: a configuration may hold one where a file belongs.
     static func masked(_ text: String) -> String {
-        suspects.isEmpty ? text : masked(text, arguments: suspects)
+        withoutPasswords(suspects.isEmpty ? text : masked(text, arguments: suspects))
+    }
+
+    /// `postgres://user:password@host` as `postgres://user:***@host`. A password that was not encoded may hold `@` and
+    /// `/`: it goes on to the last `@` of its word.
+    static func withoutPasswords(_ text: String) -> String {
+        guard text.contains("://") else { return text }
+        return text.split(omittingEmptySubsequences: false) { $0.isWhitespace }.reduce(into: "") { result, word in
+            if !result.isEmpty || word.startIndex != text.startIndex {
+                result.append(text[text.index(before: word.startIndex)])
+            }
+            guard let scheme = word.firstRange(of: "://"), let at = word.lastIndex(of: "@"),
+                let colon = word[scheme.upperBound...].firstIndex(of: ":"), colon < at
+            else {
+                result += word
+                return
+            }
+            result += word[...colon] + "***" + word[at...]
+        }
     }
 
     private static let suspects = CommandLine.arguments.dropFirst().filter(mayHold)

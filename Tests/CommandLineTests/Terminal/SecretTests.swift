@@ -1,6 +1,8 @@
 import Stage
 import Testing
 
+@testable import unserial
+
 /// No message of any command quotes a password, wherever its address stands.
 @Suite struct SecretTests {
     static let addresses = [
@@ -39,6 +41,27 @@ import Testing
             #expect(result.status == status, "\(command): \(result.errors)")
             #expect(!(result.errors + result.output).contains("S3cret"), "\(command): \(result.errors)")
             #expect(!result.errors.isEmpty)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("cannot read `postgres://u:S3cret@h/db`: no", "cannot read `postgres://u:***@h/db`: no"),
+            ("a\n\tmysql://u:a@b/c@h x:y@z", "a\n\tmysql://u:***@h x:y@z"), ("https://example.org/a@b:c", nil),
+            ("postgres://u@h:5432/db", nil), ("  two  blanks ://", nil), ("", nil), ("://:@", "://:***@"),
+        ] as [(String, String?)])
+    func addressesKeepAllButThePassword(_ text: String, masked: String?) {
+        #expect(Secret.withoutPasswords(text) == masked ?? text)
+    }
+
+    @Test func aConfigurationsPasswordIsNotQuoted() async throws {
+        for yaml in ["audit: {baseline: 'postgres://u:S3cret@h/x'}", "audit: {dialect: 'postgres://u:S3cret@h/x'}"] {
+            try await withFolder(["unserial.yaml": yaml, "a.sql": "SELECT 1;"]) { folder in
+                let result = try await run(["audit", "\(folder)/a.sql", "--config", "\(folder)/unserial.yaml"])
+                #expect(result.status == 2)
+                #expect(
+                    !result.errors.isEmpty && !(result.errors + result.output).contains("S3cret"), "\(result.errors)")
+            }
         }
     }
 

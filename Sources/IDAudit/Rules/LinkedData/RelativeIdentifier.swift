@@ -65,7 +65,7 @@ extension Finding {
                 "it is read against the address of the document, so it names another thing on each page, and nothing in a "
                 + "file, a queue or a database",
             fix: Fix(
-                "write it in full, such as `https://…/\(first.id)`, or add `{\"@base\": \"https://…/\"}` to the context"
+                "write it in full, such as `https://…/\(first.id.drop { $0 == "/" })`, or add `{\"@base\": \"https://…/\"}` to the context"
             )
         )
     }
