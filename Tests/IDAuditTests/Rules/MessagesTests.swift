@@ -85,6 +85,21 @@ import Testing
                 == true)
     }
 
+    @Test(arguments: [
+        (
+            "CREATE UNIQUE INDEX u ON t (a, b);",
+            "ALTER TABLE \"t\" ADD PRIMARY KEY USING INDEX \"u\": (\"a\", \"b\") is unique already"
+        ),
+        ("CREATE UNIQUE INDEX u ON t (a) WHERE b > 0;", "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"),
+        ("CREATE UNIQUE INDEX u ON t (a, c);", "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"),
+        ("CREATE UNIQUE INDEX u ON t (lower(d));", "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"),
+        ("CREATE UNIQUE INDEX u ON t (a DESC);", "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"),
+    ])
+    func anIndexThatIsThereBecomesTheKey(_ index: String, fix: String) {
+        let text = "CREATE TABLE t (a int NOT NULL, b int NOT NULL, c int, d text NOT NULL); " + index
+        #expect(findings(of: "ID110", in: sql(text).schema).first?.fix.text == fix)
+    }
+
     @Test(arguments: [("postgresql", " @db.Uuid"), ("mysql", "")])
     func aNewKeyHasTheTypeOfTheDatabase(_ provider: String, native: String) {
         let text = "datasource db {\n  provider = \"\(provider)\"\n}\nmodel A {\n  x Int\n}"

@@ -56,9 +56,8 @@ public struct NoPrimaryKey: AuditRule {
 extension Finding {
     fileprivate static func noKey(_ table: Table, in schema: Schema) -> Finding {
         let object = Object(table: table.name, model: table.alias)
-        let unique = table.uniqueKeys.first { key in key.columns.allSatisfy { table.column($0)?.isNullable == false } }
         let fix =
-            switch (schema.origin, unique?.columns) {
+            switch (schema.origin, table.namingColumns) {
             case (.prisma, let columns?):
                 Fix("make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`")
             case (.prisma, nil): Fix("add `id String @id @default(uuid(7))\(Fixes.nativeUUID(in: schema))`")
@@ -92,7 +91,33 @@ extension Finding {
         guard schema.dialect != .sqlite else {
             return Fix(DialectFixes.rebuild("PRIMARY KEY (\(list)), which is unique already"))
         }
-        let statement = "ALTER TABLE \(schema.dialect.quoted(table.name)) ADD PRIMARY KEY (\(list))"
+        let name = schema.dialect.quoted(table.name)
+        // PostgreSQL makes an index that is there the key's own, and builds no other.
+        if schema.dialect == .postgresql, table.uniqueKeys.allSatisfy({ $0.columns != columns }),
+            let index = table.indexes.first(where: { $0.canBePrimaryKey(of: table) && $0.columns == columns })?.name
+        {
+            let statement = "ALTER TABLE \(name) ADD PRIMARY KEY USING INDEX \(index.quotedAsIdentifier)"
+            return Fix("\(statement): (\(list)) is unique already", statements: [statement + ";"])
+        }
+        let statement = "ALTER TABLE \(name) ADD PRIMARY KEY (\(list))"
         return Fix("\(statement): it is unique already", statements: [statement + ";"])
+    }
+}
+
+extension Table {
+    /// Columns that are never NULL and tell each row from every other, by a constraint or else by an index.
+    fileprivate var namingColumns: [String]? {
+        let keys = uniqueKeys.lazy.map(\.columns) + indexes.lazy.filter { $0.canBePrimaryKey(of: self) }.map(\.columns)
+        return keys.first { columns in columns.allSatisfy { column($0)?.isNullable == false } }
+    }
+}
+
+extension Index {
+    /// Whether it could serve a primary key: over whole columns and all rows, in the order of a key.
+    /// Source: PostgreSQL manual, ALTER TABLE, "ADD table_constraint_using_index".
+    fileprivate func canBePrimaryKey(of table: Table) -> Bool {
+        isUnique && isValid && predicate == nil && method == "btree" && !parts.isEmpty
+            && parts.allSatisfy { $0.column != nil && $0.options.isEmpty && $0.operatorClass == nil }
+            && columns.allSatisfy { table.column($0)?.isNullable == false }
     }
 }
