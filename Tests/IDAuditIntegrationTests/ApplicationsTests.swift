@@ -68,11 +68,11 @@ import ThrowawayPostgres
     private static func catalog(_ name: String, _ migrations: [SourceText]) async throws -> Schema {
         let server = try await ThrowawayServer.shared
         let outside = try await PostgresConnection.connect(
-            PostgresConfiguration(try await server.conninfo(database: "postgres")))
+            PostgresConfiguration(server.conninfo(database: "postgres")))
         try await outside.script("CREATE DATABASE \(name.quotedAsIdentifier)")
         await outside.close()
         let connection = try await PostgresConnection.connect(
-            PostgresConfiguration(try await server.conninfo(database: name)))
+            PostgresConfiguration(server.conninfo(database: name)))
         for migration in migrations {
             // goose's own: what follows is the way back.
             let text = migration[0..<migration.bytes.count]
