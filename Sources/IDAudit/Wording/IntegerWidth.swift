@@ -1,12 +1,5 @@
-internal import SchemaModel
-
-/// What fits into an integer type.
+/// How integers and their types are written.
 enum IntegerWidth {
-    static func maximum(bits: Int) -> Int64 { ColumnType(.integer(bits: bits), declared: "").maximum ?? .max }
-
-    /// The limit as people read it: `2,147,483,647`.
-    static func maximumText(bits: Int) -> String { grouped(maximum(bits: bits)) }
-
     /// A number with its thousands apart.
     static func grouped(_ number: Int64) -> String {
         var groups: [Substring] = []

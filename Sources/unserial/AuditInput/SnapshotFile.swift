@@ -23,25 +23,20 @@ struct SnapshotFile {
     init(_ path: String) throws(InputError) {
         self.path = path
         guard FileTree.exists(path) else { return }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(path, errno: errno) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= Self.largest {
-            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { break }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .unreadable(path, errno: errno)
+        let bytes: [UInt8]
+        do throws(InputBytes.Failure) {
+            bytes = try InputBytes.read(path, upTo: Self.largest)
+        } catch {
+            switch error {
+            case .unreadable(let code): throw .unreadable(path, errno: code)
+            case .tooLarge: throw .notSnapshots(path)
             }
-            bytes += buffer[..<count]
         }
         // An empty file is one that `mktemp` or `touch` made.
         guard !bytes.isEmpty else { return }
-        guard bytes.count <= Self.largest, let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)),
-            content.version == 1
-        else { throw .notSnapshots(path) }
+        guard let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)), content.version == 1 else {
+            throw .notSnapshots(path)
+        }
         snapshots = content.snapshots
     }
 
@@ -64,11 +59,9 @@ struct SnapshotFile {
 
     /// Writes the file anew, beside the old one first.
     func write() throws(InputError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(Content(snapshots: snapshots)) else { throw .notSnapshots(path) }
+        guard let text = try? JSONText.pretty(Content(snapshots: snapshots)) else { throw .notSnapshots(path) }
         do throws(AtomicFile.Failure) {
-            try AtomicFile.write(Array(data) + [UInt8(ascii: "\n")], to: path)
+            try AtomicFile.write(Array("\(text)\n".utf8), to: path)
         } catch {
             throw .unwritable(path, errno: error.code)
         }

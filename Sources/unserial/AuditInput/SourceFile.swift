@@ -8,10 +8,7 @@ enum SourceFile {
     /// Reads a file, or standard input for `-`.
     static func read(_ path: String) throws(InputError) -> SourceText {
         let name = path == "-" ? "standard input" : path
-        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(name, errno: errno) }
-        defer { if path != "-" { close(descriptor) } }
-        let bytes = try contents(of: descriptor, named: name)
+        let bytes = try contents(of: path, named: name)
         guard !bytes.isEmpty else { throw .empty(name) }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16(name) }
         guard !bytes.contains(0) else { throw .binary(name) }
@@ -19,18 +16,14 @@ enum SourceFile {
         return SourceText(file: path, bytes: bytes)
     }
 
-    private static func contents(of descriptor: Int32, named name: String) throws(InputError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .unreadable(name, errno: errno)
+    private static func contents(of path: String, named name: String) throws(InputError) -> [UInt8] {
+        do throws(InputBytes.Failure) {
+            return try InputBytes.read(path, upTo: largest)
+        } catch {
+            switch error {
+            case .unreadable(let code): throw .unreadable(name, errno: code)
+            case .tooLarge: throw .tooLarge(name)
             }
-            bytes += buffer[..<count]
-            guard bytes.count <= largest else { throw .tooLarge(name) }
         }
     }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 
 /// `unserial guide`: which id when; the same text as an assistant's skill.
 struct Guide: ParsableCommand {
@@ -47,9 +46,7 @@ struct Guide: ParsableCommand {
             try Output.write(page.text + "\n")
         case .json:
             let value = Page(version: 1, topic: page.topic, title: page.title, markdown: page.text)
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try Output.write(line: String(decoding: try encoder.encode(value), as: UTF8.self))
+            try Output.write(line: try JSONText.pretty(value))
         }
     }
 

@@ -1,8 +1,25 @@
+import Glibc
 import Identifiers
 import JSONDocuments
 
 /// The check of a JSON file.
 enum FileDuplicates {
+    /// Positions in a text are kept in 32 bits.
+    private static let largest = Int(UInt32.max) - 1
+
+    /// The bytes of a file, or of standard input for `-`.
+    static func bytes(of file: String) throws(DuplicatesError) -> [UInt8] {
+        let name = file == "-" ? "standard input" : file
+        do throws(InputBytes.Failure) {
+            return try InputBytes.read(file, upTo: largest)
+        } catch {
+            switch error {
+            case .unreadable(let code): throw .unreadable(name, String(cString: strerror(code)))
+            case .tooLarge: throw .tooLarge(name)
+            }
+        }
+    }
+
     /// Counts the ids of a text and names those that are not unique.
     ///
     /// - Parameters:

@@ -42,7 +42,8 @@ let formats: [(name: String, text: @Sendable (SampleReport.Sample) -> String)] =
 
     private static let isWriting = ProcessInfo.processInfo.environment["UNSERIAL_WRITE_SNAPSHOTS"] == "1"
 
-    @Test(.disabled(if: isWriting)) func noSnapshotIsForgotten() throws {
+    /// Fails in a run that writes new ones, for these may come after it.
+    @Test func noSnapshotIsForgotten() throws {
         let wanted = Set(Self.samples.flatMap { sample in formats.map { "\(sample.name)-\($0.name)" } })
         #expect(Set(try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)) == wanted)
     }

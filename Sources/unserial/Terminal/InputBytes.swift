@@ -2,13 +2,24 @@ import Glibc
 
 /// The bytes of a file, or of standard input, as they are.
 enum InputBytes {
-    /// Positions in a text are kept in 32 bits.
-    private static let largest = Int(UInt32.max) - 1
+    /// Why there are none; whoever asked knows the words for what was asked.
+    enum Failure: Error {
+        /// With that `errno`.
+        case unreadable(Int32)
+        /// More bytes than were allowed.
+        case tooLarge
+    }
 
-    static func read(_ path: String) throws(DuplicatesError) -> [UInt8] {
-        let name = path == "-" ? "standard input" : path
+    /// Reads to the end, waiting for input that does not wait.
+    ///
+    /// - Parameters:
+    ///   - path: A file, or `-` for standard input.
+    ///   - largest: The most bytes to take.
+    /// - Returns: All bytes there are; none from an empty file.
+    /// - Throws: ``Failure``.
+    static func read(_ path: String, upTo largest: Int) throws(Failure) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(name, String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw .unreadable(errno) }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
         var status = stat()
@@ -22,11 +33,11 @@ enum InputBytes {
             if count == 0 { return bytes }
             if count > 0 {
                 bytes += buffer[..<count]
-                guard bytes.count <= largest else { throw .tooLarge(name) }
+                guard bytes.count <= largest else { throw .tooLarge }
             } else if errno == EAGAIN {
                 Descriptor.wait(for: POLLIN, on: descriptor)
             } else if errno != EINTR {
-                throw .unreadable(name, String(cString: strerror(errno)))
+                throw .unreadable(errno)
             }
         }
     }

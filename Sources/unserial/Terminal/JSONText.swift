@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// JSON for the commands about identifiers: keys sorted, so that outputs compare.
+/// JSON that commands print: keys sorted, so that outputs compare.
 enum JSONText {
     /// One value on one line.
     static func line(_ value: some Encodable) throws -> String { try text(value, compact) }
