@@ -56,21 +56,21 @@ fuzz: bootstrap ## Feed every parser generated input: make fuzz SECONDS=60
 	@Scripts/fuzz $(SECONDS)
 
 demo: bootstrap ## Play the whole story on a throwaway server: make demo ROWS=1000000
-	$(say) "building unserial (about 2 minutes the first time)…"
+	$(say) "building unserial (about 5 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	$(say) "building the demonstration…"
 	@swift build -c release $(SWIFT_FLAGS) --product demo
 	@"$$(swift build -c release --show-bin-path)/demo" --rows $(ROWS) $(DEMO_OPTIONS)
 
 bench: bootstrap ## Measure the migration against the one written by hand: make bench ROWS=1000000
-	$(say) "building unserial (about 2 minutes the first time)…"
+	$(say) "building unserial (about 5 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	$(say) "building the benchmark…"
 	@swift build -c release $(SWIFT_FLAGS) --product bench-migration
 	@"$$(swift build -c release --show-bin-path)/bench-migration" --rows $(ROWS) $(BENCH_OPTIONS)
 
 bench-ids: bootstrap ## Measure identifiers: ns per operation, ratios to Foundation and to a floor in C
-	$(say) "building unserial (about 2 minutes the first time)…"
+	$(say) "building unserial (about 5 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	$(say) "building the benchmark…"
 	@swift build -c release $(SWIFT_FLAGS) --package-path Benchmarks --scratch-path .build-ids
@@ -79,7 +79,7 @@ bench-ids: bootstrap ## Measure identifiers: ns per operation, ratios to Foundat
 
 bench-audit: bootstrap ## Measure the audit beside squawk on the same files: make bench-audit BENCH_OPTIONS=--check
 	@Scripts/bench-audit-environment
-	$(say) "building unserial (about 2 minutes the first time)…"
+	$(say) "building unserial (about 5 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	$(say) "building the benchmark…"
 	@swift build -c release $(SWIFT_FLAGS) --product bench-audit
@@ -107,7 +107,7 @@ check: ## Check that every module imports only what its layer may see
 	@Scripts/check-imports
 
 release: bootstrap ## Build the optimised unserial and say where it is
-	$(say) "building unserial (about 2 minutes the first time)…"
+	$(say) "building unserial (about 5 minutes the first time)…"
 	@swift build -c release $(SWIFT_FLAGS) --product unserial
 	@printf '%s/unserial\n' "$$(swift build -c release --show-bin-path)"
 
