@@ -2,8 +2,8 @@ public import SchemaModel
 
 /// A schema with what rules ask of it again and again, looked up once.
 public struct AuditedSchema: Sendable {
-    /// A foreign key of one column, with both ends.
-    public struct Reference: Sendable {
+    /// A foreign key of one column, with both ends; an object, since rules pass thousands of them around.
+    public final class Reference: Sendable {
         /// The table that refers.
         public let child: Table
         /// The foreign key.
@@ -14,6 +14,14 @@ public struct AuditedSchema: Sendable {
         public let parent: Table
         /// The column referred to.
         public let parentColumn: Column
+
+        init(child: Table, key: ForeignKey, column: Column, parent: Table, parentColumn: Column) {
+            self.child = child
+            self.key = key
+            self.column = column
+            self.parent = parent
+            self.parentColumn = parentColumn
+        }
     }
 
     /// The schema.
@@ -25,6 +33,8 @@ public struct AuditedSchema: Sendable {
     /// The columns that a generator or a counter fills.
     let idColumns: [IDColumn]
 
+    /// Columns of a thousand tables share a few names.
+    private let wordsByName: [String: NameWords]
     private let tablesByName: [ObjectName: Int]
     private let tablesByBareName: [String: [Int]]
     private let referencesByParent: [ObjectName: [Int]]
@@ -32,6 +42,7 @@ public struct AuditedSchema: Sendable {
     private let sequencesByOwner: [NumberSequence.Owner: NumberSequence]
     private let namesOfParents: Set<ObjectName>
     private var feedsBySequence: [ObjectName: [(table: Int, column: Int)]] = [:]
+    private var counting: [(table: Int, column: Int)] = []
 
     /// Indexes a schema.
     public init(_ schema: Schema, options: AuditOptions = AuditOptions()) {
@@ -47,16 +58,14 @@ public struct AuditedSchema: Sendable {
         tablesByBareName = bareNames
         var references: [Reference] = []
         var byParent: [ObjectName: [Int]] = [:]
-        let columns = schema.tables.map { table in
-            Dictionary(table.columns.map { ($0.name, $0) }) { first, _ in first }
-        }
+        var columns = ColumnsByName(schema.tables)
         for (childIndex, child) in schema.tables.enumerated() {
             for key in child.foreignKeys {
                 guard let index = Self.index(of: key.parent, names, bareNames) else { continue }
                 let parent = schema.tables[index]
                 let parentColumns = key.parentColumns.isEmpty ? parent.primaryKey?.columns ?? [] : key.parentColumns
                 for (name, parentName) in zip(key.columns, parentColumns) {
-                    guard let column = columns[childIndex][name], let parentColumn = columns[index][parentName] else {
+                    guard let column = columns[childIndex, name], let parentColumn = columns[index, parentName] else {
                         continue
                     }
                     byParent[parent.name.qualified, default: []].append(references.count)
@@ -78,11 +87,18 @@ public struct AuditedSchema: Sendable {
             schema.tables.compactMap { if case .child(let parent) = $0.kind { parent.qualified } else { nil } })
         idColumns = Self.idColumns(of: schema) { column, table in
             guard case .child(let parent) = table.kind else { return false }
-            return Self.index(of: parent, names, bareNames).map { columns[$0][column.name] != nil } ?? false
+            return Self.index(of: parent, names, bareNames).map { columns[$0, column.name] != nil } ?? false
+        }
+        wordsByName = schema.tables.reduce(into: [:]) { words, table in
+            for column in table.columns where words[column.name] == nil { words[column.name] = NameWords(column.name) }
         }
         for (tableIndex, table) in schema.tables.enumerated() {
             for (columnIndex, column) in table.columns.enumerated() where !isInherited(column, of: table) {
-                guard let sequence = sequence(of: column, in: table) else { continue }
+                let sequence = sequence(of: column, in: table)
+                if sequence != nil || column.sample != nil || ownSequence(of: column, in: table) != nil {
+                    counting.append((tableIndex, columnIndex))
+                }
+                guard let sequence else { continue }
                 // Nobody shares one sequence among so many; each of them is told of all the others.
                 guard feedsBySequence[sequence.name.qualified, default: []].count < 500 else { continue }
                 feedsBySequence[sequence.name.qualified, default: []].append((tableIndex, columnIndex))
@@ -103,6 +119,17 @@ public struct AuditedSchema: Sendable {
     /// The table of that name; a name without a schema finds `public` first, then the only one so called.
     public func table(_ name: ObjectName) -> Table? {
         Self.index(of: name, tablesByName, tablesByBareName).map { schema.tables[$0] }
+    }
+
+    /// How many names its tables have, whatever their schemas.
+    var countOfNames: Int { tablesByBareName.count }
+
+    /// How many of those names another schema's tables have, too.
+    func countOfNames(sharedWith other: AuditedSchema) -> Int {
+        let (few, many) =
+            countOfNames < other.countOfNames
+            ? (tablesByBareName, other.tablesByBareName) : (other.tablesByBareName, tablesByBareName)
+        return few.keys.count { many[$0] != nil }
     }
 
     /// What refers to a column, in the order of the tables.
@@ -161,6 +188,15 @@ public struct AuditedSchema: Sendable {
         sequencesByOwner[.init(table: table.name.qualified, column: column.name)]
     }
 
+    /// What a closure finds in the columns that a sequence feeds or belongs to, or whose values are known; what partitions
+    /// inherit counts once.
+    func findingsInCounting(_ finding: (_ column: Column, _ table: Table) -> Finding?) -> [Finding] {
+        counting.compactMap { finding(schema.tables[$0.table].columns[$0.column], schema.tables[$0.table]) }
+    }
+
+    /// What the name of a column tells.
+    func words(of column: Column) -> NameWords { wordsByName[column.name] ?? NameWords(column.name) }
+
     /// Whether a column alone is unique, as its primary key or by a constraint or whole index.
     public func isUnique(_ column: Column, in table: Table) -> Bool {
         table.primaryKey?.columns == [column.name] || table.uniqueKeys.contains { $0.columns == [column.name] }
@@ -176,6 +212,27 @@ public struct AuditedSchema: Sendable {
     public func isInherited(_ column: Column, of table: Table) -> Bool {
         guard case .child(let parent) = table.kind else { return false }
         return self.table(parent)?.column(column.name) != nil
+    }
+}
+
+/// The columns of tables by their names, looked at once a table is asked for one.
+private struct ColumnsByName {
+    private let tables: [Table]
+    private var indices: [[String: Int]?]
+
+    init(_ tables: [Table]) {
+        self.tables = tables
+        indices = Array(repeating: nil, count: tables.count)
+    }
+
+    subscript(table: Int, name: String) -> Column? {
+        mutating get {
+            let known =
+                indices[table]
+                ?? Dictionary(tables[table].columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
+            indices[table] = known
+            return known[name].map { tables[table].columns[$0] }
+        }
     }
 }
 

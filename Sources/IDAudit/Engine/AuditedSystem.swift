@@ -57,16 +57,12 @@ public struct AuditedSystem: Sendable {
 
     /// The share of tables that two schemas have in common, of the larger one's.
     private static func likeness(_ one: AuditedSchema, _ other: AuditedSchema) -> Double {
-        let names = Set(one.schema.tables.map(\.name.name))
-        let others = Set(other.schema.tables.map(\.name.name))
-        let most = max(names.count, others.count)
-        return most == 0 ? 1 : Double(names.intersection(others).count) / Double(most)
+        let most = max(one.countOfNames, other.countOfNames)
+        return most == 0 ? 1 : Double(one.countOfNames(sharedWith: other)) / Double(most)
     }
 
     private static func isSame(_ one: AuditedSchema, _ other: AuditedSchema) -> Bool {
-        let names = Set(one.schema.tables.map(\.name.name))
-        let others = Set(other.schema.tables.map(\.name.name))
-        let shared = names.intersection(others).count
-        return shared > 0 && shared * 2 >= min(names.count, others.count)
+        let shared = one.countOfNames(sharedWith: other)
+        return shared > 0 && shared * 2 >= min(one.countOfNames, other.countOfNames)
     }
 }

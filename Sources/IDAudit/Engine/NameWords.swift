@@ -106,8 +106,9 @@ struct NameWords: Hashable {
     }
 
     private static func singular(_ word: String) -> String {
+        if word == "people" { return "person" }
+        guard word.utf8.last == UInt8(ascii: "s") else { return word }
         switch word {
-        case "people": return "person"
         case "statuses", "aliases", "bonuses", "buses": return String(word.dropLast(2))
         case "status", "address", "access", "process", "business", "canvas", "alias", "bonus", "ids", "news", "series":
             return word == "ids" ? "id" : word
@@ -123,7 +124,8 @@ struct NameWords: Hashable {
 
     /// `apikey` and `magiclink` are two words that people write as one.
     private static func joinedKeys(_ words: [String]) -> [String] {
-        words.flatMap { word in compounds[word] ?? [word] }
+        guard words.contains(where: { compounds[$0] != nil }) else { return words }
+        return words.flatMap { word in compounds[word] ?? [word] }
     }
 
     private static let compounds: [String: [String]] = [
@@ -173,7 +175,7 @@ extension NameWords {
 
     /// How surely a column so named is the id that outsiders see: by `public_id`, or only perhaps, by `slug`.
     var publicID: PublicName? {
-        if isPlural { return nil }
+        guard !isPlural, let last = words.last, Self.endsOfPublicIDs.contains(last) else { return nil }
         if ["public id", "public uuid", "public key id", "public identifier"].contains(where: ends) {
             return words.count <= 3 ? .surely : nil
         }
@@ -265,6 +267,10 @@ extension NameWords {
     private static let sessionOwners: Set = [
         "user", "auth", "login", "web", "http", "admin", "oauth", "oauth2", "account", "browser", "login", "sso",
         "saml", "api",
+    ]
+
+    private static let endsOfPublicIDs: Set = [
+        "id", "uuid", "identifier", "guid", "nanoid", "sqid", "hashid", "uid", "slug", "permalink", "handle",
     ]
 
     private static let people: Set = [

@@ -8,8 +8,8 @@ enum PublicIDs {
             guard candidate.name != column else { return false }
             let item = IDColumn(table: table, column: candidate, generator: candidate.idGenerator)
             let isOpaque =
-                item.words.publicID != nil && candidate.type.integerBits == nil || candidate.type.family == .uuid
-                || item.generator.map { $0.kind.unguessableBits >= 60 } ?? false
+                candidate.type.family == .uuid || item.generator.map { $0.kind.unguessableBits >= 60 } ?? false
+                || candidate.type.integerBits == nil && item.words.publicID != nil
             return isOpaque && item.isUniqueInCompany && !item.isForeignKey
         }
     }

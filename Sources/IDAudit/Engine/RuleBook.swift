@@ -25,16 +25,29 @@ public enum RuleBook {
         diagnostics: [SourceDiagnostic] = []
     ) -> AuditReport {
         let running = rules ?? self.rules.filter(\.identity.isOnByDefault)
-        let audited = schemas.map { AuditedSchema($0, options: options) }
-        let findings = AuditedSystem.joined(audited).flatMap { system in
-            Merging.merged(running.flatMap { $0.findings(across: system) }, of: system)
-        }
+        let audited = schemas.concurrentMap { AuditedSchema($0, options: options) }
         var report = AuditReport(
-            findings: findings.sorted(by: Finding.precedes),
+            findings: inOrder(findings(of: running, in: AuditedSystem.joined(audited))),
             diagnostics: diagnostics,
             counts: AuditReport.Counts(audited)
         )
         report.rules = running.map(\.identity)
         return report
+    }
+
+    /// Every rule looks at every system by itself, so all of that happens at the same time.
+    private static func findings(of rules: [any AuditRule], in systems: [AuditedSystem]) -> [Finding] {
+        let pairs = systems.indices.flatMap { system in rules.indices.map { (system: system, rule: $0) } }
+        let found = pairs.concurrentMap { rules[$0.rule].findings(across: systems[$0.system]) }
+        let merged = Array(systems.indices).concurrentMap { index in
+            let own = found[index * rules.count..<(index + 1) * rules.count]
+            return Merging.merged(own.flatMap(\.self), of: systems[index])
+        }
+        return merged.flatMap(\.self)
+    }
+
+    /// Indices are sorted in place of findings, which are large.
+    private static func inOrder(_ findings: [Finding]) -> [Finding] {
+        findings.indices.sorted { Finding.precedes(findings[$0], findings[$1]) }.map { findings[$0] }
     }
 }

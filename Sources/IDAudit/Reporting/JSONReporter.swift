@@ -21,7 +21,9 @@ public struct JSONReporter {
             failures.map { JSONValue.diagnostic(.error, $0, at: nil) }
             + warnings.map { JSONValue.diagnostic(.warning, $0, at: nil) }
         var prints = Fingerprints()
-        let findings = report.findings.map { JSONValue.object(JSONValue.members(of: $0, prints.next($0))) }
+        let findings = report.findings.map { ($0, prints.next($0)) }.concurrentMap { finding, print in
+            JSONValue.object(JSONValue.members(of: finding, print))
+        }
         let suppressed = report.suppressed.map { held in
             JSONValue.object(
                 JSONValue.members(of: held.finding, prints.next(held.finding)) + [

@@ -1,5 +1,5 @@
 /// A JSON value that prints itself (RFC 8259), keys in the order given.
-indirect enum JSONValue {
+indirect enum JSONValue: Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -18,9 +18,9 @@ indirect enum JSONValue {
 
     /// The value over several lines, indented by two blanks.
     func printed() -> String {
-        var text = ""
-        write(to: &text, indent: "")
-        return text
+        var bytes: [UInt8] = []
+        write(to: &bytes, depth: 0)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The value on one line.
@@ -28,39 +28,57 @@ indirect enum JSONValue {
         switch self {
         case .array(let values): return "[" + values.map { $0.printedOnOneLine() }.joined(separator: ", ") + "]"
         case .object(let members):
-            let parts = members.map { "\(Self.quoted($0.0)): \($0.1.printedOnOneLine())" }
+            let parts = members.map { "\(JSONValue.string($0.0).printed()): \($0.1.printedOnOneLine())" }
             return parts.isEmpty ? "{}" : "{ " + parts.joined(separator: ", ") + " }"
         default: return printed()
         }
     }
 
-    private func write(to text: inout String, indent: String) {
-        let inner = indent + "  "
+    private func write(to bytes: inout [UInt8], depth: Int) {
         switch self {
-        case .null: text += "null"
-        case .boolean(let truth): text += truth ? "true" : "false"
-        case .integer(let number): text += String(number)
-        case .number(let number): text += Self.decimal(number)
-        case .string(let value): Self.quote(value, to: &text)
+        case .null: bytes += "null".utf8
+        case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
+        case .integer(let number): bytes += String(number).utf8
+        case .number(let number): bytes += Self.decimal(number).utf8
+        case .string(let value): Self.quote(value, to: &bytes)
         case .array(let values):
-            guard !values.isEmpty else { return text += "[]" }
-            for (index, value) in values.enumerated() {
-                text += index == 0 ? "[\n" : ",\n"
-                text += inner
-                value.write(to: &text, indent: inner)
+            guard !values.isEmpty else { return bytes += "[]".utf8 }
+            bytes.append(UInt8(ascii: "["))
+            for (index, piece) in Self.pieces(values, depth: depth + 1).enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                bytes += piece
             }
-            text += "\n\(indent)]"
+            Self.breakLine(&bytes, depth: depth)
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            guard !members.isEmpty else { return text += "{}" }
+            guard !members.isEmpty else { return bytes += "{}".utf8 }
+            bytes.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                text += index == 0 ? "{\n" : ",\n"
-                text += inner
-                Self.quote(member.0, to: &text)
-                text += ": "
-                member.1.write(to: &text, indent: inner)
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                Self.breakLine(&bytes, depth: depth + 1)
+                Self.quote(member.0, to: &bytes)
+                bytes += ": ".utf8
+                member.1.write(to: &bytes, depth: depth + 1)
             }
-            text += "\n\(indent)}"
+            Self.breakLine(&bytes, depth: depth)
+            bytes.append(UInt8(ascii: "}"))
         }
+    }
+
+    /// The values of an array, each on a line of its own; all processors print a long one.
+    private static func pieces(_ values: [JSONValue], depth: Int) -> [[UInt8]] {
+        @Sendable func piece(_ value: JSONValue) -> [UInt8] {
+            var bytes: [UInt8] = []
+            breakLine(&bytes, depth: depth)
+            value.write(to: &bytes, depth: depth)
+            return bytes
+        }
+        return values.count < 32 ? values.map { piece($0) } : values.concurrentMap { piece($0) }
+    }
+
+    private static func breakLine(_ bytes: inout [UInt8], depth: Int) {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
     }
 
     /// A number with at most two decimals; JSON has neither infinity nor NaN.
@@ -71,32 +89,27 @@ indirect enum JSONValue {
         return rounded == rounded.rounded() ? String(Int64(rounded)) : "\(rounded)"
     }
 
-    private static func quoted(_ text: String) -> String {
-        var result = ""
-        quote(text, to: &result)
-        return result
-    }
-
-    /// Appends a text in quotes; what is appended piece by piece needs no string of its own.
-    private static func quote(_ text: String, to result: inout String) {
+    private static func quote(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
         // 0xC2 leads the control characters from U+0080 on, and some that are none.
         let isPlain = text.utf8.allSatisfy {
             0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C || $0 > 0xC2 || 0x80..<0xC0 ~= $0
         }
-        result += "\""
-        defer { result += "\"" }
-        if isPlain { return result += text }
+        if isPlain { return bytes += text.utf8 }
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
+            case "\"": bytes += "\\\"".utf8
+            case "\\": bytes += "\\\\".utf8
+            case "\n": bytes += "\\n".utf8
+            case "\r": bytes += "\\r".utf8
+            case "\t": bytes += "\\t".utf8
             case _ where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value:
                 let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
+                bytes += "\\u".utf8
+                bytes += repeatElement(UInt8(ascii: "0"), count: 4 - digits.count)
+                bytes += digits.utf8
+            default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
         }
     }

@@ -2,6 +2,8 @@
 package enum TerminalText {
     /// The text with tabs as four blanks and every other control character made visible.
     package static func plain(_ text: some StringProtocol) -> String {
+        // Most is ASCII that stays as it is.
+        if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return String(text) }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -18,6 +20,17 @@ package enum TerminalText {
         return result
     }
 
+    /// The lines of a log, each with its line break.
+    static func lines(_ lines: [String]) -> String {
+        var text = ""
+        text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
+        for line in lines {
+            text += self.line(line)
+            text += "\n"
+        }
+        return text
+    }
+
     /// A line of a log that is not the machine's to obey either: CI runners take lines that begin with `::` (GitHub) or
     /// `##` (Azure, TeamCity), blanks before it or not, for commands. A blank of no width makes text of it.
     package static func line(_ line: String) -> String {
@@ -29,7 +42,7 @@ package enum TerminalText {
 }
 
 /// The colours of a report.
-struct Palette {
+struct Palette: Sendable {
     let isColoured: Bool
 
     func bold(_ text: String) -> String { wrap(text, "1") }

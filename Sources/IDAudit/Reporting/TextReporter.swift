@@ -2,7 +2,7 @@ public import SchemaModel
 
 /// The report for people: a headline; by table, each finding with its line of source, why it hurts and what to do; what
 /// is held back; a tally.
-public struct TextReporter {
+public struct TextReporter: Sendable {
     let palette: Palette
     private let sources: [String: SourceText]
 
@@ -28,12 +28,12 @@ public struct TextReporter {
             let table = StatisticsTable(report).lines
             lines += table.isEmpty ? [] : table + [""]
         } else {
-            for group in FindingGroup.groups(of: report.findings) { lines += self.lines(of: group) }
+            lines += FindingGroup.groups(of: report.findings).concurrentMap { self.lines(of: $0) }.flatMap(\.self)
         }
         lines += heldBack(in: report)
         lines.append(report.tally + hint(for: report))
         lines += fixable(in: report)
-        return lines.map { TerminalText.line($0) + "\n" }.joined()
+        return TerminalText.lines(lines)
     }
 
     private func lines(of group: FindingGroup) -> [String] {
@@ -59,7 +59,9 @@ public struct TextReporter {
         }
         lines += labelled("why", finding.why) + labelled("fix", finding.fix.text)
         // What is in the words already is not said twice.
-        for statement in finding.fix.statements where !finding.fix.text.contains(statement.dropLast()) {
+        let words = finding.fix.text
+        for statement in finding.fix.statements
+        where statement.utf8.count > words.utf8.count + 1 || !words.contains(statement.dropLast()) {
             lines += statement.split(separator: "\n").map { "       " + TerminalText.plain($0) }
         }
         if let command = finding.fix.command { lines.append(label("run") + TerminalText.plain(command)) }
@@ -138,6 +140,6 @@ public struct TextReporter {
         if diagnostics.count > limit {
             lines.append("and \(diagnostics.count - limit) more; --format json lists them all")
         }
-        return lines.map { TerminalText.line($0) + "\n" }.joined()
+        return TerminalText.lines(lines)
     }
 }

@@ -13,41 +13,47 @@ package enum WrappedText {
     ///   - columns: How wide the lead is, where it holds colours.
     /// - Returns: The lines.
     package static func lines(_ text: String, after lead: String, columns: Int? = nil) -> [String] {
-        let indent = String(repeating: " ", count: columns ?? lead.count)
+        let margin = columns ?? lead.count
+        let indent = String(repeating: " ", count: margin)
         var lines: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for paragraph in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             var line = ""
             var count = 0
-            for word in words(of: paragraph) {
-                let length = word.count
-                if !line.isEmpty, indent.count + count + 1 + length > width {
-                    lines.append(line)
-                    (line, count) = (String(word), length)
-                } else {
-                    line += line.isEmpty ? "\(word)" : " \(word)"
-                    count += length + (count == 0 ? 0 : 1)
-                }
+            func end() {
+                lines.append((lines.isEmpty ? lead : line.isEmpty ? "" : indent) + line)
+                (line, count) = ("", 0)
             }
-            lines.append(line)
+            for word in words(of: Substring(paragraph)) {
+                let length = word.width
+                if count > 0, margin + count + 1 + length > width { end() }
+                if count > 0 {
+                    line += " "
+                    count += 1
+                }
+                line += word
+                count += length
+            }
+            end()
         }
-        return lines.enumerated().map { ($0.offset == 0 ? lead : $0.element.isEmpty ? "" : indent) + $0.element }
+        return lines
     }
 
     /// What is not broken: words, and code in backticks that is short enough.
     private static func words(of paragraph: Substring) -> [Substring] {
+        let bytes = paragraph.utf8
         var words: [Substring] = []
         var start = paragraph.startIndex
         var isCode = false
         var index = start
         while index < paragraph.endIndex {
-            if paragraph[index] == "`" {
-                let next = paragraph.index(after: index)
-                isCode = !isCode && paragraph[next...].prefix(60).contains("`")
-            } else if paragraph[index] == " ", !isCode {
+            let next = bytes.index(after: index)
+            if bytes[index] == UInt8(ascii: "`") {
+                isCode = !isCode && bytes[next...].prefix(60).contains(UInt8(ascii: "`"))
+            } else if bytes[index] == UInt8(ascii: " "), !isCode {
                 words.append(paragraph[start..<index])
-                start = paragraph.index(after: index)
+                start = next
             }
-            index = paragraph.index(after: index)
+            index = next
         }
         return words + [paragraph[start...]]
     }
@@ -83,4 +89,9 @@ package enum WrappedText {
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         return !digits.isEmpty && rest.dropFirst(digits.count).hasPrefix(". ") ? "\(blanks)\(digits). " : nil
     }
+}
+
+extension Substring {
+    /// The characters, of which ASCII needs no counting.
+    fileprivate var width: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }

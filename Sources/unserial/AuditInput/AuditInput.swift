@@ -146,11 +146,9 @@ struct AuditInput {
 
     private mutating func read(_ set: SourceSet, histories: [[SourceText]]) {
         sources += set.prisma + set.sql + set.json
-        for group in PrismaGroups.groups(of: set.prisma.map(PrismaDocument.init(parsing:))) {
-            let view = PrismaSchemaView(group)
-            prisma.append(group)
-            add(view.schema, view.diagnostics)
-        }
+        let groups = PrismaGroups.groups(of: set.prisma.concurrentMap { PrismaDocument(parsing: $0) })
+        prisma += groups
+        for view in groups.concurrentMap({ PrismaSchemaView($0) }) { add(view.schema, view.diagnostics) }
         for replayed in ReplayedHistories(histories, dialect: options.dialect).results {
             add(replayed.schema, replayed.diagnostics)
         }

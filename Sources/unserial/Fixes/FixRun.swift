@@ -108,16 +108,12 @@ extension Finding {
     static func withEdits(_ findings: [Finding], in groups: [[PrismaDocument]]) -> [Finding] {
         guard !groups.isEmpty else { return findings }
         let owners = Owners(groups)
-        var rewriters: [Int: PrismaRewriter] = [:]
-        var findings = findings
-        for index in findings.indices {
-            guard let change = findings[index].fix.change else { continue }
-            for group in owners.of(findings[index]) {
-                let rewriter = rewriters[group] ?? PrismaRewriter(groups[group])
-                rewriters[group] = rewriter
-                findings[index].fix.edits = rewriter.edits(for: change) ?? []
-            }
+        let rewriters = groups.concurrentMap { PrismaRewriter($0) }
+        return findings.concurrentMap { finding in
+            guard let change = finding.fix.change else { return finding }
+            var finding = finding
+            for group in owners.of(finding) { finding.fix.edits = rewriters[group].edits(for: change) ?? [] }
+            return finding
         }
-        return findings
     }
 }

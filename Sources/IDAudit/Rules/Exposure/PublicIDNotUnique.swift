@@ -51,7 +51,7 @@ public struct PublicIDNotUnique: AuditRule {
         schema.designedTables.flatMap { table -> [Finding] in
             guard !NameWords(table.alias ?? table.name.name).isCopy else { return [] }
             return table.columns.compactMap { column in
-                guard let name = NameWords(column.name).publicID else { return nil }
+                guard let name = schema.words(of: column).publicID else { return nil }
                 let item = IDColumn(table: table, column: column, generator: column.idGenerator)
                 guard !item.isForeignKey, !item.isPartOfKey, column.type.family != .other else { return nil }
                 return .unsafePublicID(item, name, in: schema)

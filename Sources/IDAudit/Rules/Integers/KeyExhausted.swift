@@ -80,10 +80,8 @@ public struct KeyExhausted: AuditRule {
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        schema.schema.tables.flatMap { table in
-            table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column in
-                Counter(column, of: table, in: schema).flatMap { .exhausted($0, in: schema) }
-            }
+        schema.findingsInCounting { column, table in
+            Counter(column, of: table, in: schema).flatMap { .exhausted($0, in: schema) }
         }
     }
 

@@ -48,17 +48,15 @@ public struct SequenceBehindData: AuditRule {
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        schema.schema.tables.flatMap { table in
-            table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column -> Finding? in
-                guard let sequence = schema.sequence(of: column, in: table), let last = sequence.lastValue,
-                    !sequence.cycles, let sample = column.sample
-                else { return nil }
-                let extreme = sequence.increment < 0 ? sample.minimum : sample.maximum
-                guard let extreme, sequence.increment < 0 ? extreme < last : extreme > last else { return nil }
-                let isShared = !schema.isUnique(column, in: table)
-                if isShared, table.primaryKey?.columns.contains(column.name) != true { return nil }
-                return .behind(sequence, extreme, column, table, isShared: isShared, in: schema)
-            }
+        schema.findingsInCounting { column, table in
+            guard let sequence = schema.sequence(of: column, in: table), let last = sequence.lastValue,
+                !sequence.cycles, let sample = column.sample
+            else { return nil }
+            let extreme = sequence.increment < 0 ? sample.minimum : sample.maximum
+            guard let extreme, sequence.increment < 0 ? extreme < last : extreme > last else { return nil }
+            let isShared = !schema.isUnique(column, in: table)
+            if isShared, table.primaryKey?.columns.contains(column.name) != true { return nil }
+            return .behind(sequence, extreme, column, table, isShared: isShared, in: schema)
         }
     }
 }

@@ -48,15 +48,13 @@ public struct SequenceNotOwned: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         guard schema.schema.dialect == .postgresql else { return [] }
-        return schema.schema.tables.flatMap { table in
-            table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column -> Finding? in
-                guard case .autoIncrement(.sequence) = column.generation,
-                    let sequence = schema.sequence(of: column, in: table),
-                    sequence.owner.map({ $0.table.qualified != table.name.qualified || $0.column != column.name })
-                        ?? true
-                else { return nil }
-                return .unowned(sequence, feeding: column, of: table, users: schema.columns(fedBy: sequence))
-            }
+        return schema.findingsInCounting { column, table in
+            guard case .autoIncrement(.sequence) = column.generation,
+                let sequence = schema.sequence(of: column, in: table),
+                sequence.owner.map({ $0.table.qualified != table.name.qualified || $0.column != column.name })
+                    ?? true
+            else { return nil }
+            return .unowned(sequence, feeding: column, of: table, users: schema.columns(fedBy: sequence))
         }
     }
 }

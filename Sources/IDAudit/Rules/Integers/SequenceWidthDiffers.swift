@@ -45,11 +45,9 @@ public struct SequenceWidthDiffers: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         guard schema.schema.dialect == .postgresql else { return [] }
-        return schema.schema.tables.flatMap { table in
-            table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column -> Finding? in
-                guard let sequence = schema.sequence(of: column, in: table) else { return nil }
-                return .width(of: sequence, feeding: column, of: table, users: schema.columns(fedBy: sequence))
-            }
+        return schema.findingsInCounting { column, table in
+            guard let sequence = schema.sequence(of: column, in: table) else { return nil }
+            return .width(of: sequence, feeding: column, of: table, users: schema.columns(fedBy: sequence))
         }
     }
 }

@@ -46,18 +46,17 @@ public struct SerialNotIdentity: AuditRule {
         default: return []
         }
         guard schema.schema.dialect == .postgresql else { return [] }
-        return schema.schema.tables.filter { !FrameworkTables.contains($0) }.flatMap { table in
-            table.columns.filter { !schema.isInherited($0, of: table) }.compactMap { column -> Finding? in
-                guard case .autoIncrement(.sequence) = column.generation, column.type.integerBits != nil,
-                    let sequence = schema.ownSequence(of: column, in: table),
-                    schema.sequence(of: column, in: table)?.name == sequence.name
-                else { return nil }
-                let isShared = schema.columns(fedBy: sequence).count > 1
-                return .serial(
-                    column, of: table, sequence, isShared: isShared,
-                    isAlone: !schema.hasChildren(table)
-                        && table.kind == .ordinary)
-            }
+        return schema.findingsInCounting { column, table in
+            guard !FrameworkTables.contains(table) else { return nil }
+            guard case .autoIncrement(.sequence) = column.generation, column.type.integerBits != nil,
+                let sequence = schema.ownSequence(of: column, in: table),
+                schema.sequence(of: column, in: table)?.name == sequence.name
+            else { return nil }
+            let isShared = schema.columns(fedBy: sequence).count > 1
+            return .serial(
+                column, of: table, sequence, isShared: isShared,
+                isAlone: !schema.hasChildren(table)
+                    && table.kind == .ordinary)
         }
     }
 }
