@@ -44,7 +44,7 @@ public struct AuditPolicy: Sendable {
         findings = patterns.divide(findings + upkeep, &held)
         var said = patterns.upkeep(running: running, isWhole: isWhole, requiresReason: configuration.requiresReason)
         said = graded(said.filter { running.contains($0.rule.code) })
-        findings = (findings + said).sorted(by: Finding.precedes)
+        findings = (findings + said).ranked()
         var result = report
         if let baseline {
             let (new, old, absent) = baseline.divide(findings, running: running)
@@ -65,6 +65,6 @@ public struct AuditPolicy: Sendable {
             case .on: finding
             case let level: level.severity.map(finding.graded) ?? finding
             }
-        }.sorted(by: Finding.precedes)
+        }.ranked()
     }
 }

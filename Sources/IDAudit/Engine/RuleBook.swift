@@ -27,7 +27,7 @@ public enum RuleBook {
         let running = rules ?? self.rules.filter(\.identity.isOnByDefault)
         let audited = schemas.concurrentMap { AuditedSchema($0, options: options) }
         var report = AuditReport(
-            findings: inOrder(findings(of: running, in: AuditedSystem.joined(audited))),
+            findings: findings(of: running, in: AuditedSystem.joined(audited)).ranked(),
             diagnostics: diagnostics,
             counts: AuditReport.Counts(audited)
         )
@@ -44,10 +44,5 @@ public enum RuleBook {
             return Merging.merged(own.flatMap(\.self), of: systems[index])
         }
         return merged.flatMap(\.self)
-    }
-
-    /// Indices are sorted in place of findings, which are large.
-    private static func inOrder(_ findings: [Finding]) -> [Finding] {
-        findings.indices.sorted { Finding.precedes(findings[$0], findings[$1]) }.map { findings[$0] }
     }
 }

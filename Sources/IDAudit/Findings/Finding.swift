@@ -145,9 +145,23 @@ extension Finding.Object: CustomStringConvertible {
     }
 }
 
+extension [Finding] {
+    /// The findings in the order of their importance.
+    func ranked() -> [Finding] {
+        withUnsafeBufferPointer { findings in
+            // Findings are large: their places are sorted, and nothing is moved that stands right.
+            let isRanked = zip(findings.indices, findings.indices.dropFirst()).allSatisfy {
+                !Finding.precedes(findings[$1], findings[$0])
+            }
+            if isRanked { return self }
+            return findings.indices.sorted { Finding.precedes(findings[$0], findings[$1]) }.map { findings[$0] }
+        }
+    }
+}
+
 extension Finding {
     /// By rank, then by severity, table, column and rule: the same input always prints the same.
-    static func precedes(_ lhs: Finding, _ rhs: Finding) -> Bool {
+    fileprivate static func precedes(_ lhs: Finding, _ rhs: Finding) -> Bool {
         if lhs.rank.score != rhs.rank.score { return lhs.rank.score > rhs.rank.score }
         if lhs.severity != rhs.severity { return lhs.severity < rhs.severity }
         if lhs.object.table != rhs.object.table { return lhs.object.table < rhs.object.table }

@@ -21,9 +21,8 @@ public struct JSONReporter {
             failures.map { JSONValue.diagnostic(.error, $0, at: nil) }
             + warnings.map { JSONValue.diagnostic(.warning, $0, at: nil) }
         var prints = Fingerprints()
-        let findings = report.findings.map { ($0, prints.next($0)) }.concurrentMap { finding, print in
-            JSONValue.object(JSONValue.members(of: finding, print))
-        }
+        let findings = report.findings
+        let fingerprints = findings.map { prints.next($0) }
         let suppressed = report.suppressed.map { held in
             JSONValue.object(
                 JSONValue.members(of: held.finding, prints.next(held.finding)) + [
@@ -40,7 +39,10 @@ public struct JSONReporter {
         return JSONValue.object([
             ("version", .integer(Self.version)),
             ("summary", summary(of: report)),
-            ("findings", .array(findings)),
+            (
+                "findings",
+                .elements(findings.count) { .object(JSONValue.members(of: findings[$0], fingerprints[$0])) }
+            ),
             ("suppressed", .array(suppressed)),
             ("absent", .array(report.absent.map { .string($0.description) })),
             (

@@ -6,6 +6,8 @@ indirect enum JSONValue: Sendable {
     case number(Double)
     case string(String)
     case array([JSONValue])
+    /// An array of so many values, each of which is made when it is printed; all processors make and print them.
+    case elements(Int, @Sendable (Int) -> JSONValue)
     case object([(String, JSONValue)])
 
     /// A text, or null.
@@ -44,10 +46,24 @@ indirect enum JSONValue: Sendable {
         case .array(let values):
             guard !values.isEmpty else { return bytes += "[]".utf8 }
             bytes.append(UInt8(ascii: "["))
-            for (index, piece) in Self.pieces(values, depth: depth + 1).enumerated() {
+            for (index, value) in values.enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                bytes += piece
+                Self.breakLine(&bytes, depth: depth + 1)
+                value.write(to: &bytes, depth: depth + 1)
             }
+            Self.breakLine(&bytes, depth: depth)
+            bytes.append(UInt8(ascii: "]"))
+        case .elements(let count, let value):
+            guard count > 0 else { return bytes += "[]".utf8 }
+            let pieces = Array(0..<count).concurrentMap { index in
+                var bytes: [UInt8] = []
+                bytes.append(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+                Self.breakLine(&bytes, depth: depth + 1)
+                value(index).write(to: &bytes, depth: depth + 1)
+                return bytes
+            }
+            bytes.reserveCapacity(bytes.count + pieces.reduce(0) { $0 + $1.count } + 64)
+            for piece in pieces { bytes += piece }
             Self.breakLine(&bytes, depth: depth)
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
@@ -63,17 +79,6 @@ indirect enum JSONValue: Sendable {
             Self.breakLine(&bytes, depth: depth)
             bytes.append(UInt8(ascii: "}"))
         }
-    }
-
-    /// The values of an array, each on a line of its own; all processors print a long one.
-    private static func pieces(_ values: [JSONValue], depth: Int) -> [[UInt8]] {
-        @Sendable func piece(_ value: JSONValue) -> [UInt8] {
-            var bytes: [UInt8] = []
-            breakLine(&bytes, depth: depth)
-            value.write(to: &bytes, depth: depth)
-            return bytes
-        }
-        return values.count < 32 ? values.map { piece($0) } : values.concurrentMap { piece($0) }
     }
 
     private static func breakLine(_ bytes: inout [UInt8], depth: Int) {
