@@ -47,8 +47,11 @@ let package = Package(
         library("JSONDocuments", ["SchemaModel"]),
         .systemLibrary(name: "CPgQuery"),
         library("SQLSchema", ["CPgQuery", "SchemaModel"]),
+        library("ORMSchema", ["SchemaModel"]),
+        library("IDAudit", ["SchemaModel"]),
         fuzzer(
-            "fuzz-audit", path: "Sources/FuzzAudit", ["SchemaModel", "PrismaSchema", "JSONDocuments", "SQLSchema"]),
+            "fuzz-audit", path: "Sources/FuzzAudit",
+            ["SchemaModel", "PrismaSchema", "JSONDocuments", "SQLSchema", "ORMSchema", "IDAudit"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,7 @@ import ThrowawayPostgres
 /// `unserial duplicates` as a process, on tables and views of a real server.
 @Suite(.serialized) struct DuplicatesTests {
     private func check(
-        _ script: String, _ arguments: [String]
+        _ script: String, _ arguments: [String], options: String = ""
     ) async throws -> Program.Result {
         let server = try await ThrowawayServer.shared
         let name = try await server.createDatabase()
@@ -15,7 +15,7 @@ import ThrowawayPostgres
         let connection = try await PostgresConnection.connect(PostgresConfiguration(url))
         try await connection.script(script)
         await connection.close()
-        let result = try await Program.run(Program.unserial, ["duplicates", "--database", url] + arguments)
+        let result = try await Program.run(Program.unserial, ["duplicates", "--database", url + options] + arguments)
         try await server.dropDatabase(name)
         return result
     }
@@ -111,18 +111,45 @@ import ThrowawayPostgres
 
     @Test(arguments: [
         ("nothing", "id", "there is no table or view `nothing`"),
-        ("t", "no", "`t` has no column `no`; it has `id`, `j`"),
+        ("t", "no", "`t` has no column `no`; it has `id`, `j`, `p`"),
         ("a.b.c", "id", "`a.b.c` is no name of a table"), ("a..b", "id", "is no name of a table"),
         ("t\" x", "id", "there is no table or view `t\" x`"), ("s", "last_value", "`s` is neither a table nor a view"),
-        ("t", "j", "could not identify an equality operator for type json"),
+        ("t", "j", "`j` of `t` has the type json, whose values do not compare"),
+        ("t", "p", "`p` of `t` has the type point, whose values do not compare"),
         ("t'; DROP TABLE t; --", "id", "there is no table or view"),
     ])
     func whatCannotBeCheckedIsNamed(_ table: String, column: String, message: String) async throws {
-        let script = "CREATE TABLE t (id int, j json); CREATE SEQUENCE s"
+        let script = "CREATE TABLE t (id int, j json, p point); CREATE SEQUENCE s"
         let result = try await check(script, ["--table", table, "--column", column])
         #expect(result.status == 2)
         #expect(result.output == "")
         #expect(result.errors.contains(message), "\(result.errors)")
+    }
+
+    /// A row that this role does not see may have any id.
+    @Test func rowsThatAreHiddenAreNotPassedOver() async throws {
+        let script = """
+            CREATE TABLE notes (id int, who text); INSERT INTO notes VALUES (1, 'pg_monitor'), (1, 'b');
+            ALTER TABLE notes ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON notes USING (who = current_user);
+            GRANT SELECT ON notes TO pg_monitor
+            """
+        let arguments = ["--table", "notes", "--column", "id"]
+        let limited = try await check(script, arguments, options: "&options=-c%20role%3Dpg_monitor")
+        #expect(limited.status == 2)
+        #expect(limited.errors.contains("row security hides rows of `notes` from this role"), "\(limited.errors)")
+        #expect(try await check(script, arguments).status == 1)
+    }
+
+    @Test func collationsThatKnowNoPatternsAreNoHindrance() async throws {
+        let script = """
+            CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+            CREATE TABLE words (id text COLLATE loose); INSERT INTO words VALUES ('a'), ('A'), ('b');
+            CREATE TABLE uuids (id text COLLATE loose); INSERT INTO uuids VALUES ('\(Self.a)'), (upper('{\(Self.a)}'));
+            """
+        for (table, words) in [("words", "3 words, 2 unique ids: 1 duplicate\n"), ("uuids", "2 uuids, 1 unique id: ")] {
+            let result = try await check(script, ["--table", table, "--column", "id"])
+            #expect(result.status == 1 && result.output.hasPrefix(words), "\(result.output)\(result.errors)")
+        }
     }
 
     private static let spellings = """

@@ -8,4 +8,6 @@ Parser.run(oneOf: [
     .jsonLD,
     .sqlScript,
     .ddl,
+    .orm,
+    .ignores,
 ])

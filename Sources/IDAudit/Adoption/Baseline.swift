@@ -97,7 +97,9 @@ extension Baseline: Decodable {
         guard version == 1 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .version, in: container,
-                debugDescription: "version \(version) is of a later unserial; this one reads version 1")
+                debugDescription: version > 1
+                    ? "version \(version) is of a later unserial; this one reads version 1"
+                    : "there is no version \(version); this unserial reads version 1")
         }
         let entries = try container.decode([Entry].self, forKey: .findings)
         let byKey = Dictionary(grouping: entries, by: \.key)

@@ -5,6 +5,11 @@ struct CommentSyntax {
     /// What begins a comment up to the end of the line.
     private let lineMarks: [[UInt8]]
     private let hasBlocks: Bool
+    /// What strings begin and end with, and whether `\\` takes the meaning of the next sign away in them.
+    private let quotes: [UInt8]
+    private let hasEscapes: Bool
+    /// Longer lines are not searched for strings: each comment on them would search again.
+    private static let longest = 4_096
 
     /// The marks of a file's language; all of them where the name does not tell.
     init(file: String) {
@@ -12,18 +17,23 @@ struct CommentSyntax {
         let suffix = name.split(separator: ".").last.map(String.init) ?? ""
         switch suffix {
         case "sql":
+            quotes = Array("'\"`".utf8)
             lineMarks = [Array("--".utf8), Array("#".utf8)]
             hasBlocks = true
         case "prisma", "ts", "tsx", "mts", "cts", "js", "mjs", "cjs", "go", "swift":
+            quotes = Array(["prisma", "swift"].contains(suffix) ? "\"".utf8 : "'\"`".utf8)
             lineMarks = [Array("//".utf8)]
             hasBlocks = true
         case "rb", "py", "ex", "exs", "yaml", "yml":
+            quotes = Array("'\"".utf8)
             lineMarks = [Array("#".utf8)]
             hasBlocks = false
         default:
+            quotes = Array("'\"".utf8)
             lineMarks = [Array("--".utf8), Array("//".utf8), Array("#".utf8)]
             hasBlocks = true
         }
+        hasEscapes = suffix != "sql"
     }
 
     /// What opens the comment that a word stands in.
@@ -47,6 +57,7 @@ struct CommentSyntax {
         while start > lineStart, isMark(bytes[start - 1]) { start -= 1 }
         let mark = bytes[start..<end]
         let isAlone = bytes[lineStart..<start].allSatisfy { $0 <= UInt8(ascii: " ") }
+        guard isAlone || !isInString(start, from: lineStart, in: bytes) else { return nil }
         let block = Array("/*".utf8)
         if hasBlocks, mark.starts(with: block) {
             return Opener(offset: start, isBlock: true, isFirst: true, isAlone: isAlone)
@@ -58,6 +69,31 @@ struct CommentSyntax {
             return Opener(offset: start, isBlock: false, isFirst: true, isAlone: isAlone)
         }
         return nil
+    }
+
+    /// Whether a place is within a string, as far as its line tells.
+    private func isInString(_ offset: Int, from lineStart: Int, in bytes: [UInt8]) -> Bool {
+        guard offset - lineStart <= Self.longest else { return false }
+        var quote: UInt8?
+        var index = lineStart
+        while index < offset {
+            let byte = bytes[index]
+            if byte == quote {
+                quote = nil
+            } else if quote != nil {
+                if hasEscapes, byte == UInt8(ascii: "\\") { index += 1 }
+            } else if quotes.contains(byte) {
+                quote = byte
+            } else if lineMarks.contains(where: { bytes[index..<offset].starts(with: $0) }) {
+                return false
+            } else if hasBlocks, bytes[index..<offset].starts(with: "/*".utf8) {
+                index += 2
+                while index < offset, !bytes[index..<offset].starts(with: "*/".utf8) { index += 1 }
+                index += 1
+            }
+            index += 1
+        }
+        return quote != nil
     }
 
     private func isMark(_ byte: UInt8) -> Bool {

@@ -2,16 +2,20 @@
 /// any folders; without a slash it is a name anywhere; a folder's pattern covers what is below it.
 public struct PathPattern: Sendable {
     private let parts: [String]
+    /// An empty line of `.gitignore` means nothing, not everything.
+    private let isEmpty: Bool
 
     /// Reads a pattern.
     public init(_ pattern: String) {
         var parts = pattern.split(separator: "/").map(String.init).filter { $0 != "." }
         if !pattern.dropLast().contains("/") { parts.insert("**", at: 0) }
         self.parts = parts
+        isEmpty = pattern.isEmpty
     }
 
     /// Whether a path is of the pattern, or below something that is.
     public func matches(_ path: String) -> Bool {
+        guard !isEmpty else { return false }
         let names = path.split(separator: "/")
         var (position, next) = (0, 0)
         var star: (position: Int, next: Int)?

@@ -122,7 +122,11 @@ struct AuditInput {
     private mutating func readDirectory(_ path: String) {
         var set = SourceSet()
         let before = failures.count
-        let listing = FileTree.files(below: path, isExcluded: options.isExcluded)
+        var listing = FileTree.files(below: path, isExcluded: options.isExcluded)
+        let unsaved = options.overlay.keys.filter {
+            !FileTree.exists($0) && FileTree.lists($0, below: path, isExcluded: options.isExcluded)
+        }
+        if !unsaved.isEmpty { listing.files = (listing.files + unsaved).sorted(by: FileTree.precedes) }
         failures += listing.failures.map(\.description)
         var listed = Set(listing.files)
         for file in listing.files where !SourceFile.isEmpty(file) || options.overlay[file] != nil {
@@ -172,9 +176,11 @@ struct AuditInput {
     ///   - time: The present moment, in seconds since 1970.
     mutating func forecast(with path: String, at time: Int64) {
         do throws(InputError) {
-            var file = try SnapshotFile(path)
-            file.forecast(&schemas, at: time)
-            try file.write()
+            try FolderLock.holding(folderOf: path) { () throws(InputError) in
+                var file = try SnapshotFile(path)
+                file.forecast(&schemas, at: time)
+                try file.write()
+            }
         } catch {
             failures.append(error.description)
         }

@@ -14,13 +14,19 @@ enum FileTree {
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether a name stands in its folder, be it that of a link to nowhere.
+    static func isNamed(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     static func isDirectory(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// A pipe or socket that nobody writes to would keep its reader for ever.
-    private static func isPipeOrDevice(_ path: String) -> Bool {
+    static func isPipeOrDevice(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
@@ -49,12 +55,20 @@ enum FileTree {
             }
             defer { closedir(stream) }
             while let entry = nextEntry(of: stream, folder, &listing) {
-                let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                let (name, isText) = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                    let name = bytes.prefix { $0 != 0 }
+                    return (String(decoding: name, as: UTF8.self), String(validating: name, as: UTF8.self) != nil)
                 }
-                guard !name.hasPrefix("."), !skipped.contains(name) else { continue }
+                guard !isSkipped(name) else { continue }
                 let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
                 guard !isExcluded(path) else { continue }
+                // No path of ours leads there.
+                guard isText else {
+                    if isWanted(name) || entry.pointee.d_type == DT_DIR {
+                        listing.failures.append(.nameNotUTF8(path))
+                    }
+                    continue
+                }
                 var status = stat()
                 guard lstat(path, &status) == 0 else {
                     // What vanished meanwhile is no loss; of what cannot be seen, nobody knows.
@@ -74,6 +88,22 @@ enum FileTree {
         }
         listing.files.sort(by: precedes)
         return listing
+    }
+
+    private static func isSkipped(_ name: String) -> Bool { name.hasPrefix(".") || skipped.contains(name) }
+
+    /// Whether a file that is not there yet would be among those below a folder.
+    static func lists(_ path: String, below directory: String, isExcluded: (String) -> Bool) -> Bool {
+        var folder = directory.hasSuffix("/") ? directory : directory + "/"
+        guard path.hasPrefix(folder) else { return false }
+        let names = path.dropFirst(folder.count).split(separator: "/").map(String.init)
+        for name in names {
+            folder += name
+            guard !isSkipped(name), !isExcluded(folder) else { return false }
+            folder += "/"
+        }
+        guard let name = names.last else { return false }
+        return isWanted(name) && !names.dropLast().contains { ofTests.contains($0.lowercased()) }
     }
 
     /// `readdir`, whose end and whose failure differ in `errno` alone.

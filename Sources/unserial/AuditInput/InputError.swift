@@ -39,6 +39,12 @@ struct InputError: Error, CustomStringConvertible {
         )
     }
 
+    static func nameNotUTF8(_ path: String) -> InputError {
+        InputError(
+            description:
+                "the name of `\(path)` is not UTF-8, so it is not read; rename it, or exclude it in unserial.yaml")
+    }
+
     static func unknownKind(_ path: String) -> InputError {
         InputError(
             description: "`\(path)` is of no kind that is read here (.prisma, .sql, .sqlite, .json, .jsonld, and "

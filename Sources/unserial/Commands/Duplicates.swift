@@ -65,12 +65,14 @@ struct Duplicates: AsyncParsableCommand {
             StandardError.write(error.description)
             throw Exit.failure
         }
-        var output = Output()
-        switch format {
-        case .text: for line in report.lines { try output.write(line: line) }
-        case .json: try output.write(line: JSONText.pretty(report))
+        try Output.unlessReaderIsGone {
+            var output = Output()
+            switch format {
+            case .text: for line in report.lines { try output.write(line: line) }
+            case .json: try output.write(line: JSONText.pretty(report))
+            }
+            try output.flush()
         }
-        try output.flush()
         guard report.isClean else { throw Exit.findings }
     }
 

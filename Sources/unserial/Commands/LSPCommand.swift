@@ -11,7 +11,7 @@ struct LSPCommand: AsyncParsableCommand {
         discussion: """
             An editor starts it; it talks over standard input and output. Diagnostics come for the files of the workspace as \
             the editor shows them, saved or not. Quick fixes are those of --fix, and the comment that makes the audit pass \
-            over a line. unserial.yaml counts as for `unserial audit`.
+            over a line. unserial.yaml of the workspace's first folder counts as for `unserial audit`, its baseline too.
             """
     )
 
@@ -21,7 +21,7 @@ struct LSPCommand: AsyncParsableCommand {
     func run() async throws {
         var stream = MessageStream()
         var server = LanguageServer()
-        let settings = try AuditSettings()
+        var settings: Settings?
         var isStale = false
         while true {
             if let message = try next(&stream) {
@@ -29,16 +29,40 @@ struct LSPCommand: AsyncParsableCommand {
                 for action in server.receive(message) {
                     switch action {
                     case .send(let bytes): try send(bytes)
+                    case .configure: settings = try configured(server)
                     // Changes that come together are audited once.
                     case .audit: isStale = true
                     case .exit(let status): throw ExitCode(status)
                     }
                 }
             } else {
-                if isStale { isStale = try await audit(&server, settings) }
+                // A pipe holds little: the rest of a burst comes when this has been read.
+                if isStale, !Descriptor.hasInput(STDIN_FILENO) { isStale = try await audit(&server, settings) }
                 // An editor that goes away without a word has not said that it may: LSP 3.17, "Exit Notification".
                 guard fill(&stream) else { throw Exit.findings }
             }
+        }
+    }
+
+    /// What the configuration decides.
+    private struct Settings {
+        let audit: AuditSettings
+        let baseline: Baseline?
+    }
+
+    /// Reads the configuration of the workspace's first folder, wherever the editor was started.
+    ///
+    /// - Returns: `nil` if it is of no use; the editor is told.
+    private func configured(_ server: LanguageServer) throws -> Settings? {
+        if let folder = server.folders.first { _ = chdir(folder) }
+        do {
+            let settings = try AuditSettings()
+            let file = settings.baseline(nil).flatMap { FileTree.exists($0) ? $0 : nil }
+            return Settings(audit: settings, baseline: try file.map(BaselineFile.read))
+        } catch {
+            // What is wrong has been said on standard error.
+            if case .send(let bytes) = server.misconfigured() { try send(bytes) }
+            return nil
         }
     }
 
@@ -72,8 +96,10 @@ struct LSPCommand: AsyncParsableCommand {
     /// Audits the workspace as the editor shows it, and sends what is new.
     ///
     /// - Returns: Whether the result is stale, which it is not.
-    private func audit(_ server: inout LanguageServer, _ settings: AuditSettings) async throws -> Bool {
-        let result = await WorkspaceAudit.run(folders: server.folders, documents: server.documents, settings)
+    private func audit(_ server: inout LanguageServer, _ settings: Settings?) async throws -> Bool {
+        guard let settings else { return false }
+        let result = await WorkspaceAudit.run(
+            folders: server.folders, documents: server.documents, settings.audit, baseline: settings.baseline)
         for case .send(let bytes) in server.audited(result.report, result.sources) { try send(bytes) }
         return false
     }

@@ -43,7 +43,7 @@ extension AuditConfiguration {
         self.init()
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            root = try YAMLText.compose(text)
         } catch let error as YamlError {
             throw .notYAML(error, in: file)
         } catch {
@@ -92,7 +92,9 @@ extension AuditConfiguration {
         guard let rules = try section.section("rules", known: []) else { return [:] }
         for (key, value) in rules.pairs {
             let name = key.scalar?.string ?? ""
-            levels[try rules.rule(name, key.mark)] = try rules.choice(value, name, all)
+            let code = try rules.rule(name, key.mark)
+            guard levels[code] == nil else { throw rules.ruleTwice(name, code, key.mark) }
+            levels[code] = try rules.choice(value, name, all)
         }
         return levels
     }

@@ -32,6 +32,19 @@ enum BaselineFile {
         }
     }
 
+    /// Writes a baseline in place of the one it was made from, whole or not at all.
+    ///
+    /// - Throws: The exit status for a failure, after saying what is wrong: another run may have written meanwhile.
+    static func replace(_ old: Baseline, with new: Baseline, in path: String) throws {
+        try FolderLock.holding(folderOf: path) {
+            guard try read(path) == old else {
+                StandardError.write("\(path): it was changed meanwhile, so it is left as it is; run it again.")
+                throw Exit.failure
+            }
+            try write(new, to: path)
+        }
+    }
+
     /// Writes a file, whole or not at all.
     ///
     /// - Throws: The exit status for a failure, after saying what is wrong.
@@ -44,11 +57,17 @@ enum BaselineFile {
         }
     }
 
+    private static func place(_ context: DecodingError.Context) -> String {
+        context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    }
+
     private static func explain(_ error: DecodingError) -> String {
         switch error {
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context):
-            let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(
-                separator: ".")
+        case .keyNotFound(let key, let context):
+            let place = place(context)
+            return "\(place.isEmpty ? "" : "\(place): ")`\(key.stringValue)` is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            let place = place(context)
             return place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
         case .dataCorrupted(let context):
             return context.underlyingError.map { "\(context.debugDescription) (\($0))" } ?? context.debugDescription

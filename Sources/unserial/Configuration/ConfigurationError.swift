@@ -33,6 +33,10 @@ struct ConfigurationError: Error, CustomStringConvertible {
         return ConfigurationError(file, mark, "there is no rule `\(rule)`; \(advice)")
     }
 
+    static func ruleTwice(_ name: String, _ code: String, _ mark: Mark?, in file: String) -> ConfigurationError {
+        ConfigurationError(file, mark, "`\(name)` stands twice: \(code) has a level already; keep one")
+    }
+
     static func noObject(_ mark: Mark?, in file: String) -> ConfigurationError {
         ConfigurationError(
             file, mark, "an ignore takes `object` or `path`; to switch a rule off, write `rules: {ID…: off}`")

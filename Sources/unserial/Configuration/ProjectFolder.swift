@@ -21,7 +21,7 @@ struct ProjectFolder {
         let repository = folders.firstIndex { FileTree.exists(Self.path($0, ".git")) }
         root = repository.map { folders[$0] } ?? workingDirectory
         let searched = folders[...(repository ?? 0)]
-        configuration = searched.firstIndex { FileTree.exists(Self.path($0, Self.fileName)) }.map {
+        configuration = searched.firstIndex { FileTree.isNamed(Self.path($0, Self.fileName)) }.map {
             String(repeating: "../", count: $0) + Self.fileName
         }
     }

@@ -132,6 +132,11 @@ struct YAMLSection {
         return codes
     }
 
+    /// The error about a rule that is named a second time, by its code and by its name perhaps.
+    func ruleTwice(_ name: String, _ code: String, _ mark: Mark?) -> ConfigurationError {
+        .ruleTwice(name, code, mark, in: file)
+    }
+
     func rule(_ name: String, _ mark: Mark?) throws(ConfigurationError) -> String {
         if let rule = RuleBook.rule(name) { return rule.identity.code }
         let names = RuleBook.rules.map(\.identity).flatMap { [$0.code, $0.name] }

@@ -27,7 +27,7 @@ struct CheckedRelation {
         let found = try await connection.query(
             """
             SELECT c.oid::int8 AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
-                c.relhassubclass AS has_children
+                c.relhassubclass AS has_children, row_security_active(c.oid) AS is_filtered
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = coalesce(to_regclass(\(names.folded)), to_regclass(\(names.exact)))
             """)
@@ -35,6 +35,7 @@ struct CheckedRelation {
         let kind: String = try row.get("kind")
         let name = ObjectName(schema: try row.get("schema"), try row.get("name"))
         guard ["r", "p", "v", "m", "f"].contains(kind) else { throw DuplicatesError.noRows(name) }
+        guard try !row.get("is_filtered", as: Bool.self) else { throw DuplicatesError.filtered(name) }
         let oid: Int64 = try row.get("oid")
         let columns = try await connection.query(
             """

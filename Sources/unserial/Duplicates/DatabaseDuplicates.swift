@@ -15,7 +15,11 @@ struct DatabaseDuplicates {
             let relation = try await CheckedRelation.find(table, column, connection)
             let form = try await keyForm(of: relation, connection)
             let query = DuplicatesQuery(relation: relation, isUUIDText: form == .uuidText, limit: limit)
-            return report(try await query.run(connection), relation, form)
+            do {
+                return report(try await query.run(connection), relation, form)
+            } catch let error as PostgresError where error.sqlState == .undefinedFunction {
+                throw DuplicatesError.incomparable(relation.column, relation.type, of: relation.name)
+            }
         }
     }
 
@@ -33,7 +37,7 @@ struct DatabaseDuplicates {
             """
             SELECT EXISTS (SELECT FROM \(raw: relation.name.sql) WHERE \(identifier: relation.column) IS NOT NULL)
                 AND NOT EXISTS (SELECT FROM \(raw: relation.name.sql) WHERE \(identifier: relation.column)::text
-                    !~* \(DuplicatesQuery.uuidPattern))
+                    COLLATE "C" !~* \(DuplicatesQuery.uuidPattern))
             """
         ).one()
         return try row.get(0, as: Bool.self) ? .uuidText : .plain

@@ -51,6 +51,18 @@ struct DuplicatesError: Error, CustomStringConvertible {
         DuplicatesError(description: "`\(table)` is neither a table nor a view, so it has no rows")
     }
 
+    static func filtered(_ table: ObjectName) -> DuplicatesError {
+        DuplicatesError(
+            description: "row security hides rows of `\(table)` from this role, so nothing can be said of all of them; "
+                + "connect as its owner, or as a role with BYPASSRLS")
+    }
+
+    static func incomparable(_ column: String, _ type: String, of table: ObjectName) -> DuplicatesError {
+        DuplicatesError(
+            description: "`\(column)` of `\(table)` has the type \(type), whose values do not compare; "
+                + "check a view that makes text of them: `\(column)::text`")
+    }
+
     static func noColumn(_ column: String, of table: ObjectName, columns: [String]) -> DuplicatesError {
         let names = columns.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
         return DuplicatesError(

@@ -32,9 +32,11 @@ struct DuplicatesQuery {
     private var key: SQL {
         let column: SQL = "t.\(identifier: relation.column)"
         guard isUUIDText else { return column }
+        // A collation in which `a` is `A` knows no regular expressions.
+        let text: SQL = "\(sql: column)::text COLLATE \"C\""
         return """
-            CASE WHEN \(sql: column)::text ~* \(Self.uuidPattern)
-                THEN lower(regexp_replace(\(sql: column)::text, '^urn:uuid:|[{}-]', '', 'gi')) END
+            CASE WHEN \(sql: text) ~* \(Self.uuidPattern)
+                THEN lower(regexp_replace(\(sql: text), '^urn:uuid:|[{}-]', '', 'gi')) END
             """
     }
 

@@ -234,6 +234,7 @@ extension GuidePage {
             func NewPublic() uuid.UUID { return uuid.New() }
             ```
 
+            - `uuid.NewV7` needs `github.com/google/uuid` 1.6, whose ids are in order within a process, too; Debian 12 has 1.3, without it.
             - `uuid.New()` is v4: as the key of a large table each insert lands on another page.
             - GORM: ``ID uuid.UUID `gorm:"type:uuid;primaryKey"` ``, set in `BeforeCreate`.
             """#),

@@ -10,14 +10,16 @@ struct LanguageServer {
     enum Action {
         /// Send these bytes.
         case send([UInt8])
-        /// Audit what the editor shows, and hand the result to ``LanguageServer/audited(_:)``.
+        /// Read the configuration of the workspace, which may have changed.
+        case configure
+        /// Audit what the editor shows, and hand the result to ``LanguageServer/audited(_:_:)``.
         case audit
         /// The session is over, with that exit status.
         case exit(Int32)
     }
 
-    /// A text as the editor shows it, by URI.
-    private(set) var documents: [String: String] = [:]
+    /// The texts that the editor shows, by URI.
+    private(set) var documents: [String: DocumentText] = [:]
     /// The folders of the workspace.
     private(set) var folders: [String] = []
 
@@ -27,8 +29,12 @@ struct LanguageServer {
     /// What was found, by path of the file.
     private var findings: [String: [Finding]] = [:]
     private var sources: [String: SourceText] = [:]
-    /// Files that have diagnostics in the editor now.
-    private var published: Set<String> = []
+    /// What the editor was told last, by path of the file.
+    private var published: [String: LSP.PublishDiagnostics] = [:]
+    /// The URIs of files as the editor spells them, by path: it may know its own spelling alone.
+    private var names: [String: String] = [:]
+    /// More findings in one file nobody reads there, and each change would send them all again.
+    private static let mostDiagnostics = 1_000
 
     private let decoder = JSONDecoder()
     private let encoder = JSONEncoder()
@@ -50,7 +56,7 @@ struct LanguageServer {
 
     /// Takes one message.
     mutating func receive(_ body: [UInt8]) -> [Action] {
-        let data = Data(body)
+        let data = Data(LoneSurrogates.replaced(in: body) ?? body)
         guard let envelope = try? decoder.decode(LSP.Envelope.self, from: data) else {
             return [failure(nil, Code.parseError, "the message is no JSON-RPC")]
         }
@@ -74,24 +80,28 @@ struct LanguageServer {
 
     private mutating func handle(_ method: String, _ id: LSP.RequestID?, _ data: Data) throws -> [Action] {
         switch (method, id) {
+        case ("initialize", let id?) where isInitialized:
+            return [failure(id, Code.invalidRequest, "initialize comes once")]
         case ("initialize", let id?):
-            return [initialize(id, try parameters(data))]
+            return [initialize(id, try parameters(data)), .configure]
         case ("shutdown", let id?):
             isShutDown = true
             return [respond(id, nil as Bool?)]
         case ("textDocument/didOpen", _):
             let item = try parameters(data, as: LSP.DidOpen.self).textDocument
-            documents[item.uri] = item.text
+            documents[item.uri] = DocumentText(item.text, version: item.version)
+            if let path = FileURI.path(item.uri) { names[path] = item.uri }
             return [.audit]
         case ("textDocument/didChange", _):
             let change = try parameters(data, as: LSP.DidChange.self)
-            guard let last = change.contentChanges.last else { return [] }
-            documents[change.textDocument.uri] = last.text
+            let uri = change.textDocument.uri
+            for part in change.contentChanges { documents[uri]?.apply(part, encoding) }
+            documents[uri]?.version = change.textDocument.version
             return [.audit]
         case ("textDocument/didClose", _):
             documents[try parameters(data, as: LSP.DidClose.self).textDocument.uri] = nil
             return [.audit]
-        case ("textDocument/didSave", _), ("workspace/didChangeWatchedFiles", _): return [.audit]
+        case ("textDocument/didSave", _), ("workspace/didChangeWatchedFiles", _): return [.configure, .audit]
         case ("textDocument/codeAction", let id?):
             return [respond(id, actions(try parameters(data)))]
         case ("textDocument/hover", let id?):
@@ -134,13 +144,39 @@ struct LanguageServer {
                     range: range, severity: found.severity == .error ? 1 : 2, code: nil, source: "unserial",
                     message: found.message, relatedInformation: nil))
         }
-        let cleared = published.subtracting(diagnostics.keys)
-        published = Set(diagnostics.keys)
-        return (diagnostics.keys.sorted() + cleared.sorted()).map { file in
-            notify(
-                "textDocument/publishDiagnostics",
-                LSP.PublishDiagnostics(uri: FileURI.uri(file), diagnostics: diagnostics[file] ?? []))
+        let cleared = Set(published.keys).subtracting(diagnostics.keys)
+        return (diagnostics.keys.sorted() + cleared.sorted()).compactMap { file in
+            let all = diagnostics[file] ?? []
+            let uri = uri(of: file)
+            let told = LSP.PublishDiagnostics(
+                uri: uri, version: documents[uri]?.version, diagnostics: Self.shortened(all))
+            defer { published[file] = all.isEmpty ? nil : told }
+            // What the editor knows already of that text it is not told again.
+            return published[file] == told ? nil : notify("textDocument/publishDiagnostics", told)
         }
+    }
+
+    /// The most important ones, and how many more there are.
+    private static func shortened(_ all: [LSP.Diagnostic]) -> [LSP.Diagnostic] {
+        guard all.count > mostDiagnostics else { return all }
+        let start = LSP.Position(line: 0, character: 0)
+        let rest = LSP.Diagnostic(
+            range: .init(start: start, end: start), severity: 3, code: nil, source: "unserial",
+            message: "\(all.count - mostDiagnostics) more findings here; `unserial audit` lists them all",
+            relatedInformation: nil)
+        return all.prefix(mostDiagnostics) + [rest]
+    }
+
+    private func uri(of file: String) -> String { names[file] ?? FileURI.uri(file) }
+
+    /// What the editor shows when the configuration is of no use: without it nothing is audited.
+    func misconfigured() -> Action {
+        notify(
+            "window/showMessage",
+            LSP.ShowMessage(
+                type: 1,
+                message: "unserial audits nothing: its configuration cannot be used; the output of the server says why."
+            ))
     }
 
     private func range(_ location: SourceLocation) -> LSP.Range? {
@@ -158,7 +194,7 @@ struct LanguageServer {
         let related = finding.related.compactMap { related -> LSP.Diagnostic.Related? in
             guard let location = related.location, let range = self.range(location) else { return nil }
             return .init(
-                location: .init(uri: FileURI.uri(location.file), range: range),
+                location: .init(uri: uri(of: location.file), range: range),
                 message: "`\(related.object)` \(related.message)")
         }
         return LSP.Diagnostic(
@@ -202,7 +238,7 @@ struct LanguageServer {
         for edit in edits {
             guard let source = sources[edit.file] else { continue }
             let range = Positions(source: source, encoding: encoding).range(edit.range)
-            changes[FileURI.uri(edit.file), default: []].append(.init(range: range, newText: edit.replacement))
+            changes[uri(of: edit.file), default: []].append(.init(range: range, newText: edit.replacement))
         }
         return LSP.WorkspaceEdit(changes: changes)
     }

@@ -94,6 +94,7 @@ enum LSP {
     struct DidOpen: Decodable {
         struct Item: Decodable {
             let uri: String
+            let version: Int?
             let text: String
         }
 
@@ -101,9 +102,18 @@ enum LSP {
     }
 
     struct DidChange: Decodable {
-        struct Change: Decodable { let text: String }
+        struct Document: Decodable {
+            let uri: String
+            let version: Int?
+        }
 
-        let textDocument: Identifier
+        struct Change: Decodable {
+            /// What the text takes the place of; `nil` for all.
+            let range: Range?
+            let text: String
+        }
+
+        let textDocument: Document
         let contentChanges: [Change]
     }
 
@@ -121,6 +131,12 @@ enum LSP {
 
     // MARK: Results
 
+    struct ShowMessage: Encodable {
+        /// 1 error, 2 warning, 3 information.
+        let type: Int
+        let message: String
+    }
+
     struct Position: Codable, Hashable, Comparable {
         let line: Int
         let character: Int
@@ -137,13 +153,13 @@ enum LSP {
         func touches(_ other: Range) -> Bool { start <= other.end && other.start <= end }
     }
 
-    struct Location: Encodable {
+    struct Location: Encodable, Equatable {
         let uri: String
         let range: Range
     }
 
-    struct Diagnostic: Encodable {
-        struct Related: Encodable {
+    struct Diagnostic: Encodable, Equatable {
+        struct Related: Encodable, Equatable {
             let location: Location
             let message: String
         }
@@ -157,8 +173,10 @@ enum LSP {
         let relatedInformation: [Related]?
     }
 
-    struct PublishDiagnostics: Encodable {
+    struct PublishDiagnostics: Encodable, Equatable {
         let uri: String
+        /// The editor's number of the text that they are of; `nil` for a file that it has not opened.
+        let version: Int?
         let diagnostics: [Diagnostic]
     }
 
@@ -191,8 +209,8 @@ enum LSP {
         struct Capabilities: Encodable {
             struct Sync: Encodable {
                 let openClose = true
-                /// Whole texts.
-                let change = 1
+                /// What changed, in place of whole texts.
+                let change = 2
             }
 
             struct Actions: Encodable { let codeActionKinds = ["quickfix"] }

@@ -9,11 +9,13 @@ enum WorkspaceAudit {
     ///   - folders: Its folders, absolute.
     ///   - documents: The open texts, by URI.
     ///   - settings: What the configuration decides.
+    ///   - baseline: What the team lives with for now.
     /// - Returns: The findings with their edits, and the texts that they point into.
     static func run(
         folders: [String],
-        documents: [String: String],
-        _ settings: AuditSettings
+        documents: [String: DocumentText],
+        _ settings: AuditSettings,
+        baseline: Baseline?
     ) async -> (report: AuditReport, sources: [SourceText]) {
         var options = settings.reading
         options.kinds = [.prisma, .sql]
@@ -21,10 +23,10 @@ enum WorkspaceAudit {
         for (uri, text) in documents {
             guard let path = FileURI.path(uri), let kind = SourceKind(path), options.kinds?.contains(kind) == true
             else { continue }
-            options.overlay[path] = Array(text.utf8)
+            options.overlay[path] = text.bytes
             if !folders.contains(where: { path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) { loose.append(path) }
         }
         let input = await AuditInput(folders + loose.sorted(), options)
-        return (settings.report(on: input, isWhole: false), input.sources)
+        return (settings.report(on: input, isWhole: false, baseline: baseline), input.sources)
     }
 }

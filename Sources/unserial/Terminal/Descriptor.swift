@@ -37,6 +37,12 @@ enum Descriptor {
         _ = poll(&awaited, 1, -1)
     }
 
+    /// Whether there is something to read at once.
+    static func hasInput(_ descriptor: Int32) -> Bool {
+        var awaited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&awaited, 1, 0) == 1 && awaited.revents & Int16(POLLIN) != 0
+    }
+
     /// Whether colours are wanted: on a terminal, unless `NO_COLOR` (no-color.org) or `TERM=dumb` says otherwise.
     static func isColoured(_ descriptor: Int32) -> Bool {
         guard isatty(descriptor) == 1 else { return false }

@@ -4,8 +4,9 @@ import Identifiers
 
 /// Standard output, through one large buffer.
 ///
-/// The rule for every command: a reader that goes away (`| head`) ends it quietly with ``Exit/clean``; data that cannot
-/// be written for any other reason (a full disk) ends it with ``Exit/failure``, after saying so.
+/// The rule for every command: a reader that goes away (`| head`) ends it quietly with ``Exit/clean``, or with what it had
+/// found (``unlessReaderIsGone(_:)``); data that cannot be written for any other reason (a full disk) ends it with
+/// ``Exit/failure``, after saying so.
 struct Output: ~Copyable {
     /// Where the data goes.
     static let descriptor = STDOUT_FILENO
@@ -24,6 +25,15 @@ struct Output: ~Copyable {
         var output = Output()
         try output.write(text)
         try output.flush()
+    }
+
+    /// Writes what a verdict rests on: a reader that had enough of it (`| head`) does not turn the verdict.
+    static func unlessReaderIsGone(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let code as ExitCode where code == Exit.clean {
+            return
+        }
     }
 
     /// Writes a text and a line's end, at once.

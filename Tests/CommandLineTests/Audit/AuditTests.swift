@@ -187,4 +187,18 @@ import Testing
         let result = try await shell(script)
         #expect(result.output.hasPrefix("1 key counts up from 1"))
     }
+
+    /// No path of text leads to such a file; that it was left out is said.
+    @Test func aNameThatIsNotUTF8IsNamed() async throws {
+        try await withFolder(["a.sql": "CREATE TABLE a (id uuid PRIMARY KEY);"]) { folder in
+            let result = try await shell(
+                "cd '\(folder)' && cp a.sql $'b\\xff.sql' && touch $'c\\xff.txt' && $UNSERIAL audit .")
+            #expect(result.status == 2)
+            #expect(result.errors.contains("is not UTF-8, so it is not read"))
+            #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+            let excluded = try await shell(
+                "cd '\(folder)' && printf 'audit: {exclude: [\"b*\"]}' > unserial.yaml && $UNSERIAL audit .")
+            #expect(excluded.status == 0, "\(excluded.errors)")
+        }
+    }
 }

@@ -1,6 +1,10 @@
+import ArgumentParser
 import Foundation
+import IDAudit
 import Stage
 import Testing
+
+@testable import unserial
 
 /// `unserial baseline` and `audit --baseline` as processes.
 @Suite struct BaselineTests {
@@ -44,12 +48,14 @@ import Testing
     @Test(arguments: [
         ("missing.json", "there is no baseline; `unserial baseline write` makes one."),
         ("empty.json", "this is no baseline"), ("conflict.json", "the marks of a merge conflict"),
-        ("later.json", "version 2 is of a later unserial"), ("half.json", "findings.[0]"),
+        ("later.json", "version 2 is of a later unserial"), ("half.json", "findings.[0]: `object` is missing"),
+        ("old.json", "there is no version 0"), ("nameless.json", "this is no baseline: `version` is missing"),
         ("countless.json", "is no number of findings"),
     ])
     func aWrongFileIsNamed(_ file: String, message: String) async throws {
         try await withFolder([
             "a.sql": Self.schema, "empty.json": "", "conflict.json": "{\n<<<<<<< ours\n}",
+            "old.json": "{\"version\": 0, \"findings\": []}", "nameless.json": "{\"findings\": []}",
             "later.json": "{\"version\": 2, \"findings\": []}",
             "countless.json":
                 "{\"version\": 1, \"findings\": [{\"rule\": \"ID102\", \"object\": \"a.id\", \"severity\": \"note\", "
@@ -61,6 +67,39 @@ import Testing
             #expect(result.output == "")
             #expect(
                 result.errors.contains("\(folder)/\(file): ") && result.errors.contains(message), "\(result.errors)")
+        }
+    }
+
+    /// What another run wrote meanwhile is not overwritten by what an earlier state says.
+    @Test func aPruneOfAnEarlierStateIsRefused() async throws {
+        try await withFolder(["a.sql": Self.schema, "b.json": "{\"version\": 1, \"findings\": []}"]) { folder in
+            let file = "\(folder)/b.json"
+            let old = try BaselineFile.read(file)
+            #expect(try await shell("cd \(folder) && $UNSERIAL baseline write --baseline b.json").status == 0)
+            let written = try BaselineFile.read(file)
+            #expect(throws: ExitCode(2)) { try BaselineFile.replace(old, with: Baseline(), in: file) }
+            #expect(try BaselineFile.read(file) == written)
+            try BaselineFile.replace(written, with: old, in: file)
+            #expect(try BaselineFile.read(file) == old)
+        }
+    }
+
+    /// However many run at once, and however they end: the file is whole, and nothing lies beside it for long.
+    @Test func runsAtOnceLeaveAWholeFile() async throws {
+        try await withFolder(["a.sql": Self.schema]) { folder in
+            let result = try await shell(
+                """
+                cd \(folder) && $UNSERIAL baseline write --baseline b.json 2>/dev/null
+                for n in 1 2 3; do
+                    $UNSERIAL baseline write --baseline b.json 2>/dev/null & writer=$!
+                    $UNSERIAL baseline prune --baseline b.json 2>/dev/null & pruner=$!
+                    $UNSERIAL audit --baseline b.json > out$n & auditor=$!
+                    wait $writer && wait $pruner && wait $auditor || echo "round $n failed"
+                    rm out$n
+                done
+                $UNSERIAL audit --baseline b.json > /dev/null && ls
+                """)
+            #expect(result.output == "a.sql\nb.json\n", "\(result.errors)")
         }
     }
 

@@ -27,6 +27,14 @@ import Testing
         ("audit: {options: {large_table: 99999999 TB}}", "which takes a size such as 10 GB"),
         ("audit: {options: {exhaustion_error: 200}}", "which takes a number from 1 to 100"),
         ("audit: {policies: [{tables: x}]}", "1:20: a policy takes `require` or `forbid`"),
+        (
+            "audit:\n  rules: {ID102: off, int-autoincrement-key: error}",
+            "2:23: `int-autoincrement-key` stands twice: ID102 has a level already"
+        ),
+        (
+            "audit:\n  a: &a [x, x]\n" + (0..<30).map { "  k\($0): &n\($0) [*a, *a]\n" }.joined() + "  ? *n29\n  : 1\n",
+            "more than 20 aliases"
+        ),
         ("audit: {rules: {}, rules: {}}", "1:9: a key stands twice: `rules`"), ("a: [", "this is not YAML"),
     ])
     func isRefused(_ yaml: String, message: String) async throws {
@@ -88,6 +96,26 @@ import Testing
             let outside = try await shell("cd \(folder)/above/plain && $UNSERIAL audit db")
             #expect(outside.output.contains("2 warnings in 2 tables"))
         }
+    }
+
+    /// What lies where the configuration belongs decides, or is said to be of no use; it is not passed by in silence.
+    @Test(arguments: [
+        ("ln -s nowhere unserial.yaml", "No such file"), ("ln -s unserial.yaml unserial.yaml", "symbolic links"),
+        ("mkfifo unserial.yaml", "it is a pipe or a device"), ("mkdir unserial.yaml", "is it a folder?"),
+        ("ln -s /dev/zero unserial.yaml", "it is a pipe or a device"),
+    ])
+    func whatIsNoFileIsNamed(_ made: String, message: String) async throws {
+        try await withFolder(["a.sql": Self.schema]) { folder in
+            let result = try await shell("cd \(folder) && \(made) && $UNSERIAL audit a.sql")
+            #expect(result.status == 2)
+            #expect(result.errors.contains(message), "\(result.errors)")
+        }
+    }
+
+    @Test func onePipedInCounts() async throws {
+        let result = try await shell(
+            "$UNSERIAL audit - --config <(echo 'audit: {rules: {ID102: off, ID110: off}}')", input: Self.schema)
+        #expect(result.status == 0, "\(result.errors)")
     }
 
     @Test func decidesWhatIsReadAndWhatFails() async throws {

@@ -39,6 +39,29 @@ import Testing
         }
     }
 
+    /// Two builds that audit different databases at once keep both.
+    @Test func runsAtOnceLoseNothing() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("snapshot-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("counters.json").path
+        try await withThrowingTaskGroup { group in
+            for number in 0..<8 {
+                group.addTask {
+                    try FolderLock.holding(folderOf: path) {
+                        var file = try SnapshotFile(path)
+                        var schemas = [schema(1, .catalog(database: "db\(number)", version: 1))]
+                        file.forecast(&schemas, at: 0)
+                        try file.write()
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try SnapshotFile(path).snapshots.count == 8)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["counters.json"])
+    }
+
     @Test(arguments: [
         "{}", "[1]", "hello", "{\"version\": 2, \"snapshots\": []}", "\u{0}", "{\"version\":1,\"snapshots\":[{}]}",
     ])

@@ -96,6 +96,7 @@ import Testing
 
     @Test(arguments: [
         (#"{"jsonrpc":"2.0","id":7,"method":"textDocument/rename","params":{}}"#, "-32601"),
+        (initialize, "-32600"),
         (#"{"jsonrpc":"2.0","id":7,"method":"textDocument/hover","params":{"position":1}}"#, "-32602"),
     ])
     func requestsThatCannotBeAnswered(_ body: String, code: String) async throws {

@@ -9,7 +9,8 @@ import Testing
     static let commands = [
         "id new", "id new -n 100000", "id new --kind uuid5 --namespace dns --name a", "id inspect \(seven)",
         "id inspect --format json \(seven)", "id convert --to hex \(seven)", "id range --from @1 --to @2",
-        "id range --from @1 --to @2 --format json", "audit -", "audit - --format json", "rules", "rules --format json",
+        "id range --from @1 --to @2 --format json", "audit - --fail-on never", "audit - --format json --fail-on never",
+        "guide", "guide sql", "rules", "rules --format json",
         "explain ID102", "explain ID102 --format json", "--version", "--help", "help start", "id --help",
     ]
     private static let schema = "CREATE TABLE a (id serial PRIMARY KEY);"
@@ -26,6 +27,16 @@ import Testing
         // The reader has ended for certain before the command begins.
         let result = try await shell("exec 3> >(exec true); wait $!; $UNSERIAL \(command) >&3", input: Self.schema)
         #expect(result.status == 0)
+        #expect(result.output == "")
+        #expect(result.errors == "")
+    }
+
+    /// `unserial audit | head` in a build must not let findings through.
+    @Test(arguments: ["audit -", "audit - --format json", "audit - --format github", "duplicates - --key id"])
+    func aReaderThatIsGoneTurnsNoVerdict(_ command: String) async throws {
+        let input = command.hasPrefix("audit") ? Self.schema : "[{\"id\": 1}, {\"id\": 1}]"
+        let result = try await shell("exec 3> >(exec true); wait $!; $UNSERIAL \(command) >&3", input: input)
+        #expect(result.status == 1)
         #expect(result.output == "")
         #expect(result.errors == "")
     }

@@ -111,6 +111,7 @@ import Testing
         ("legacy/**", "legacy/a/b.sql", true), ("legacy/*.sql", "legacy/a.sql", true),
         ("legacy/*.sql", "legacy/a/b.sql", false), ("a/**/b.sql", "a/b.sql", true), ("a/**/b.sql", "a/x/y/b.sql", true),
         ("a/**/b.sql", "a/x/y/c.sql", false), ("**", "anything", true), ("./a.sql", "a.sql", true), ("a/b", "a", false),
+        ("", "a", false), (".", "a", true),
         ("**/**/**/**/x", String(repeating: "a/", count: 5_000), false),
     ])
     func pathsHavePatterns(_ pattern: String, path: String, expected: Bool) {

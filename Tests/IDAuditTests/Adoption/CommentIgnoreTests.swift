@@ -48,6 +48,18 @@ import Testing
             ("a // unserial-ignore ID102", "a.py", [1], [1]), ("a # unserial-ignore ID102", "a.ts", [1], [1]),
             ("a -- unserial-ignored ID102", "a.sql", [1], [1]), ("a -- see unserial-ignore ID102", "a.sql", [1], [1]),
             ("a 'unserial-ignore ID102'", "a.sql", [1], [1]), ("a -- unserial-ignore-end", "a.sql", [1], [1]),
+            ("a '-- unserial-ignore ID102'", "a.sql", [1], [1]),
+            ("a \"// unserial-ignore-file\"", "a.prisma", [1], [1]),
+            ("a \"b\\\"# unserial-ignore ID102\"", "a.py", [1], [1]),
+            ("a `// unserial-ignore ID102`", "a.ts", [1], [1]),
+            ("a 'it''s /* unserial-ignore ID102 */'", "a.sql", [1], [1]),
+            // Strings and apostrophes before it.
+            ("a 'b' -- unserial-ignore ID102", "a.sql", [1], []),
+            ("a 'it''s' -- unserial-ignore ID102", "a.sql", [1], []),
+            ("a /* it's */ b -- unserial-ignore ID102", "a.sql", [1], []),
+            ("a 'C:\\' -- unserial-ignore ID102", "a.sql", [1], []),
+            ("a \"b\\\"\" # unserial-ignore ID102\r\nb", "a.rb", [1], []),
+            ("don't // unserial-ignore ID102", "a.prisma", [1], []),
             ("-- unserial-ignore ID102", "a.sql", [1], [1]), ("unserial-ignore", "a.sql", [1], [1]),
         ] as [(String, String, [Int], [Int])])
     func reach(_ text: String, file: String, lines: [Int], expected: [Int]) {

@@ -69,10 +69,12 @@ struct Audit: AsyncParsableCommand {
         for failure in input.failures { StandardError.say("error: \(failure)") }
         for warning in input.warnings { StandardError.say("warning: \(warning)") }
         if let fixes { fixing.say(fixes) }
-        if fixing.diff, let fixes {
-            try Output.write(fixes.diff(input.sources))
-        } else {
-            try write(report, of: input, settings)
+        try Output.unlessReaderIsGone {
+            if fixing.diff, let fixes {
+                try Output.write(fixes.diff(input.sources))
+            } else {
+                try write(report, of: input, settings)
+            }
         }
         // The kernel takes memory back at once; to give it back piece by piece takes longer than to read a small schema.
         Glibc.exit(status(of: report, input, settings).rawValue)

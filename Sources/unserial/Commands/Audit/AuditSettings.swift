@@ -16,6 +16,11 @@ struct AuditSettings {
         project = ProjectFolder()
         self.file = file ?? project.configuration
         guard let file = self.file else { return }
+        // One that was asked for may be a pipe, such as `<(…)`; one that lies there would be waited for for ever.
+        guard project.configuration != file || FileTree.isDirectory(file) || !FileTree.isPipeOrDevice(file) else {
+            StandardError.write("\(file): it is a pipe or a device, not a file.")
+            throw Exit.failure
+        }
         do {
             configuration = try AuditConfiguration(yaml: try TextFile.read(file), file: file)
         } catch let error as ConfigurationError {

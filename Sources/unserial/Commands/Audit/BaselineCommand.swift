@@ -57,7 +57,7 @@ struct BaselineWrite: AsyncParsableCommand {
         let settings = try options.policy.read()
         let baseline = Baseline(of: try await options.report(comparingWith: nil, settings))
         let file = options.file(settings)
-        try BaselineFile.write(baseline, to: file)
+        try FolderLock.holding(folderOf: file) { try BaselineFile.write(baseline, to: file) }
         let count = baseline.entries.reduce(0) { $0 + $1.count }
         StandardError.say("\(file): \(Quantity.count(count, "finding")).")
     }
@@ -78,7 +78,7 @@ struct BaselinePrune: AsyncParsableCommand {
         let file = options.file(settings)
         let old = try BaselineFile.read(file)
         let new = old.pruned(by: try await options.report(comparingWith: old, settings))
-        try BaselineFile.write(new, to: file)
+        try BaselineFile.replace(old, with: new, in: file)
         let gone = old.entries.reduce(0) { $0 + $1.count } - new.entries.reduce(0) { $0 + $1.count }
         let left = Quantity.count(new.entries.reduce(0) { $0 + $1.count }, "finding")
         StandardError.say("\(file): \(gone) taken out, \(left) left.")

@@ -45,12 +45,14 @@ struct IDVerify: AsyncParsableCommand {
             throw Exit.failure
         }
         let report = VerifyReport(checks: checks)
-        var output = Output()
-        switch format {
-        case .text: for line in report.lines { try output.write(line: line) }
-        case .json: try output.write(line: JSONText.pretty(report))
+        try Output.unlessReaderIsGone {
+            var output = Output()
+            switch format {
+            case .text: for line in report.lines { try output.write(line: line) }
+            case .json: try output.write(line: JSONText.pretty(report))
+            }
+            try output.flush()
         }
-        try output.flush()
         if !report.passed { throw Exit.findings }
     }
 }

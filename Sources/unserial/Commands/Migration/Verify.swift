@@ -17,9 +17,11 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await outcome { try await database.migration().verify(quiescent: quiescent) }
-        switch format {
-        case .text: try Output.write(line: Self.text(report))
-        case .json: try Output.write(line: JSONText.pretty(ProofDocument(report)))
+        try Output.unlessReaderIsGone {
+            switch format {
+            case .text: try Output.write(line: Self.text(report))
+            case .json: try Output.write(line: JSONText.pretty(ProofDocument(report)))
+            }
         }
         guard report.passed else { throw Exit.findings }
     }

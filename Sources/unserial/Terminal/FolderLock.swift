@@ -1,0 +1,26 @@
+import Glibc
+
+/// Lets one process at a time read a file, change it and write it again; two would lose what one of them had written.
+///
+/// The lock is that of the folder, for the file itself is replaced. The system takes it back however a process ends.
+enum FolderLock {
+    /// Reading and writing take milliseconds; whoever holds the folder for longer does something else with it, such as
+    /// `flock . unserial …`.
+    private static let patience = 50
+
+    /// Calls the body when no other process is in one for a file of that folder.
+    static func holding<Result, Failure>(
+        folderOf path: String,
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        for _ in 0..<patience where descriptor >= 0 {
+            // A file system without locks says so at once.
+            guard flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK else { break }
+            usleep(100_000)
+        }
+        return try body()
+    }
+}
