@@ -156,8 +156,9 @@ let package = Package(
         tests(
             "IDAuditIntegrationTests",
             [
-                "IDAudit", "PostgresCatalog", "PrismaSchema", "SQLSchema", "SchemaModel", "Postgres",
-                "ThrowawayPostgres",
+                "unserial", "IDAudit", "PostgresCatalog", "PrismaSchema", "SQLSchema", "SchemaModel", "Postgres",
+                "Stage",
+                "CrossCheck", "ThrowawayPostgres",
             ],
             exclude: ["Applications"]),
     ],

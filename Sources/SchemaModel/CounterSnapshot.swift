@@ -2,6 +2,8 @@
 public struct CounterSnapshot: Hashable, Sendable, Codable {
     /// The database, by name.
     public var database: String
+    /// Which of several databases of that name it is (``Schema/instance``); `nil` where nobody can tell.
+    public var instance: String?
     /// Seconds since 1970.
     public var time: Int64
     /// The last values of sequences, by the sequence's name in SQL, and the largest ids of columns that no sequence
@@ -22,6 +24,7 @@ public struct CounterSnapshot: Hashable, Sendable, Codable {
             case .catalog(let database, _): database
             case .prisma(let path), .sql(let path), .sqlite(let path), .orm(_, let path), .json(let path): path
             }
+        instance = schema.instance
         self.time = time
         positions = [:]
         for sequence in schema.sequences { positions[sequence.name.sql] = sequence.lastValue }
@@ -36,10 +39,17 @@ public struct CounterSnapshot: Hashable, Sendable, Codable {
         "\(table.name.sql).\(column.name.quotedAsIdentifier)"
     }
 
+    /// Whether both are of one database: staging and production often have the same name.
+    private func isOfSameDatabase(as other: CounterSnapshot) -> Bool {
+        guard database == other.database else { return false }
+        guard let instance, let others = other.instance else { return true }
+        return instance == others
+    }
+
     /// The days from an earlier snapshot of the same database to this one; `nil` if there is too little between them.
     public func days(since earlier: CounterSnapshot) -> Double? {
         let (seconds, isTooFar) = time.subtractingReportingOverflow(earlier.time)
-        guard earlier.database == database, !isTooFar, seconds >= Self.shortestWindow else { return nil }
+        guard isOfSameDatabase(as: earlier), !isTooFar, seconds >= Self.shortestWindow else { return nil }
         return Double(seconds) / 86_400
     }
 
@@ -55,8 +65,9 @@ public struct CounterSnapshot: Hashable, Sendable, Codable {
         guard let days = days(since: earlier), let now = positions[name], let then = earlier.positions[name] else {
             return nil
         }
-        let way = descending ? Double(then) - Double(now) : Double(now) - Double(then)
-        return way < 0 ? nil : way / days
+        // In 128 bits: two numbers beyond 2^53 would be the same as Doubles.
+        let way = descending ? Int128(then) - Int128(now) : Int128(now) - Int128(then)
+        return way < 0 ? nil : Double(way) / days
     }
 }
 
@@ -79,7 +90,8 @@ extension CounterSnapshot {
     ///   - limit: How many to keep of one database, at least 3.
     /// - Returns: Those to keep, by database and time.
     public func added(to kept: [CounterSnapshot], limit: Int = 12) -> [CounterSnapshot] {
-        var own = kept.filter { $0.database == database && $0.time != time } + [self]
+        let (same, others) = (kept.filter(isOfSameDatabase(as:)), kept.filter { !isOfSameDatabase(as: $0) })
+        var own = same.filter { $0.time != time } + [self]
         own.sort { $0.time < $1.time }
         if let place = own.firstIndex(of: self), place > 1, own[place - 1].days(since: own[place - 2]) == nil {
             own.remove(at: place - 1)
@@ -91,7 +103,7 @@ extension CounterSnapshot {
             guard let crowded else { break }
             own.remove(at: crowded)
         }
-        return (kept.filter { $0.database != database } + own).sorted {
+        return (others + own).sorted {
             ($0.database, $0.time) < ($1.database, $1.time)
         }
     }

@@ -25,6 +25,9 @@ public struct Schema: Hashable, Sendable {
 
     /// Where the facts come from.
     public var origin: Origin
+    /// Which of several databases of one name a live one is: the identifier of the cluster, which its standbys share,
+    /// and the number of the database in it. `nil` where nobody can tell.
+    public var instance: String?
     /// The kind of database.
     public var dialect: Dialect
     /// The tables, in the order of the source.

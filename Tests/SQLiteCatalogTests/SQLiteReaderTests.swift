@@ -140,6 +140,37 @@ import Testing
         #expect(copies.allSatisfy { $0.0.hasSuffix("-shm") || SQLiteFile.bytes(of: file.folder + "/" + $0.0) == $0.1 })
     }
 
+    /// Whoever writes keeps readers off, or not; a reader of his changes no byte and no time.
+    @Test(arguments: [("delete", "EXCLUSIVE", true), ("delete", "IMMEDIATE", false), ("wal", "EXCLUSIVE", false)])
+    func aWriterAtWork(_ mode: String, _ transaction: String, _ isBusy: Bool) throws {
+        let file = try SQLiteFile(
+            """
+            PRAGMA journal_mode = \(mode); CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (8);
+            BEGIN \(transaction); INSERT INTO a VALUES (9);
+            """)
+        let (files, before) = (file.files, SQLiteFile.facts(of: file.path))
+        if isBusy {
+            let error = #expect(throws: SQLiteReadError.self) { try SQLiteReader.read(file.path, readData: true) }
+            #expect(error?.code == .busy)
+        } else {
+            let schema = try SQLiteReader.read(file.path, readData: true)
+            #expect(schema.sequences.map(\.lastValue) == [8], "what is committed")
+        }
+        #expect(file.files == files && SQLiteFile.facts(of: file.path) == before)
+    }
+
+    @Test func aFolderThatNobodyWritesInAndAFileMostlyOfHoles() throws {
+        let file = try SQLiteFile(
+            "PRAGMA journal_mode = wal; CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (8);")
+        file.close()
+        chmod(file.folder, 0o555)
+        defer { chmod(file.folder, 0o755) }
+        try #require(truncate(file.path, 2 << 30) == 0)
+        let before = SQLiteFile.facts(of: file.path)
+        #expect(try SQLiteReader.read(file.path, readData: true).sequences.map(\.lastValue) == [8])
+        #expect(file.files == ["app.db"] && SQLiteFile.facts(of: file.path) == before)
+    }
+
     @Test(arguments: ["a?b=c&d.db", "a%20#b.db", "ünï cödé.db", "it's \"x\".db"])
     func pathsAreTakenAsTheyAre(_ name: String) throws {
         let file = try SQLiteFile("CREATE TABLE a (id INTEGER PRIMARY KEY);", name: name)
@@ -167,8 +198,26 @@ import Testing
         let bytes = SQLiteFile.bytes(of: file.path)
         SQLiteFile.write(Array(bytes.prefix(100)) + [UInt8](repeating: 0xAA, count: 4096), to: file.folder + "/bad.db")
         #expect(code(file.folder + "/bad.db") == .damaged)
+        let whole = try SQLiteFile(
+            "CREATE TABLE a (id INTEGER PRIMARY KEY, x); INSERT INTO a SELECT value, zeroblob(900) FROM generate_series(1, 50)"
+                .replacingSeries)
+        let pages = SQLiteFile.bytes(of: whole.path)
+        for length in [17, 99, 100, 511, 4096, 4113, pages.count / 2] {
+            SQLiteFile.write(Array(pages.prefix(length)), to: file.folder + "/cut.db")
+            #expect(code(file.folder + "/cut.db") == .damaged || length < 100, "\(length) bytes")
+        }
         SQLiteFile.write([], to: file.folder + "/empty.db")
         #expect(code(file.folder + "/empty.db") == nil)
         #expect(try SQLiteReader.read(file.folder + "/empty.db").tables == [])
+    }
+}
+
+extension String {
+    /// The series is an extension that SQLite's library mostly lacks.
+    fileprivate var replacingSeries: String {
+        split(separator: "generate_series(1, 50)", omittingEmptySubsequences: false).joined(
+            separator:
+                "(WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 50) SELECT * FROM n)"
+        )
     }
 }

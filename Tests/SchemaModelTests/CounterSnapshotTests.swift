@@ -47,6 +47,26 @@ import Testing
         #expect(snapshot(0).days(since: far) == nil, "times from a file may be anything")
     }
 
+    /// Staging and production may bear one name; files of before say nothing of the instance.
+    @Test func databasesOfOneNameAreApart() {
+        func snapshot(_ hours: Double, _ position: Int64, of instance: String?) -> CounterSnapshot {
+            var snapshot = self.snapshot(hours, position)
+            snapshot.instance = instance
+            return snapshot
+        }
+        let kept = [snapshot(0, 5, of: "1/5"), snapshot(1, 5, of: "2/5")]
+        #expect(snapshot(30, 65, of: "1/5").base(among: kept) == kept[0])
+        #expect(snapshot(30, 65, of: "3/5").base(among: kept) == nil)
+        #expect(snapshot(24, 65, of: "1/5").valuesPerDay(of: Self.name, since: self.snapshot(0, 5)) == 60)
+        #expect(snapshot(30, 65, of: "1/5").added(to: kept, limit: 3).count == 3)
+    }
+
+    @Test func smallStepsOfLargeNumbersAreTold() {
+        let then = Int64(9_007_199_254_740_993)
+        #expect(snapshot(24, then + 2).valuesPerDay(of: Self.name, since: snapshot(0, then)) == 2)
+        #expect(snapshot(24, .max).valuesPerDay(of: Self.name, since: snapshot(0, .max - 100)) == 100)
+    }
+
     @Test func theNewestThatIsADayOldIsTheBase() {
         let kept = [0, 10, 20, 30, 47.9].map { snapshot($0) }
         #expect(snapshot(48).base(among: kept) == kept[2])

@@ -41,6 +41,7 @@ public struct AuditedSchema: Sendable {
     private let sequencesByName: [ObjectName: NumberSequence]
     private let sequencesByOwner: [NumberSequence.Owner: NumberSequence]
     private let namesOfParents: Set<ObjectName>
+    private var narrowerByName: [ObjectName: [(table: Int, column: Column)]] = [:]
     private var feedsBySequence: [ObjectName: [(table: Int, column: Int)]] = [:]
     private var counting: [(table: Int, column: Int)] = []
 
@@ -104,6 +105,20 @@ public struct AuditedSchema: Sendable {
                 feedsBySequence[sequence.name.qualified, default: []].append((tableIndex, columnIndex))
             }
         }
+        let byName = LogicalReferences(schema)
+        for (index, table) in schema.tables.enumerated() {
+            for reference in byName.references(of: table) where !isInherited(reference.column, of: table) {
+                let (bits, room) = (reference.column.type.integerBits, reference.key.type.integerBits)
+                guard let bits, let room, bits < room else { continue }
+                narrowerByName[reference.parent.name.qualified, default: []].append((index, reference.column))
+            }
+        }
+    }
+
+    /// The narrower integer columns that refer to a table's key by their name alone, where no foreign key does.
+    func narrowerByName(than column: Column, of table: Table) -> [(child: Table, column: Column)] {
+        guard table.primaryKey?.columns == [column.name] else { return [] }
+        return (narrowerByName[table.name.qualified] ?? []).map { (schema.tables[$0.table], $0.column) }
     }
 
     private static func index(

@@ -2,8 +2,8 @@ internal import SchemaModel
 
 /// A column that counts: where it stands, where it ends, and what ends it.
 ///
-/// The end is the first of: the sequence's own last value, the type of the column, a CHECK on it, and the type or CHECK
-/// of every column that follows it, however far. Numbers may be as large as a server allows, so sums are made in 128
+/// The end is the first of: the sequence's own last value, the type of the column, a CHECK on it, the type or CHECK of
+/// every column that follows it, however far, and the type of one that refers to it by its name. Numbers may be as large as a server allows, so sums are made in 128
 /// bits.
 struct Counter {
     /// What sets the end.
@@ -12,6 +12,7 @@ struct Counter {
         case sequence
         case check(Dependent)
         case follower(AuditedSchema.Reference, Dependent?)
+        case namesake(child: Table, column: Column)
     }
 
     let table: Table
@@ -49,6 +50,11 @@ struct Counter {
             for (limit, check) in Self.limits(of: reference.column, in: reference.child, isDescending) {
                 tighten(to: limit, .follower(reference, check))
             }
+        }
+        for namesake in schema.narrowerByName(than: column, of: table) {
+            let type = namesake.column.type
+            guard let limit = isDescending ? type.minimum : type.maximum else { continue }
+            tighten(to: limit, .namesake(child: namesake.child, column: namesake.column))
         }
     }
 

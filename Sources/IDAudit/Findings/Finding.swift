@@ -94,6 +94,8 @@ public struct Finding: Hashable, Sendable {
     public var confidence: Confidence
     /// The days until it fails, where that can be told.
     public var daysLeft: Double?
+    /// Whether what would fail is known not to move: it has a pace, and that is zero.
+    var standsStill = false
     /// How important it is among all findings; set when the report is put together.
     public var rank: Rank = .none
 

@@ -1,6 +1,7 @@
 internal import SchemaModel
 
-/// How important a finding is among all: severity x reach x time to failure x confidence.
+/// How important a finding is among all: severity x reach x time to failure x confidence. What is known to end comes by
+/// the days that are left: within a year before all else, and later ever further behind.
 public struct Rank: Hashable, Sendable {
     /// The product; only its order means something.
     public var score: Double
@@ -43,19 +44,24 @@ public struct Rank: Hashable, Sendable {
             reach += Double(min(followers, 20)) / 4
             words.append(followers == 1 ? "1 foreign key follows" : "\(followers) foreign keys follow")
         }
-        let urgency =
-            switch finding.daysLeft {
-            case .some(let days) where days <= 30: 8.0
-            case .some(let days) where days <= 365: 4.0
-            case .some(let days) where days > 3650: 0.5
-            default: 1.0
-            }
         let parts = [
-            finding.severity.rawValue, words.joined(separator: ", "), finding.daysLeft.map(Self.left) ?? "",
+            finding.severity.rawValue, words.joined(separator: ", "),
+            finding.daysLeft.map(Self.left) ?? (finding.standsStill ? "stands still" : ""),
             finding.confidence.rawValue,
         ]
-        score = finding.severity.weight * reach * urgency * finding.confidence.weight
+        score = finding.severity.weight * reach * finding.confidence.weight
+        if let days = finding.daysLeft {
+            score = Self.score(days: days) + reach / 1000
+        } else if finding.standsStill {
+            score /= 4
+        }
         reason = parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// 5000 for what ends now, 1250 in a year, which is as much as an error can have, and 40 in ten years.
+    private static func score(days: Double) -> Double {
+        let years = 1 + max(days, 0) / 365
+        return 5000 / (years * years)
     }
 
     private static func left(_ days: Double) -> String {

@@ -3,7 +3,9 @@ import SchemaModel
 
 /// The columns with their types and defaults: `pg_attribute`, `pg_attrdef`, on PostgreSQL 14 to 18.
 struct ColumnsQuery {
-    static func run(on connection: PostgresConnection) async throws(PostgresError) -> [Int64: [Column]] {
+    static func run(
+        on connection: PostgresConnection, past locked: LockedRelations = LockedRelations()
+    ) async throws(PostgresError) -> [Int64: [Column]] {
         let rows = try await connection.query(
             """
             SELECT c.oid::int8 AS relation, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS declared,
@@ -11,7 +13,10 @@ struct ColumnsQuery {
                 a.attnotnull AS required,
                 CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN cl.collname::text END AS collation,
                 a.attidentity::text AS identity, a.attgenerated::text AS generated,
-                pg_get_expr(d.adbin, d.adrelid) AS expression,
+                -- Only what is computed from columns has to open the table.
+                CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, 0)
+                    WHEN \(raw: locked.areDefinitionsOpen(of: "a.attrelid")) THEN pg_get_expr(d.adbin, d.adrelid)
+                    ELSE '' END AS expression,
                 sn.nspname::text AS sequence_schema, s.relname::text AS sequence
             FROM pg_attribute a
             JOIN pg_class c ON c.oid = a.attrelid

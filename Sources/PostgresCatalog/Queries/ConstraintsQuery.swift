@@ -3,7 +3,7 @@ import SchemaModel
 
 /// Primary keys, unique constraints and foreign keys: `pg_constraint`, on PostgreSQL 14 to 18.
 struct ConstraintsQuery {
-    struct Result {
+    struct Result: Sendable {
         var primaryKeys: [Int64: Key] = [:]
         var uniqueKeys: [Int64: [Key]] = [:]
         var foreignKeys: [Int64: [ForeignKey]] = [:]

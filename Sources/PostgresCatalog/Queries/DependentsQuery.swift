@@ -13,20 +13,46 @@ struct DependentsQuery {
         triggerFunctions, publications, subscriptions, rowTypes,
     ]
 
+    /// Everything, with its definition.
     static func run(on connection: PostgresConnection) async throws(PostgresError) -> [Int64: [Dependent]] {
         var dependents: [Int64: [Dependent]] = [:]
-        for part in parts {
-            let rows = try await connection.query("\(raw: part)")
-            for row in rows {
-                guard let kind = Dependent.Kind(rawValue: try row.get("kind")) else { continue }
-                let name = ObjectName(schema: try row.get("schema"), try row.get("name", as: String.self))
-                let dependent = Dependent(
-                    kind, name, columns: try row.get("columns"),
-                    definition: try row.get("definition", as: String?.self) ?? "")
-                dependents[try row.get("relation", as: Int64.self), default: []].append(dependent)
-            }
+        for part in parts { try add(try await connection.query("\(raw: part)"), to: &dependents) }
+        return dependents
+    }
+
+    /// What an audit asks: the columns of what stands in the way of another type, and the definitions of checks alone,
+    /// for every other one costs a lock. The text of functions is not searched.
+    static func facts(
+        on connection: PostgresConnection, past locked: LockedRelations
+    ) async throws(PostgresError) -> [Int64: [Dependent]] {
+        let isOpen = locked.areDefinitionsOpen(of: "q.relation::oid")
+        let checked = "CASE WHEN q.kind = 'check constraint' AND \(isOpen) THEN q.definition END"
+        let kinds: [(part: String, definition: String)] = [
+            (policies, "NULL::text"), (triggers, "NULL::text"), (statistics, "NULL::text"), (rules, "NULL::text"),
+            (foreignPolicies, "NULL::text"), (foreignRules, "NULL::text"), (checks, checked), (computed, "NULL::text"),
+            (subscriptions, "NULL::text"), (rowTypes, "NULL::text"),
+        ]
+        var dependents: [Int64: [Dependent]] = [:]
+        for kind in kinds {
+            let rows = try await connection.query(
+                """
+                SELECT q.relation, q.kind, q.schema, q.name, q.columns, \(raw: kind.definition) AS definition
+                FROM (\(raw: kind.part)) q
+                """)
+            try add(rows, to: &dependents)
         }
         return dependents
+    }
+
+    private static func add(_ rows: Rows, to dependents: inout [Int64: [Dependent]]) throws(PostgresError) {
+        for row in rows {
+            guard let kind = Dependent.Kind(rawValue: try row.get("kind")) else { continue }
+            let name = ObjectName(schema: try row.get("schema"), try row.get("name", as: String.self))
+            let dependent = Dependent(
+                kind, name, columns: try row.get("columns"),
+                definition: try row.get("definition", as: String?.self) ?? "")
+            dependents[try row.get("relation", as: Int64.self), default: []].append(dependent)
+        }
     }
 
     /// The columns of the table `c` that the object `classid`, `objid` depends on.
@@ -238,8 +264,9 @@ struct DependentsQuery {
     private static let rowTypes = """
         SELECT c.oid::int8 AS relation, 'row type' AS kind, hn.nspname::text AS schema,
             h.relname || '.' || a.attname AS name, '{}'::text[] AS columns, NULL::text AS definition
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = c.reltype
-            JOIN pg_attribute a ON a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0 AND NOT a.attisdropped
+        FROM pg_attribute a JOIN pg_type ct ON ct.oid = a.atttypid AND a.attnum > 0 AND NOT a.attisdropped
+            JOIN pg_type t ON t.oid = COALESCE(NULLIF(ct.typelem, 0), ct.oid)
+            JOIN pg_class c ON c.oid = t.typrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_class h ON h.oid = a.attrelid AND h.relkind IN ('r', 'p', 'm')
             JOIN pg_namespace hn ON hn.oid = h.relnamespace
         WHERE c.relkind IN ('r', 'p') AND \(UserRelations.condition)

@@ -5,7 +5,7 @@ import SchemaModel
 ///
 /// A typed table (`CREATE TABLE … OF`) counts as a child of its type: neither can have columns of its own added.
 struct TablesQuery {
-    struct Result {
+    struct Result: Sendable {
         var oid: Int64
         var table: Table
     }
@@ -19,13 +19,25 @@ struct TablesQuery {
     /// sequence.
     private static let growth = "CASE WHEN age.seconds >= 3600 THEN st.n_tup_ins::float8 * 86400 / age.seconds END"
 
-    static func run(on connection: PostgresConnection) async throws(PostgresError) -> [Result] {
+    /// The bytes by the pages that VACUUM or ANALYZE counted last, where nobody may measure the files.
+    private static let countedBytes = """
+        CASE c.relkind WHEN 'r' THEN NULLIF(c.relpages
+            + COALESCE((SELECT x.relpages FROM pg_class x WHERE x.oid = c.reltoastrelid), 0)
+            + COALESCE((SELECT sum(x.relpages) FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+                WHERE i.indrelid = c.oid), 0), 0)::int8 * current_setting('block_size')::int8 ELSE 0 END
+        """
+
+    static func run(
+        on connection: PostgresConnection, past locked: LockedRelations = LockedRelations()
+    ) async throws(PostgresError) -> [Result] {
         let rows = try await connection.query(
             """
             SELECT c.oid::int8 AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
                 c.relrowsecurity AS rls, c.relforcerowsecurity AS forced, c.relpersistence = 'p' AS durable,
                 pg_get_userbyid(c.relowner)::text AS owner, c.reltuples::int8 AS estimate,
-                pg_total_relation_size(c.oid) AS bytes, \(raw: growth) AS inserts_per_day, pn.nspname::text AS parent_schema, p.relname::text AS parent
+                CASE WHEN \(raw: locked.areFilesOpen(of: "c.oid")) THEN pg_total_relation_size(c.oid)
+                    ELSE \(raw: countedBytes) END AS bytes,
+                \(raw: growth) AS inserts_per_day, pn.nspname::text AS parent_schema, p.relname::text AS parent
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN LATERAL (SELECT inhparent FROM pg_inherits WHERE inhrelid = c.oid ORDER BY inhseqno LIMIT 1) i \
@@ -58,7 +70,7 @@ struct TablesQuery {
             var table = Table(
                 ObjectName(schema: try row.get("schema"), try row.get("name", as: String.self)), kind: kind,
                 owner: try row.get("owner", as: String.self), estimatedRows: estimate < 0 ? nil : estimate,
-                totalBytes: try row.get("bytes", as: Int64.self), rowSecurity: security,
+                totalBytes: try row.get("bytes", as: Int64?.self), rowSecurity: security,
                 isDurable: try row.get("durable", as: Bool.self))
             table.insertsPerDay = try row.get("inserts_per_day", as: Double?.self)
             results.append(Result(oid: try row.get("oid"), table: table))

@@ -5,30 +5,42 @@ import SchemaModel
 ///
 /// The session's `search_path` must be `pg_catalog` alone, so that the server qualifies every name in a view's text.
 struct ViewsQuery {
-    static func run(on connection: PostgresConnection) async throws(PostgresError) -> [View] {
+    /// The statements that give a view its privileges, defaults and comments back.
+    private static let attributes = """
+        ARRAY(SELECT format('GRANT %s ON %I.%I TO %s%s', g.privilege_type, n.nspname, c.relname,
+                CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
+                CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            FROM aclexplode(c.relacl) g WHERE g.grantee <> c.relowner
+            UNION ALL SELECT format('GRANT %s (%I) ON %I.%I TO %s', g.privilege_type, a.attname, n.nspname, c.relname,
+                CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END)
+            FROM pg_attribute a, aclexplode(a.attacl) g WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL
+            UNION ALL SELECT format('ALTER VIEW %I.%I ALTER COLUMN %I SET DEFAULT %s', n.nspname, c.relname,
+                a.attname, pg_get_expr(d.adbin, d.adrelid))
+            FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+            WHERE d.adrelid = c.oid
+            UNION ALL SELECT CASE WHEN s.objsubid = 0 THEN format('COMMENT ON VIEW %I.%I IS %L', n.nspname, c.relname,
+                s.description) ELSE format('COMMENT ON COLUMN %I.%I.%I IS %L', n.nspname, c.relname, a.attname,
+                s.description) END
+            FROM pg_description s LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = s.objsubid
+            WHERE s.classoid = 'pg_class'::regclass AND s.objoid = c.oid)
+        """
+
+    /// - Parameters:
+    ///   - connection: The connection to read with.
+    ///   - isWhole: Whether to print their text and what it takes to make them again, too: that locks what they read.
+    /// - Returns: The views.
+    /// - Throws: ``PostgresError`` as the server reports it.
+    static func run(on connection: PostgresConnection, isWhole: Bool = true) async throws(PostgresError) -> [View] {
+        let text = isWhole ? "rtrim(pg_get_viewdef(c.oid), E' ;\\n')" : "''"
+        let attributes = isWhole ? Self.attributes : "'{}'::text[]"
         let rows = try await connection.query(
             """
             SELECT n.nspname::text AS schema, c.relname::text AS name, c.relkind = 'm' AS materialized,
-                rtrim(pg_get_viewdef(c.oid), E' ;\\n') AS query, pg_get_userbyid(c.relowner)::text AS owner,
+                \(raw: text) AS query, pg_get_userbyid(c.relowner)::text AS owner,
                 COALESCE(array_to_string(c.reloptions, ', '), '') AS options,
                 ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0
                     AND NOT a.attisdropped ORDER BY a.attnum) AS columns,
-                ARRAY(SELECT format('GRANT %s ON %I.%I TO %s%s', g.privilege_type, n.nspname, c.relname,
-                        CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
-                        CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
-                    FROM aclexplode(c.relacl) g WHERE g.grantee <> c.relowner
-                    UNION ALL SELECT format('GRANT %s (%I) ON %I.%I TO %s', g.privilege_type, a.attname, n.nspname, c.relname,
-                        CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END)
-                    FROM pg_attribute a, aclexplode(a.attacl) g WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL
-                    UNION ALL SELECT format('ALTER VIEW %I.%I ALTER COLUMN %I SET DEFAULT %s', n.nspname, c.relname,
-                        a.attname, pg_get_expr(d.adbin, d.adrelid))
-                    FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-                    WHERE d.adrelid = c.oid
-                    UNION ALL SELECT CASE WHEN s.objsubid = 0 THEN format('COMMENT ON VIEW %I.%I IS %L', n.nspname, c.relname,
-                        s.description) ELSE format('COMMENT ON COLUMN %I.%I.%I IS %L', n.nspname, c.relname, a.attname,
-                        s.description) END
-                    FROM pg_description s LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = s.objsubid
-                    WHERE s.classoid = 'pg_class'::regclass AND s.objoid = c.oid) AS attributes,
+                \(raw: attributes) AS attributes,
                 ARRAY(SELECT tgname::text FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal
                     UNION ALL SELECT rulename::text FROM pg_rewrite WHERE ev_class = c.oid AND rulename <> '_RETURN')
                     AS attachments,

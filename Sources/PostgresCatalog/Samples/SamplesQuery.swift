@@ -16,15 +16,18 @@ struct SamplesQuery {
     ///   - tables: The tables with their columns, keys and indexes; the samples go into their columns.
     ///   - connection: The connection to read with.
     ///   - milliseconds: How long a table may take.
+    ///   - locked: The tables that were waited for in vain already.
     /// - Returns: What was not read.
     /// - Throws: ``PostgresError`` when the connection is lost or the task is cancelled.
     static func run(
-        into tables: inout [Table], on connection: PostgresConnection, milliseconds: Int
+        into tables: inout [Table], on connection: PostgresConnection, milliseconds: Int,
+        past locked: Set<ObjectName> = []
     ) async throws(PostgresError) -> [UnreadData] {
         let (targets, closed) = try await SampleTarget.all(in: tables, on: connection)
         var unread = closed
         for target in targets {
-            let outcome = try await read(target, on: connection, milliseconds)
+            let isLocked = locked.contains(target.table.name)
+            let outcome = isLocked ? .failure(.locked) : try await read(target, on: connection, milliseconds)
             switch outcome {
             case .failure(let reason):
                 unread.append(UnreadData(target.table.name, columns: target.columns.map(\.name), reason))

@@ -36,6 +36,8 @@ struct AuditInput {
     private(set) var failures: [String] = []
     /// What a database did not let be read.
     private(set) var warnings: [String] = []
+    /// Whether of every database that was read all definitions were: nothing found in a part is no clean result.
+    private(set) var isWhole = true
 
     private let options: Options
 
@@ -84,7 +86,7 @@ struct AuditInput {
                 if SourceKind.isSQLite(path) {
                     set.databases.append(path)
                 } else if isNamed {
-                    _ = try source(path)
+                    try SourceFile.expectContent(of: path)
                     throw .noSQLite(path)
                 }
             case .program:
@@ -220,26 +222,49 @@ struct AuditInput {
     }
 
     private mutating func readCatalog(_ url: String) async {
+        let readsData = options.readsData
+        let result = await Interrupt.cancelling { await Self.catalog(url, readsData) }
+        switch result {
+        case .success(let reading):
+            schemas.append(reading.schema)
+            if !reading.locked.isEmpty {
+                warnings.append(InputError.partly(locked: reading.locked).description)
+                isWhole = false
+            }
+            if !reading.unread.isEmpty { warnings.append(InputError.unread(reading.unread).description) }
+            if !reading.hidden.isEmpty { warnings.append(InputError.hidden(reading.hidden).description) }
+        case .failure(let error): failures.append(error.description)
+        }
+    }
+
+    private static func catalog(_ url: String, _ readsData: Bool) async -> Result<CatalogReading, CatalogFailure> {
         do throws(PostgresError) {
             let connection = try await PostgresConnection.connect(PostgresConfiguration(url))
-            try await connection.limitLockWaits()
-            do throws(PostgresError) {
-                let reading = try await CatalogReader.read(connection, readingData: options.readsData)
-                schemas.append(reading.schema)
-                if !reading.unread.isEmpty { warnings.append(InputError.unread(reading.unread).description) }
-                let hidden = try await CatalogReader.sequencesOfUnknownPosition(connection)
-                if !hidden.isEmpty { warnings.append(InputError.hidden(hidden).description) }
-            } catch {
-                guard error.sqlState == .lockNotAvailable else {
-                    await connection.close()
-                    throw error
-                }
-                let locked = (try? await CatalogReader.lockedRelations(connection)) ?? []
-                failures.append(InputError.locked(locked).description)
-            }
+            let result = await catalog(connection, readsData)
             await connection.close()
+            return result
         } catch {
-            failures.append(error.description)
+            return .failure(CatalogFailure(description: error.description))
         }
+    }
+
+    private static func catalog(
+        _ connection: PostgresConnection, _ readsData: Bool
+    ) async -> Result<CatalogReading, CatalogFailure> {
+        do throws(PostgresError) {
+            try await connection.liftLimitsOfPrograms()
+            try await connection.limitLockWaits()
+            return .success(try await CatalogReader.read(connection, readingData: readsData))
+        } catch {
+            guard error.sqlState == .lockNotAvailable else {
+                return .failure(CatalogFailure(description: error.description))
+            }
+            return .failure(CatalogFailure(description: InputError.lockedCatalog().description))
+        }
+    }
+
+    /// Why a database was not read, in words.
+    private struct CatalogFailure: Error {
+        let description: String
     }
 }

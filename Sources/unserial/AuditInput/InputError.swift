@@ -53,7 +53,10 @@ struct InputError: Error, CustomStringConvertible {
     }
 
     static func noSQLite(_ path: String) -> InputError {
-        InputError(description: "`\(path)` is called a database and is no SQLite file; check the file")
+        InputError(
+            description:
+                "`\(path)` is called a database and is no SQLite file, or an encrypted one; check the file, or "
+                + "write it as SQL and audit that")
     }
 
     static func noModels(_ path: String) -> InputError {
@@ -122,18 +125,23 @@ struct InputError: Error, CustomStringConvertible {
             description: "the values of \(named)\(others) were not read, so rules about values are not checked there")
     }
 
-    static func locked(_ relations: [ObjectName]) -> InputError {
+    static func partly(locked relations: [ObjectName]) -> InputError {
         let named = relations.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
         let others = relations.count > 5 ? " and \(relations.count - 5) more" : ""
-        let subject =
-            switch relations.count {
-            case 0: "a table of the database was locked"
-            case 1: "\(named) is locked"
-            default: "\(named)\(others) are locked"
-            }
+        let subject = relations.count == 1 ? "\(named) is locked" : "\(named)\(others) are locked"
+        let object = relations.count == 1 ? "it" : "them"
         return InputError(
             description:
-                "\(subject) by another session, so the database was not read; run the audit again when that is done")
+                "\(subject) by another session, so of \(object) CHECKs, partial indexes, generated columns and "
+                + "counters may be missing, and sizes are those of the last VACUUM; run the audit again when that is done"
+        )
+    }
+
+    static func lockedCatalog() -> InputError {
+        InputError(
+            description:
+                "a table of the system catalog is locked by another session (VACUUM FULL or REINDEX of it), so the "
+                + "database was not read; run the audit again when that is done")
     }
 
     static func tooLarge(_ path: String) -> InputError {

@@ -35,6 +35,12 @@ enum SourceFile {
 }
 
 extension SourceFile {
+    /// Makes sure that a file can be read and has bytes at all, whatever they are.
+    static func expectContent(of path: String) throws(InputError) {
+        guard access(path, R_OK) == 0 else { throw .unreadable(path, errno: errno) }
+        if isEmpty(path) { throw .empty(path) }
+    }
+
     /// Whether a file is known to have no bytes.
     static func isEmpty(_ path: String) -> Bool {
         var status = stat()

@@ -84,7 +84,24 @@ struct Duplicates: AsyncParsableCommand {
         }
         let check = DatabaseDuplicates(
             table: table ?? "", column: column ?? "", comparison: comparison, limit: limit)
-        let connection = try await PostgresConnection.connect(database.configuration)
+        let configuration = database.configuration
+        return try await Interrupt.cancelling { await Self.result(of: check, configuration) }.get()
+    }
+
+    private static func result(
+        of check: DatabaseDuplicates, _ configuration: PostgresConfiguration
+    ) async -> Result<DuplicatesReport, any Error> {
+        do {
+            return .success(try await report(of: check, configuration))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func report(
+        of check: DatabaseDuplicates, _ configuration: PostgresConfiguration
+    ) async throws -> DuplicatesReport {
+        let connection = try await PostgresConnection.connect(configuration)
         do {
             try await connection.limitLockWaits()
             let report = try await check.report(connection)

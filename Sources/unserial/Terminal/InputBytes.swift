@@ -24,8 +24,9 @@ enum InputBytes {
         var bytes: [UInt8] = []
         var status = stat()
         if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            guard status.st_size <= largest else { throw .tooLarge }
             // The whole at once: growing would copy, and hold twice as much.
-            bytes.reserveCapacity(min(Int(status.st_size), largest) + 1)
+            bytes.reserveCapacity(Int(status.st_size) + 1)
         }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {

@@ -5,7 +5,8 @@ internal import SchemaModel
 /// ## What it finds
 /// A sequence that has used 70 % (warning) or 90 % (error) of its values: up to the first of its own last value, the
 /// type of the column it feeds, a CHECK on that column, and the type of every foreign key that follows it, directly or
-/// through another one. Sequences that count down end at their least value. The position comes from a live catalog,
+/// through another one; of a primary key also the type of a column that refers to it by its name alone (`order_id` beside
+/// `orders`), where no foreign key does. Sequences that count down end at their least value. The position comes from a live catalog,
 /// from the largest id where only `--read-data` knows it, or from `setval`, `RESTART` or `START` in SQL.
 ///
 /// Where the pace is known it says how many days are left: less than a year, with a third of the values gone, is a
@@ -50,6 +51,10 @@ public struct KeyExhausted: AuditRule {
                     + "SELECT setval('e_id_seq', 2100000000);"
             ),
             .sql(
+                "CREATE TABLE orders (id bigserial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, order_id int); "
+                    + "SELECT setval('orders_id_seq', 2100000000);"
+            ),
+            .sql(
                 "CREATE TABLE e (id bigserial PRIMARY KEY CHECK (id < 1000000)); SELECT setval('e_id_seq', 950000);"
             ),
             .database(
@@ -67,6 +72,11 @@ public struct KeyExhausted: AuditRule {
         accepted: [
             .sql("CREATE TABLE e (id serial PRIMARY KEY); SELECT setval('e_id_seq', 1000000);"),
             .sql("CREATE TABLE e (id bigserial PRIMARY KEY); SELECT setval('e_id_seq', 2100000000);"),
+            .sql(
+                "CREATE TABLE orders (id bigserial PRIMARY KEY); "
+                    + "CREATE TABLE c (id uuid PRIMARY KEY, order_id int, order_type text); "
+                    + "SELECT setval('orders_id_seq', 2100000000);"
+            ),
             .database(
                 "CREATE SEQUENCE s MAXVALUE 1000 CYCLE; CREATE TABLE e (id uuid PRIMARY KEY, turn int DEFAULT nextval('s')); "
                     + "SELECT setval('s', 950);"
@@ -115,7 +125,7 @@ extension Finding {
         if let days = counter.daysLeft, days > 0 { message += "; \(Counting.days(days)) left" }
         let others = (counter.sequence.map { schema.columns(fedBy: $0) } ?? [])
             .filter { $0.table.name != counter.table.name || $0.column.name != counter.column.name }
-        return Finding(
+        var finding = Finding(
             KeyExhausted.identity,
             severity,
             on: object,
@@ -140,6 +150,8 @@ extension Finding {
             confidence: counter.confidence,
             daysLeft: counter.daysLeft
         )
+        finding.standsStill = counter.daysLeft == nil && counter.valuesPerDay == 0
+        return finding
     }
 }
 
@@ -153,6 +165,7 @@ extension Counter {
         case .follower(let reference, nil): "`\(reference.child.name).\(reference.column.name)`, which refers to it"
         case .follower(let reference, let check?):
             "the CHECK `\(check.name)` of `\(reference.child.name).\(reference.column.name)`, which refers to it"
+        case .namesake(let child, let column): "`\(child.name).\(column.name)`, which refers to it by its name"
         }
     }
 
@@ -166,6 +179,8 @@ extension Counter {
         let failing: String
         if case .follower(let reference, _) = bound {
             failing = "row of `\(reference.child.name)` that refers to a new one"
+        } else if case .namesake(let child, _) = bound {
+            failing = "row of `\(child.name)` that refers to a new one"
         } else {
             failing = "further one"
         }
@@ -175,7 +190,10 @@ extension Counter {
     }
 
     /// Rows may be gone when a cycle comes round, and only values tell of a column that no sequence feeds.
-    fileprivate var confidence: Finding.Confidence { sequence == nil || beginsAgain ? .likely : .certain }
+    fileprivate var confidence: Finding.Confidence {
+        if case .namesake = bound { return .likely }
+        return sequence == nil || beginsAgain ? .likely : .certain
+    }
 
     /// Where the sequence alone is too narrow, it is widened in a moment; anything else is a move of the key.
     fileprivate func fix(in schema: AuditedSchema) -> Fix {
@@ -199,6 +217,8 @@ extension Counter {
             guard reference.column.type.integerBits ?? 64 < column.type.integerBits ?? 64 else { break }
             return Fixes.changeType(
                 of: reference.column, in: reference.child, to: column, of: table, in: schema.schema)
+        case .namesake(let child, let narrow):
+            return Fixes.changeType(of: narrow, in: child, to: column, of: table, in: schema.schema)
         case .column, .follower: break
         }
         return Fixes.uuidKey(column, of: table, followers: followers, in: schema)

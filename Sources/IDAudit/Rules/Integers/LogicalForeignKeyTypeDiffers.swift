@@ -55,50 +55,17 @@ public struct LogicalForeignKeyTypeDiffers: AuditRule {
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        let tables = Dictionary(grouping: schema.schema.tables) { Self.squeezed($0.name.name) }
+        let names = LogicalReferences(schema.schema)
         return schema.schema.tables.flatMap { table in
-            let referring = Set(table.foreignKeys.flatMap(\.columns))
-            let names = Set(table.columns.map(\.name))
-            return table.columns.compactMap { column -> Finding? in
-                guard let stem = Self.stem(of: column.name), !referring.contains(column.name),
-                    !schema.isInherited(column, of: table), !names.contains("\(stem)_type"),
-                    !names.contains("\(stem)Type"),
-                    let target = Self.target(of: stem, from: table, among: tables),
-                    let only = target.primaryKey?.columns.first, target.primaryKey?.columns.count == 1,
-                    let key = target.column(only)
-                else { return nil }
-                switch TypeFit(column.type, to: key.type) {
+            names.references(of: table).compactMap { reference -> Finding? in
+                guard !schema.isInherited(reference.column, of: table) else { return nil }
+                switch TypeFit(reference.column.type, to: reference.key.type) {
                 case .same, .wider: return nil
-                case .narrower, .different: return .differs(column, of: table, from: key, of: target)
+                case .narrower, .different:
+                    return .differs(reference.column, of: table, from: reference.key, of: reference.parent)
                 }
             }
         }
-    }
-
-    /// `user` of `user_id`, `userProfile` of `userProfileId`.
-    private static func stem(of column: String) -> Substring? {
-        for suffix in ["_id", "_ID", "Id", "ID", "_uuid", "Uuid"] where column.hasSuffix(suffix) {
-            let stem = column.dropLast(suffix.count)
-            return stem.isEmpty ? nil : stem
-        }
-        return nil
-    }
-
-    private static func squeezed(_ name: some StringProtocol) -> String { name.lowercased().filter { $0 != "_" } }
-
-    /// The table that a stem means, in the singular or plural: the one of the same schema, or else the only one.
-    private static func target(of stem: Substring, from table: Table, among tables: [String: [Table]]) -> Table? {
-        let name = squeezed(stem)
-        var forms = [name, name + "s", name + "es"]
-        if name.hasSuffix("y") { forms.append(name.dropLast() + "ies") }
-        for form in forms {
-            guard let found = tables[form] else { continue }
-            if let near = found.first(where: { $0.name.qualified.schema == table.name.qualified.schema }) {
-                return near
-            }
-            return found.count == 1 ? found.first : nil
-        }
-        return nil
     }
 }
 

@@ -66,8 +66,11 @@ struct Audit: AsyncParsableCommand {
         if fixing.fix, let fixes, try !fixing.apply(fixes, to: input.sources).isEmpty {
             (input, report) = try await audit(settings, known)
         }
-        for failure in input.failures { StandardError.say("error: \(failure)") }
-        for warning in input.warnings { StandardError.say("warning: \(warning)") }
+        // A name may have several lines, and look like a sentence of its own.
+        for failure in input.failures { StandardError.say("error: \(TerminalText.line(TerminalText.plain(failure)))") }
+        for warning in input.warnings {
+            StandardError.say("warning: \(TerminalText.line(TerminalText.plain(warning)))")
+        }
         if let fixes { fixing.say(fixes) }
         try Output.unlessReaderIsGone {
             if fixing.diff, let fixes {
@@ -83,8 +86,8 @@ struct Audit: AsyncParsableCommand {
     private func status(of report: AuditReport, _ input: AuditInput, _ settings: AuditSettings) -> ExitCode {
         guard input.failures.isEmpty else { return Exit.failure }
         if let threshold = threshold(settings), report.hasFindings(atLeast: threshold) { return Exit.findings }
-        // Nothing found in a text that was not wholly understood is not a clean result.
-        let isWhole = !report.diagnostics.contains { $0.severity == .error }
+        // Nothing found in what was not wholly read or understood is not a clean result.
+        let isWhole = input.isWhole && !report.diagnostics.contains { $0.severity == .error }
         return isWhole ? Exit.clean : Exit.failure
     }
 

@@ -35,7 +35,7 @@ struct BaselineOptions: ParsableArguments {
         let input = await AuditInput(paths, options(settings))
         for failure in input.failures { StandardError.say("error: \(failure)") }
         for warning in input.warnings { StandardError.say("warning: \(warning)") }
-        guard input.failures.isEmpty else { throw Exit.failure }
+        guard input.failures.isEmpty, input.isWhole else { throw Exit.failure }
         let report = settings.report(on: input, isWhole: isWhole, baseline: known)
         StandardError.talk(TextReporter(sources: []).text(of: report.diagnostics))
         return report
