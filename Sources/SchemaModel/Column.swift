@@ -42,6 +42,9 @@ public struct Column: Hashable, Sendable {
     public var characterSet: String?
     /// The collation, where it is said.
     public var collation: String?
+    /// What MySQL's declaration says beside type, NULL, default and keys, as it is written: `ON UPDATE …`, `STORED`,
+    /// `COMMENT '…'`. A statement that changes the column has to say it again.
+    public var attributes: String?
     /// What its values look like, where values were read.
     public var sample: ValueSample?
     /// Where the column is declared, `nil` for a live catalog.

@@ -2,11 +2,12 @@
 ///
 /// A rule sees tables, not files; whoever read the file turns the change into edits of its text.
 public enum SchemaChange: Hashable, Sendable {
-    /// The key becomes a UUIDv7 in a native uuid column, and with it every column that refers to it, transitively.
+    /// The key becomes a UUIDv7 in a native uuid column, and with it every column that refers to it, transitively. In
+    /// CockroachDB, which wants its keys spread, it becomes a UUIDv4.
     case keyToUUIDv7(Column)
     /// Another generator for a column, its type as it is.
     case generator(Column, IDGenerator.Kind)
-    /// The column that holds UUIDs as text becomes a native uuid, and with it every column that refers to it.
+    /// The column that holds UUIDs as text becomes a native uuid, in MySQL text of just its length, and with it every column that refers to it.
     case nativeUUID(Column)
     /// An integer column and all that refer to it become 64 bits wide.
     case widen(Column)

@@ -25,6 +25,26 @@ import Testing
         DROP TABLE e; ALTER TABLE a DROP COLUMN d;
         CREATE INDEX i ON a (lower(c), b DESC) WHERE b > 1;
         """,
+        """
+        CREATE TABLE [Group] ([id] INTEGER PRIMARY KEY AUTOINCREMENT, [Name] VARCHAR2(250) DEFAULT '[]', `active` BOOLEAN default 1 NOT NULL,
+            rate DOUBLE PRECISION DEFAULT -1.5, made TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, parent REFERENCES "group" ON DELETE SET NULL);
+        CREATE TABLE event (uuid CHAR(36) NOT NULL PRIMARY KEY, owner CHAR(36) NOT NULL, kind INTEGER NOT NULL,
+            FOREIGN KEY (owner, kind) REFERENCES Owner (UUID, Kind) ON DELETE CASCADE ON UPDATE NO ACTION);
+        CREATE TABLE owner (uuid TEXT, kind INTEGER CHECK (kind IN (0, 1)), UNIQUE (uuid, kind), PRIMARY KEY (uuid)) WITHOUT ROWID, STRICT;
+        """,
+        """
+        PRAGMA foreign_keys=OFF;
+        CREATE TABLE member (id INTEGER PRIMARY KEY, "groupId" INTEGER NOT NULL REFERENCES groups (id), Role TEXT);
+        CREATE TABLE groups (id INTEGER NOT NULL PRIMARY KEY, name TEXT COLLATE NOCASE);
+        CREATE TABLE groups_new (id TEXT NOT NULL PRIMARY KEY, title TEXT AS ('t' || name) STORED, name TEXT);
+        INSERT INTO groups_new (id, name) SELECT id, name FROM groups;
+        DROP TABLE groups;
+        ALTER TABLE groups_new RENAME TO groups;
+        ALTER TABLE Groups RENAME TO teams; ALTER TABLE TEAMS RENAME COLUMN ID TO Key;
+        ALTER TABLE member RENAME COLUMN "groupid" TO teamId; ALTER TABLE member ADD COLUMN boss INTEGER REFERENCES MEMBER (ID);
+        CREATE UNIQUE INDEX IF NOT EXISTS member_role ON Member (TEAMID, role) WHERE role IS NOT NULL;
+        CREATE TABLE IF NOT EXISTS TEAMS (x); DROP TABLE IF EXISTS Nobody;
+        """,
     ]
 
     @Test(arguments: scripts)

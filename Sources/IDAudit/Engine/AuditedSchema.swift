@@ -47,6 +47,7 @@ public struct AuditedSchema: Sendable {
 
     /// Indexes a schema.
     public init(_ schema: Schema, options: AuditOptions = AuditOptions()) {
+        let schema = schema.countingAsCockroachDB
         self.schema = schema
         self.options = options
         var names: [ObjectName: Int] = [:]

@@ -21,9 +21,9 @@ extension RulePage {
         "ID102": RulePage(
             summary: "A primary key that counts up from 1: serial, identity, autoincrement().",
             sections: [
-                .init(title: "What it finds", text: "A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign key. The tables in which tools keep their books (`django_migrations`) are let be, and so is a 64-bit `autoincrement()` of CockroachDB, which is a time and a node (`unique_rowid()`) and no counter."),
+                .init(title: "What it finds", text: "A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign key. The tables in which tools keep their books (`django_migrations`) are let be, and so is a 64-bit `SERIAL` or `autoincrement()` of CockroachDB, which is a time and a node (`unique_rowid()`) and no counter."),
                 .init(title: "Why it hurts", text: "A 32-bit key ends at 2,147,483,647 and a 16-bit one at 32,767: every insert fails from then on, and so does every insert into the tables that refer to it. A key of any width tells outsiders how many rows there are, lets them try the next one, is only known after the database has answered, and collides with the keys of every other database when data is merged. 64 bits never run out, so for bigint this is a note."),
-                .init(title: "Instead", text: "A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay at the right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys, partitions, and some objects that mention the key) the finding names. Where creation times must stay secret, use UUIDv4."),
+                .init(title: "Instead", text: "A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay at the right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys, partitions, and some objects that mention the key) the finding names. Where creation times must stay secret, use UUIDv4; and in CockroachDB, which has no `uuidv7()` and cuts a table into ranges by its key, so that keys which rise all go to one (`gen_random_uuid()`). Prisma on MySQL keeps it in `@db.Char(36)`, for it fills no `Binary(16)`."),
             ]
         ),
         "ID103": RulePage(
@@ -97,7 +97,7 @@ extension RulePage {
             sections: [
                 .init(title: "What it finds", text: "A text column whose default or whose program makes UUIDs; a key of `char(36)` or `varchar(36)`; and, where values were read, a text column of which at least 99 % have the form of a UUID. The foreign keys that follow are told with the key, and change with it. A prefix before the UUID (`usr_…`) needs text and is let be, and so is SQLite, which has no such type."),
                 .init(title: "Why it hurts", text: "The text takes 37 to 40 bytes, the native type 16, in the row, in every index and in every foreign key. Text is compared by the rules of a language, letter by letter; it lets `A…` and `a…` in as two ids, and anything else that is no UUID at all. Prisma makes `TEXT` out of `String @default(uuid())` unless `@db.Uuid` stands beside it."),
-                .init(title: "Instead", text: "`uuid` in PostgreSQL (`@db.Uuid`, `USING id::uuid`), `BINARY(16)` in MySQL, `uniqueidentifier` in SQL Server: in the key and every column that refers to it, in one migration."),
+                .init(title: "Instead", text: "`uuid` in PostgreSQL (`@db.Uuid`, `USING id::uuid`), `BINARY(16)` in MySQL, `uniqueidentifier` in SQL Server: in the key and every column that refers to it, in one migration. Prisma fills no `BINARY(16)`: there `@db.Char(36)` is as small as it gets, and let be."),
                 .init(title: "Limits", text: "A column of 36 letters without a default is taken for a UUID by its length and its place: likely, not certain."),
             ]
         ),
@@ -185,7 +185,7 @@ extension RulePage {
         "ID303": RulePage(
             summary: "A key or an index of several columns that begins with a random id although the tenant or the time is in it.",
             sections: [
-                .init(title: "What it finds", text: "A primary key, a unique constraint or an index of two columns or more whose first column a random generator of the same table fills (UUIDv4, CUID2, NanoID), and which has the tenant (`tenant_id`, `org_id`, …) or the time of making (`created_at`) behind it."),
+                .init(title: "What it finds", text: "A primary key, a unique constraint or an index of two columns or more whose first column a random generator of the same table fills (UUIDv4, CUID2, NanoID), and which has the tenant (`tenant_id`, `org_id`, …) or the time of making (`created_at`) behind it. CockroachDB is let be: it cuts a table into ranges by its key, and random ones spread the inserts."),
                 .init(title: "Why it hurts", text: "An index is sorted by its first column. Begun with a random id, the rows of a tenant or of a day lie scattered over all of it: reading them reads it all, and what stands behind a unique id orders nothing any more."),
                 .init(title: "Instead", text: "Tenant and time first, the random id last; or a UUIDv7, which brings the time with it."),
             ]
@@ -203,7 +203,7 @@ extension RulePage {
             sections: [
                 .init(title: "What it finds", text: "Primary keys whose ids Prisma Client or an ORM makes (`uuid()`, `cuid()`, `default=uuid4`) while the database has no default: told once for the source, with all of them. And a key that has a default or a counter in the database, while the model, read beside it, has none and so asks every caller for an id."),
                 .init(title: "Why it hurts", text: "An insert by hand, by a script, a trigger, `INSERT … SELECT` or a second service fails (`null value in column \"id\"`), or makes ids of another kind. The other way round, the program sends an id of its own and the default never runs."),
-                .init(title: "Instead", text: "One maker, known to both: `@default(dbgenerated(\"gen_random_uuid()\"))`, `uuidv7()` in PostgreSQL 18. Where one program alone writes, its making the ids is fine: it knows them before it asks."),
+                .init(title: "Instead", text: "One maker, known to both: `@default(dbgenerated(\"gen_random_uuid()\"))`, or `uuidv7()` in PostgreSQL 18. Where one program alone writes, its making the ids is fine: it knows them before it asks."),
             ]
         ),
         "ID402": RulePage(
@@ -227,7 +227,7 @@ extension RulePage {
         "ID501": RulePage(
             summary: "Ids beyond 2^53, which JavaScript rounds when JSON writes them as numbers.",
             sections: [
-                .init(title: "What it finds", text: "Whole numbers beyond 9,007,199,254,740,991 in JSON documents; and in databases, columns of ids that hold such numbers, that are filled with Snowflakes, or whose counter is already there."),
+                .init(title: "What it finds", text: "Whole numbers beyond 9,007,199,254,740,991 in JSON documents; and in databases, columns of ids that hold such numbers, that are filled with Snowflakes (CockroachDB's `unique_rowid()` among them), or whose counter is already there."),
                 .init(title: "Why it hurts", text: "JavaScript, and every reader that takes numbers for doubles (`jq`, many of Lua, of Excel, of R), rounds them without a word: 9007199254740993 becomes 9007199254740992. The id then names another row, or none: updates and deletes that hit nothing, or the wrong one. Source: RFC 8259 section 6; ECMAScript, `Number.MAX_SAFE_INTEGER`."),
                 .init(title: "Instead", text: "Write such ids as strings in JSON (`\"id\": \"9007199254740993\"`), as the interfaces of Twitter and Discord do: `id::text` in SQL, `String` in the schema of the interface, `BigInt.toString()` in a serializer. Or use UUIDs, which are text in JSON anyway."),
                 .init(title: "Limits", text: "A bigint that counts from 1 stays below for 285 years at a million rows a second, and is not flagged. Whether a column ever leaves the database as a JSON number, the database does not know."),
@@ -252,7 +252,7 @@ extension RulePage {
         "ID504": RulePage(
             summary: "A UUID as text of several bytes a character in a primary key of MySQL.",
             sections: [
-                .init(title: "What it finds", text: "`CHAR(36)` and `VARCHAR(36)` in a primary key, and text that a UUID generator fills, in `utf8mb4`, `utf8mb3` or another character set of more than one byte a character. Where nothing says the character set it is that of the server, from MySQL 8.0 on `utf8mb4`, and the finding is likely only."),
+                .init(title: "What it finds", text: "`CHAR(36)` and `VARCHAR(36)` in a primary key, and text that a UUID generator fills, in `utf8mb4`, `utf8mb3` or another character set of more than one byte a character. Where nothing says the character set it is that of the server, from MySQL 8.0 on `utf8mb4`, and the finding is likely only. A Prisma schema, which cannot say a character set, is let be; its migrations are not."),
                 .init(title: "Why it hurts", text: "InnoDB keeps a table in the order of its primary key and puts the key into every entry of every other index: 36 bytes and a length instead of 16, once for each index. Sort buffers, temporary tables and the limits of key length count what the text could need: 36 characters of four bytes, 146 bytes with the length of `VARCHAR`, nine times the 16 of the UUID. And letters are compared by the rules of a collation instead of byte by byte."),
                 .init(title: "Instead", text: "`BINARY(16)` filled with UUIDv7, by `UUID_TO_BIN(uuid)` and back by `BIN_TO_UUID`; in MariaDB 10.7 and later, `UUID`. Where it has to stay text, `CHAR(36) CHARACTER SET ascii COLLATE ascii_bin`. Columns that refer to it change with it."),
             ]

@@ -14,18 +14,31 @@ enum DialectFixes {
     static func modify(_ column: Column, of table: Table, to type: String) -> String {
         let dialect = Schema.Dialect.mysql
         let head = "ALTER TABLE \(dialect.quoted(table.name)) MODIFY \(dialect.quoted(column.name)) \(type)"
-        return head + (column.isNullable ? "" : " NOT NULL") + value(column.generation)
+        let null = column.isNullable ? "" : " NOT NULL"
+        let attributes = column.attributes.map { " \($0)" } ?? ""
+        // `STORED` stands behind its expression, and NOT NULL behind both (MySQL manual, "CREATE TABLE and Generated
+        // Columns").
+        if case .computed(let text) = column.generation {
+            return "\(head) GENERATED ALWAYS AS (\(text))\(attributes)\(null)"
+        }
+        return head + null + value(column.generation) + attributes
     }
 
     private static func value(_ generation: Column.Generation) -> String {
         switch generation {
-        case .autoIncrement: return " AUTO_INCREMENT"
-        case .expression(let text):
-            // Literals stand alone, expressions in parentheses (MySQL manual, "Data Type Default Values").
-            let isLiteral = text.first.map { "'\"-+0123456789".contains($0) } ?? false
-            return isLiteral ? " DEFAULT \(text)" : " DEFAULT (\(text))"
-        case .none, .computed: return ""
+        case .autoIncrement: " AUTO_INCREMENT"
+        case .expression(let text): isPlain(text) ? " DEFAULT \(text)" : " DEFAULT (\(text))"
+        case .none, .computed: ""
         }
+    }
+
+    /// Literals and the present time stand alone, expressions in parentheses (MySQL manual, "Data Type Default Values").
+    private static func isPlain(_ text: String) -> Bool {
+        let upper = text.uppercased()
+        if text.first.map({ "'\"-+0123456789".contains($0) }) ?? false { return true }
+        if ["B'", "X'", "_"].contains(where: upper.hasPrefix) { return true }
+        return ["TRUE", "FALSE", "CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP"].contains(
+            String(upper.prefix { $0.isLetter || $0 == "_" }))
     }
 
     /// SQLite changes no column and no key of a table that stands.

@@ -5,12 +5,37 @@ enum Fixes {
     /// The command that moves keys of a running database.
     static let plan = "unserial plan --database URL"
 
-    /// What makes a Prisma `String` a uuid, where the database has that type.
+    /// What keeps a UUID in a Prisma `String` as small as the database allows: a type for it, or else text of its length.
+    ///
+    /// Source: Prisma's reference, "Prisma schema API", the native types of `String`. A MySQL `String` is `VARCHAR(191)`
+    /// without one, and `Bytes @db.Binary(16)` takes no `uuid()`.
     static func nativeUUID(in schema: Schema) -> String {
-        schema.dialect == .postgresql || schema.dialect == .cockroachdb ? " @db.Uuid" : ""
+        switch schema.dialect {
+        case .postgresql, .cockroachdb: " @db.Uuid"
+        case .sqlserver: " @db.UniqueIdentifier"
+        case .mysql: " @db.Char(36)"
+        case .sqlite, .mongodb: ""
+        }
     }
 
-    /// From a counting key to UUIDv7, with no more promised than `unserial plan` does.
+    /// The UUID that a key is best made of: UUIDv7, whose rows come in order. CockroachDB cuts a table into ranges by its key,
+    /// and what rises sends every insert to the same range: "If you are going to use UUIDs, Cockroach Labs strongly recommends
+    /// using UUIDv4" (its documentation, "UUID").
+    static func keyUUID(in schema: Schema) -> String { schema.dialect == .cockroachdb ? "UUIDv4" : "UUIDv7" }
+
+    /// The attributes of a Prisma key, `@id` not among them.
+    static func prismaKey(in schema: Schema) -> String {
+        "@default(uuid(\(schema.dialect == .cockroachdb ? "" : "7")))\(nativeUUID(in: schema))"
+    }
+
+    /// What a key is declared as: `uuid PRIMARY KEY`, with the default that makes its ids where there is one.
+    static func declaredKey(in schema: Schema) -> String {
+        let declared = "\(uuidKeyType(in: schema)) PRIMARY KEY"
+        if schema.dialect == .cockroachdb { return "`\(declared) DEFAULT gen_random_uuid()`" }
+        return "`\(declared)`, filled with \(keyUUID(in: schema))"
+    }
+
+    /// From a counting key to a UUID, with no more promised than `unserial plan` does.
     static func uuidKey(
         _ column: Column, of table: Table, followers: [AuditedSchema.Reference], in schema: AuditedSchema
     ) -> Fix {
@@ -19,7 +44,7 @@ enum Fixes {
             obstacle: PlanObstacle.first(of: column, in: table, followers: followers, schema))
     }
 
-    /// From a counting key to UUIDv7; an obstacle is why `unserial plan` would refuse it.
+    /// From a counting key to a UUID; an obstacle is why `unserial plan` would refuse it.
     static func uuidKey(
         _ column: String, of table: Table, hasFollowers: Bool, in schema: Schema, obstacle: String? = nil
     ) -> Fix {
@@ -34,10 +59,13 @@ enum Fixes {
             }
         switch schema.origin {
         case .prisma:
-            let native = nativeUUID(in: schema)
-            let followers = hasFollowers ? ", and each field that follows `String\(native)`" : ""
+            let followers = hasFollowers ? ", and each field that follows `String\(nativeUUID(in: schema))`" : ""
+            // Its last six bytes come first there, and those of a UUIDv7 are random.
+            let order =
+                schema.dialect == .sqlserver ? "; SQL Server sorts it by its end, so cluster by another column" : ""
             return Fix(
-                "make it `String @id @default(uuid(7))\(native)`\(followers)\(live)", change: change, command: command)
+                "make it `String @id \(prismaKey(in: schema))`\(followers)\(live)\(order)", change: change,
+                command: command)
         case .catalog:
             let all = hasFollowers ? " and all that follows" : ""
             if obstacle != nil {
@@ -52,9 +80,9 @@ enum Fixes {
                 command: command)
         case .sql, .sqlite, .orm, .json:
             let followers = hasFollowers ? ", and make each column that follows `\(uuidType(in: schema))`" : ""
-            let declaration = "\(schema.dialect.shown(column)) \(uuidKeyType(in: schema))"
+            let declaration = "`\(schema.dialect.shown(column)) \(declaredKey(in: schema).dropFirst())"
             return Fix(
-                "declare it `\(declaration) PRIMARY KEY`, filled with UUIDv7\(followers)\(live)", change: change,
+                "declare it \(declaration)\(followers)\(live)", change: change,
                 command: command)
         }
     }

@@ -15,7 +15,8 @@ extension RewritePlan {
                 // The row that it refers to gives the value.
                 subject.plan.value = .goes
             } else if !subject.isInView, node == key || counts {
-                subject.plan.value = .becomes("uuid(7)")
+                // What rises with time goes to one range of CockroachDB (its documentation, "UUID").
+                subject.plan.value = .becomes(registry.datasource.dialect == .cockroachdb ? "uuid()" : "uuid(7)")
             }
             set(subject)
         }

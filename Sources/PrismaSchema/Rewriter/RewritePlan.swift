@@ -85,12 +85,16 @@ struct RewritePlan {
     /// The native type attribute as this schema writes it.
     func native(_ name: String) -> String { "@\(registry.datasource.nativePrefix)\(name)" }
 
-    /// The name of the native uuid type, where there is one.
+    /// The native type that keeps a UUID as small as the database allows, where there is one.
+    ///
+    /// MySQL has none, and `Bytes @db.Binary(16)` takes no `uuid()`: the closest is text of just its length, in place of
+    /// the `VARCHAR(191)` that a bare `String` is there.
     var uuidType: String? {
         switch registry.datasource.dialect {
         case .postgresql, .cockroachdb: "Uuid"
         case .sqlserver: "UniqueIdentifier"
-        case .mysql, .sqlite, .mongodb: nil
+        case .mysql: "Char(36)"
+        case .sqlite, .mongodb: nil
         }
     }
 

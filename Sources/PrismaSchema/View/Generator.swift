@@ -80,13 +80,11 @@ extension NumberSequence {
             else { return nil }
             return Int64(digits)
         }
-        let isVirtual = arguments.contains { $0.name == "virtual" && $0.value?.description == "true" }
         let increment = number("increment") ?? 1
-        // A virtual sequence doesn't count: it gives what `unique_rowid()` gives.
         self.init(
             ObjectName(schema: table.schema, "prisma_sequence_\(table.name)_\(column)"),
-            maximum: isVirtual ? .max : number("maxValue") ?? (increment < 0 ? -1 : .max),
-            minimum: isVirtual ? 1 : number("minValue") ?? (increment < 0 ? .min : 1),
+            maximum: number("maxValue") ?? (increment < 0 ? -1 : .max),
+            minimum: number("minValue") ?? (increment < 0 ? .min : 1),
             increment: increment,
             owner: Owner(table: table, column: column),
             location: location

@@ -66,8 +66,10 @@ struct ViewBuilder {
         column.applicationGenerator = generator.application
         if let arguments = generator.sequence {
             let sequence = NumberSequence(arguments, of: name, in: table.name, at: location)
-            column.generation = .autoIncrement(.sequence(sequence.name))
-            sequences.append(sequence)
+            // A virtual sequence doesn't count: it gives what `unique_rowid()` gives.
+            let isVirtual = arguments.contains { $0.name == "virtual" && $0.value?.description == "true" }
+            column.generation = isVirtual ? .expression("unique_rowid()") : .autoIncrement(.sequence(sequence.name))
+            if !isVirtual { sequences.append(sequence) }
         }
         // MongoDB fills an `_id` that nobody gives.
         if column.generation == .none, column.applicationGenerator == nil, name == "_id",

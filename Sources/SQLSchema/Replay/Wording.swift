@@ -35,8 +35,8 @@ enum Wording {
         "`\(file)` is read here by psql and was not given; what it changes is left out: name it, too, or its folder"
     }
 
-    static func tooManyColumns(_ table: ObjectName) -> String {
-        "`\(table)` has more than \(Catalog.mostColumns) columns, the most that PostgreSQL allows; the rest is left out"
+    static func tooManyColumns(_ table: ObjectName, most: Int, _ whose: String) -> String {
+        "`\(table)` has more than \(most) columns, the most that \(whose); the rest is left out"
     }
 
     static let functionCreatesTables =

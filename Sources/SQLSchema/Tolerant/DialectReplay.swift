@@ -15,18 +15,20 @@ public import SchemaModel
 public struct DialectReplay: Sendable {
     /// The dialect: `.mysql` or `.sqlite`.
     public let dialect: Schema.Dialect
-    var catalog = DialectCatalog()
+    var catalog: DialectCatalog
     var source = SourceText(file: "-", bytes: [])
     private var firstFile: String?
     private var found: [SourceDiagnostic] = []
     private var suppressed = 0
     private var reportedUnknown: Set<ObjectName> = []
+    private var reportedWide: Set<ObjectName> = []
 
     /// Starts with an empty database.
     ///
     /// - Parameter dialect: `.sqlite`; any other is read as MySQL.
     public init(dialect: Schema.Dialect) {
         self.dialect = dialect == .sqlite ? .sqlite : .mysql
+        catalog = DialectCatalog(isSQLite: dialect == .sqlite)
     }
 
     var isSQLite: Bool { dialect == .sqlite }
@@ -105,6 +107,13 @@ public struct DialectReplay: Sendable {
             return
         }
         found.append(SourceDiagnostic(severity, message, at: source.location(of: range)))
+    }
+
+    /// Once for each table with more columns than there may be.
+    mutating func reportWide(_ table: ObjectName, at range: Range<Int>) {
+        guard reportedWide.insert(table).inserted else { return }
+        let whose = isSQLite ? "are read" : "MySQL allows"
+        report(.error, Wording.tooManyColumns(table, most: DialectTable.most, whose), at: range)
     }
 
     /// Once for each table that no script creates.

@@ -69,7 +69,7 @@ struct DialectSigns {
     private mutating func weigh(_ sign: SignScanner.Sign, _ scanner: SignScanner) {
         switch sign {
         // SQLite takes them, too, and Drizzle writes them for both.
-        case .backtick: (mysql, sqlite) = (mysql + 3, sqlite + 3)
+        case .quotedText, .backtick: (mysql, sqlite) = (mysql + 3, sqlite + 3)
         case .bracket: sqlite += 1
         // Both have such names; with another sign of one of them, MySQL is out of the question.
         case .quotedName: (sqlite, postgres) = (sqlite + 1, postgres + 1)
@@ -107,7 +107,7 @@ struct DialectSigns {
     private mutating func weigh(_ word: String, after before: String, isAssigned: Bool, isOfRows: Bool) {
         switch (word, before) {
         case ("AUTO_INCREMENT", _), ("MEDIUMINT", _), ("MEDIUMTEXT", _), ("LONGTEXT", _), ("LONGBLOB", _),
-            ("MEDIUMBLOB", _), ("ZEROFILL", _), ("TINYTEXT", _), ("DELIMITER", ""), ("COLUMN", "MODIFY"),
+            ("MEDIUMBLOB", _), ("ZEROFILL", _), ("TINYTEXT", _), ("DELIMITER", ""), ("USE", ""), ("COLUMN", "MODIFY"),
             ("COLUMN", "CHANGE"), ("KEY", "FULLTEXT"), ("INDEX", "FULLTEXT"), ("TABLES", "LOCK"), ("TABLES", "UNLOCK"),
             ("KEYS", "DISABLE"), ("KEYS", "ENABLE"), ("SET", "CHARACTER"), ("KEY", "UNIQUE"), ("VARBINARY", _):
             mysql += 6

@@ -8,6 +8,8 @@ struct SignScanner {
         case word(String, before: String)
         case backtick
         case quotedName
+        /// `DEFAULT "text"`, which PostgreSQL takes for a column.
+        case quotedText
         case bracket
         case executableComment
         case dollarQuote
@@ -43,7 +45,9 @@ struct SignScanner {
             case UInt8(ascii: "'"): skipString()
             case UInt8(ascii: "\""):
                 let isName = ["TABLE", "EXISTS", "ON", "REFERENCES", "INTO"].contains(before)
+                let isText = before == "DEFAULT" && !isOfRows
                 skipQuoted(byte)
+                if isText { return .quotedText }
                 if isName { return .quotedName }
             case UInt8(ascii: "`"):
                 if let sign = backtick() { return sign }

@@ -115,7 +115,9 @@ struct InputError: Error, CustomStringConvertible {
     static func foreign(_ paths: [String]) -> InputError {
         let others = paths.count > 1 ? " and \(paths.count - 1) more" : ""
         return InputError(
-            description: "`\(paths.first ?? "")`\(others): SQL of ClickHouse, SQL Server or Oracle is not read")
+            description:
+                "`\(paths.first ?? "")`\(others): SQL of ClickHouse, SQL Server, Oracle, Db2, Firebird or Cassandra is not read"
+        )
     }
 
     static func unread(_ data: [UnreadData]) -> InputError {

@@ -23,7 +23,8 @@ enum MigrationLock {
             switch sides[1].split(separator: "#").first?.filter({ !$0.isWhitespace && $0 != "\"" }) {
             case "mysql": return .mysql
             case "sqlite": return .sqlite
-            case "postgresql", "postgres", "cockroachdb": return .postgresql
+            case "postgresql", "postgres": return .postgresql
+            case "cockroachdb": return .cockroachdb
             default: return nil
             }
         }

@@ -71,6 +71,7 @@ struct ReplayedHistories {
         switch dialect ?? Self.dialect(of: sources) {
         case .mysql: other(sources, .mysql)
         case .sqlite: other(sources, .sqlite)
+        case .cockroachdb: postgres(sources, as: .cockroachdb)
         default: postgres(sources)
         }
     }
@@ -82,10 +83,12 @@ struct ReplayedHistories {
         return SQLDialect.detect(sources.map(\.bytes))
     }
 
-    private static func postgres(_ sources: [SourceText]) -> Result {
+    private static func postgres(_ sources: [SourceText], as dialect: Schema.Dialect = .postgresql) -> Result {
         var replay = SQLReplay()
         replay.apply(sources)
-        return result(replay.schema, replay.diagnostics, altered: replay.unknownTables)
+        var schema = replay.schema
+        schema.dialect = dialect
+        return result(schema, replay.diagnostics, altered: replay.unknownTables)
     }
 
     private static func other(_ sources: [SourceText], _ dialect: Schema.Dialect) -> Result {

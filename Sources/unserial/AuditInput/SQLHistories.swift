@@ -12,7 +12,7 @@ enum SQLHistories {
         "postgres": "postgres", "postgresql": "postgres", "pg": "postgres", "pgsql": "postgres", "psql": "postgres",
         "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "sqlite3": "sqlite", "mssql": "mssql",
         "sqlserver": "mssql", "cockroach": "cockroach", "cockroachdb": "cockroach", "oracle": "oracle",
-        "clickhouse": "clickhouse",
+        "clickhouse": "clickhouse", "cassandra": "cassandra", "firebird": "firebird", "db2": "db2",
     ]
 
     /// The histories, in the order of their first files; the files of each in the order given.
@@ -24,17 +24,25 @@ enum SQLHistories {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(file)
         }
+        SharedSteps(files).share(among: &groups)
         return order.compactMap { groups[$0] }
     }
 
     /// Whether a script is for a database whose SQL nobody here reads: its path says so, or what no other database has.
     static func isForeign(_ source: SourceText) -> Bool {
-        // Whole names alone: `oracle_fdw.sql` is PostgreSQL's.
-        let names = source.file.lowercased().split { $0 == "/" || $0 == "." }
-        let spoken = names.compactMap { dialects[String($0)] }.last
-        if ["clickhouse", "mssql", "oracle"].contains(spoken) { return true }
+        // Whole names of files alone, and no wrappers of PostgreSQL's: `oracle_fdw.sql`, `oracle_fdw/install.sql`.
+        var folders = source.file.lowercased().split(separator: "/").map(String.init)
+        let file = folders.popLast()?.split(separator: ".").map(String.init) ?? []
+        let names = folders.filter { !$0.contains("fdw") }.flatMap(words) + file
+        let spoken = names.compactMap { dialects[$0] }.last
+        if ["clickhouse", "mssql", "oracle", "cassandra", "firebird", "db2"].contains(spoken) { return true }
         guard spoken == nil else { return false }
-        return signs.contains { sign in head(of: source, holds: sign) }
+        // `VARCHAR2` is any type to SQLite, whose word for counting no other has.
+        if head(of: source, holds: "KEY AUTOINCREMENT") { return false }
+        if signs.contains(where: { head(of: source, holds: $0) }) { return true }
+        // SQL Server's batches, in a script that has its names in brackets.
+        return head(of: source, holds: " [")
+            && (head(of: source, holds: "\nGO\n") || head(of: source, holds: "\nGO\r\n"))
     }
 
     /// What only those databases have, in capital letters.
@@ -48,10 +56,11 @@ enum SQLHistories {
 
     /// The dialect that all paths of a history name: `migrations/mysql/…`, `schema.sqlite.sql`.
     static func dialect(of files: [String]) -> Schema.Dialect? {
-        let all = Set(files.map { spoken(in: $0) })
+        let all = Set(files.compactMap { spoken(in: $0) })
         guard all.count == 1, let name = all.first else { return nil }
         return switch name {
-        case "postgres", "cockroach": .postgresql
+        case "postgres": .postgresql
+        case "cockroach": .cockroachdb
         case "mysql": .mysql
         case "sqlite": .sqlite
         default: nil
@@ -65,12 +74,21 @@ enum SQLHistories {
     /// Whether a file holds a whole schema, by its name: what a new installation runs in place of the migrations.
     static func isWhole(_ file: String) -> Bool {
         let name = file.split(separator: "/").last.map { $0.lowercased() } ?? ""
-        return wholes.contains(String(name.prefix { $0 != "." }))
+        let parts = name.split(separator: ".").map(String.init)
+        // `mysql.initial.sql` beside the steps in `mysql/`; `001.initial.sql` is a step itself.
+        if parts.contains("initial"), parts.contains(where: { dialects[$0] != nil }) { return true }
+        return wholes.contains(parts.first ?? "")
+    }
+
+    /// The dialect that a file's own name says between dots: `2_b.mysql.up.sql`.
+    static func ownDialect(of file: String) -> String? {
+        let name = file.split(separator: "/").last.map { $0.lowercased() } ?? ""
+        return name.split(separator: ".").dropFirst().compactMap { dialects[String($0)] }.last
     }
 
     private static let wholes: Set<String> = ["latest", "schema", "structure", "dump", "full", "current"]
 
-    private static func key(of file: String) -> String {
+    static func key(of file: String) -> String {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var folder = Array(parts.dropLast())
         if let first = folder.firstIndex(where: { folders.contains($0.lowercased()) }) {

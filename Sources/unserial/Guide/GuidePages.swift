@@ -39,8 +39,9 @@ extension GuidePage {
 
             | database | type | never |
             |---|---|---|
-            | PostgreSQL, CockroachDB | `uuid` (16 bytes) | `text`, `varchar(36)`: 40 bytes in every index, and `A` is not `a` |
-            | MySQL | `BINARY(16)`, `uuid_to_bin(x)` without swapping: v7 is in order already | `CHAR(36)` in utf8mb4: up to 146 bytes, copied into every secondary index |
+            | PostgreSQL | `uuid` (16 bytes) | `text`, `varchar(36)`: 40 bytes in every index, and `A` is not `a` |
+            | CockroachDB | `uuid` of **UUIDv4**, `DEFAULT gen_random_uuid()`; there is no `uuidv7()` | v7 as a key: the table is cut into ranges by its key, and what rises all goes to one |
+            | MySQL | `BINARY(16)`, `uuid_to_bin(x)` without swapping: v7 is in order already; with Prisma, which fills no binary column, `@db.Char(36)` | `CHAR(36)` in utf8mb4: up to 146 bytes, copied into every secondary index |
             | MariaDB 10.7 | `UUID` | |
             | SQLite | `BLOB` of 16 bytes, table `WITHOUT ROWID` or beside an `INTEGER PRIMARY KEY` | `INT PRIMARY KEY`, which is no rowid |
             | SQL Server | `uniqueidentifier`, which sorts by its last six bytes: turn a v7 round (`unserial id convert --to guid-bytes`) or cluster by another column | v7 as it is, as clustered key |

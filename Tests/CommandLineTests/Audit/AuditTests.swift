@@ -104,7 +104,7 @@ import Testing
             #expect(result.output.hasPrefix("1 key counts up from 1; 1 foreign key follows it."))
             #expect(
                 result.output.contains(
-                    "fix: make it `String @id @default(uuid(7))`, and each field that follows `String`\n"
+                    "fix: make it `String @id @default(uuid(7)) @db.Char(36)`, and each field that follows\n"
                 )
             )
         }

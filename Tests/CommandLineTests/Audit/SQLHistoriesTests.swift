@@ -10,6 +10,11 @@ import Testing
         (["migrations/mysql/1.sql", "migrations/postgres/1.sql", "migrations/postgres/2.sql"], [1, 2]),
         (["schema.mysql.sql", "schema.sqlite.sql", "schema.pgsql.sql"], [1, 1, 1]),
         (["sql/001_init/up.sql", "sql/002_more/up.sql"], [2]), (["a/x.sql", "b/x.sql"], [1, 1]),
+        (
+            ["m/1_a.mysql.up.sql", "m/1_a.sqlite3.up.sql", "m/2_b.up.sql", "m/3_c.mysql.up.sql", "m/3_c.up.sql"],
+            [3, 3]
+        ),
+        (["m/1.mysql.sql", "m/1.sql", "m/2.sql"], [2, 2]), (["m/1.mysql.sql", "n/2.sql"], [1, 1]),
         (["V1__a.sql", "V2__b.sql"], [2]), (["prisma/migrations/20240101_init/migration.sql"], [1]),
     ])
     func groups(_ files: [String], sizes: [Int]) {
@@ -30,6 +35,21 @@ import Testing
         let replayed = ReplayedHistories([[whole], [step]], dialect: nil).results
         #expect(replayed.map(\.schema.tables.count) == [1] && replayed.allSatisfy(\.diagnostics.isEmpty))
         #expect(SQLHistories.groups(of: [step.file, whole.file]).count == 2)
+    }
+
+    @Test func stepsForAnyDatabaseAreThoseOfEach() {
+        let files = ["m/1_a.mysql.up.sql", "m/1_a.pg.up.sql", "m/2_b.up.sql", "m/3_c.pg.up.sql", "m/3_c.up.sql"]
+        let groups = SQLHistories.groups(of: files)
+        #expect(groups == [[files[0], files[2], files[4]], [files[1], files[2], files[3]]])
+        #expect(groups.map(SQLHistories.dialect(of:)) == [.mysql, .postgresql])
+    }
+
+    @Test(arguments: [
+        ("SQL/mysql.initial.sql", true), ("migrations/001.initial.sql", false), ("latest.sql", true),
+        ("schema.mysql.sql", true), ("sqlite/initial_data.sql", false),
+    ])
+    func wholeSchemas(_ file: String, isWhole: Bool) {
+        #expect(SQLHistories.isWhole(file) == isWhole)
     }
 
     @Test(arguments: [
@@ -62,7 +82,13 @@ import Testing
         ("clickhouse/migrations/1.sql", "CREATE TABLE a (id UInt64);", true),
         ("1.sql", "CREATE TABLE a (id UInt64) ENGINE = MergeTree ORDER BY id;", true),
         ("1.sql", "CREATE TABLE a (id INT IDENTITY(1,1));", true), ("mssql.sql", "", true),
+        ("1.sql", "CREATE TABLE [a] ([id] INT NOT NULL)\nGO\n", true),
+        ("1.sql", "COPY t FROM stdin;\nGo\n\\.\n", false),
+        ("1.sql", "CREATE TABLE a (id VARCHAR2(9));", true),
+        ("1.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x VARCHAR2(9));", false),
         ("1.sql", "CREATE TABLE a (id serial);", false), ("postgres/oracle_fdw.sql", "", false),
+        ("oracle_fdw/1.sql", "", false), ("oracle-demo-db/1.sql", "", true), ("sql/cassandra/1.sql", "", true),
+        ("1.sql", "CREATE TABLE [AutoIncrement] ([id] INT IDENTITY(1, 1))\nGO\n", true),
         ("oracle-migration-to/postgres/1.sql", "CREATE TABLE a (id serial);", false),
     ])
     func foreign(_ file: String, text: String, isForeign: Bool) {
@@ -72,7 +98,8 @@ import Testing
     @Test(
         arguments: [
             ("db/mysql/1.sql", .mysql), ("schema.sqlite.sql", .sqlite), ("install_mariadb.sql", .mysql),
-            ("mysql-to/pgsql/1.sql", .postgresql), ("db/1.sql", nil), ("mssql.sql", nil),
+            ("mysql-to/pgsql/1.sql", .postgresql), ("1_a.cockroach.up.sql", .cockroachdb), ("db/1.sql", nil),
+            ("mssql.sql", nil),
         ] as [(String, Schema.Dialect?)])
     func pathsNameDialects(_ file: String, dialect: Schema.Dialect?) {
         #expect(SQLHistories.dialect(of: [file]) == dialect)
@@ -81,7 +108,8 @@ import Testing
     @Test(
         arguments: [
             ("# Please do not edit\nprovider = \"sqlite\"\n", .sqlite), ("provider=\"mysql\" # x", .mysql),
-            ("provider = \"postgresql\"", .postgresql), ("provider = \"sqlserver\"", nil), ("", nil),
+            ("provider = \"postgresql\"", .postgresql), ("provider = \"sqlserver\"", nil),
+            ("provider = \"cockroachdb\"", .cockroachdb), ("", nil),
         ] as [(String, Schema.Dialect?)])
     func locksNameDialects(_ text: String, dialect: Schema.Dialect?) {
         #expect(MigrationLock.dialect(of: SourceText(file: "migration_lock.toml", text)) == dialect)

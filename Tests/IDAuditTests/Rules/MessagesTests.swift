@@ -67,7 +67,13 @@ import Testing
         )
         let mysql = "datasource db {\n  provider = \"mysql\"\n}\n" + model
         #expect(
-            findings(of: "ID102", in: prisma(mysql).schema).first?.fix.text == "make it `String @id @default(uuid(7))`")
+            findings(of: "ID102", in: prisma(mysql).schema).first?.fix.text
+                == "make it `String @id @default(uuid(7)) @db.Char(36)`")
+        let sqlserver = "datasource db {\n  provider = \"sqlserver\"\n}\n" + model
+        #expect(
+            findings(of: "ID102", in: prisma(sqlserver).schema).first?.fix.text
+                == "make it `String @id @default(uuid(7)) @db.UniqueIdentifier`; SQL Server sorts it by its end, so cluster "
+                + "by another column")
         var catalog = prisma(model).schema
         catalog.origin = .catalog(database: "app", version: 150_018)
         #expect(findings(of: "ID102", in: catalog).first?.fix.text.hasPrefix("`unserial plan`") == true)
@@ -100,7 +106,9 @@ import Testing
         #expect(findings(of: "ID110", in: sql(text).schema).first?.fix.text == fix)
     }
 
-    @Test(arguments: [("postgresql", " @db.Uuid"), ("mysql", "")])
+    @Test(arguments: [
+        ("postgresql", " @db.Uuid"), ("mysql", " @db.Char(36)"), ("sqlserver", " @db.UniqueIdentifier"), ("sqlite", ""),
+    ])
     func aNewKeyHasTheTypeOfTheDatabase(_ provider: String, native: String) {
         let text = "datasource db {\n  provider = \"\(provider)\"\n}\nmodel A {\n  x Int\n}"
         #expect(

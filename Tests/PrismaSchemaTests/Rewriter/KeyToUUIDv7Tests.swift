@@ -114,15 +114,15 @@ import Testing
 
     @Test(arguments: [
         ("postgresql", "Int @id @default(autoincrement())", "String @id @default(uuid(7)) @db.Uuid"),
-        ("cockroachdb", "BigInt @id @default(sequence(maxValue: 9)) @db.Int8", "String @id @default(uuid(7)) @db.Uuid"),
+        ("cockroachdb", "BigInt @id @default(sequence(maxValue: 9)) @db.Int8", "String @id @default(uuid()) @db.Uuid"),
         (
             "sqlserver", "Int @id(clustered: true) @default(autoincrement(), map: \"df\")",
             "String @id(clustered: true) @default(uuid(7)) @db.UniqueIdentifier"
         ),
-        ("mysql", "Int @id @default(autoincrement()) @db.UnsignedInt", "String @id @default(uuid(7))"),
+        ("mysql", "Int @id @default(autoincrement()) @db.UnsignedInt", "String @id @default(uuid(7)) @db.Char(36)"),
         (
             "mysql", "Int @db.UnsignedInt @id @default(autoincrement()) @map(\"a_id\")",
-            "String @id @default(uuid(7)) @map(\"a_id\")"
+            "String @db.Char(36) @id @default(uuid(7)) @map(\"a_id\")"
         ),
         ("sqlite", "Int @id @default(autoincrement())", "String @id @default(uuid(7))"),
         ("postgresql", "Int @id", "String @id @default(uuid(7)) @db.Uuid"),

@@ -93,6 +93,8 @@ import Testing
         ),
         ("sqlserver", "String @default(uuid())", "String @default(uuid()) @db.UniqueIdentifier"),
         ("cockroachdb", "String @db.String(36)", "String @db.Uuid"),
+        ("mysql", "String @default(uuid())", "String @default(uuid()) @db.Char(36)"),
+        ("mysql", "String @default(uuid()) @db.Char(36)", "String @default(uuid()) @db.Char(36)"),
         ("postgresql", "String @db.Uuid", "String @db.Uuid"),
         (
             "postgresql", "String @default(\"00000000-0000-0000-0000-00000000000A\")",
@@ -106,7 +108,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("mysql", "String @id @default(uuid())", "Prisma has no native uuid type for mysql"),
+        ("sqlite", "String @id @default(uuid())", "Prisma has no native uuid type for sqlite"),
         (
             "postgresql", "String @default(cuid())",
             "`A.a` is filled by `cuid()`, whose values are no UUIDs; give it another generator first"

@@ -94,9 +94,11 @@ import Testing
             }
             """
         let schema = schema("cockroachdb", "", body)
-        #expect(schema.sequences.map(\.maximum) == [4_294_967_295, -1, .max, .max])
-        #expect(schema.sequences.map(\.minimum) == [4, .min, 1, 1])
-        #expect(schema.sequences.map(\.increment) == [2, -1, 1, 1])
+        // A virtual sequence is none.
+        #expect(schema.tables.first?.column("c")?.generation == .expression("unique_rowid()"))
+        #expect(schema.sequences.map(\.maximum) == [4_294_967_295, -1, .max])
+        #expect(schema.sequences.map(\.minimum) == [4, .min, 1])
+        #expect(schema.sequences.map(\.increment) == [2, -1, 1])
         #expect(schema.sequences.first?.owner == .init(table: ObjectName("A"), column: "a"))
         let name = try #require(schema.sequences.first?.name)
         #expect(schema.tables.first?.column("a")?.generation == .autoIncrement(.sequence(name)))

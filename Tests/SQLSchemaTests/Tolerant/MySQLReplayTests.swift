@@ -114,7 +114,7 @@ import Testing
             CREATE UNIQUE INDEX u ON a (f, g);
             RENAME TABLE a TO b;
             CREATE TABLE k LIKE b;
-            ALTER TABLE b DROP FOREIGN KEY a_ibfk_1, RENAME INDEX u TO v;
+            ALTER TABLE b DROP FOREIGN KEY b_ibfk_1, RENAME INDEX u TO v;
             """)
         #expect(replayed.diagnostics == [])
         let table = try #require(replayed.table("b"))
@@ -140,6 +140,12 @@ import Testing
             ("CREATE TABLE t (x text COLLATE latin1_bin) CHARSET utf8mb4", "latin1", "latin1_bin"),
             ("CREATE TABLE t (x text ASCII) CHARSET utf8mb4", "latin1", nil),
             ("CREATE TABLE t (x int) CHARSET utf8mb4", nil, nil),
+            (
+                "CREATE TABLE t (x varchar(9) BINARY) CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci", "utf8mb4",
+                "utf8mb4_bin"
+            ),
+            ("CREATE TABLE t (x varchar(9) CHARACTER SET latin1 BINARY) CHARSET utf8mb4", "latin1", "latin1_bin"),
+            ("CREATE TABLE t (x varchar(9) BINARY)", nil, nil),
             ("CREATE TABLE t (a int) CHARSET latin1; ALTER TABLE t ADD x text", "latin1", nil),
             ("CREATE TABLE t (x text) CHARSET latin1; ALTER TABLE t DEFAULT CHARSET utf8mb4", "latin1", nil),
         ] as [(String, String?, String?)])
@@ -186,6 +192,7 @@ import Testing
         "CREATE TABLE /*_*/t (id int) /*$wgDBTableOptions*/;",
         "\u{FEFF}CREATE TABLE t (id int);",
         "create table if not exists t (id int) as select 1 as x;",
+        "DELIMITER //\nCREATE TABLE a (x int);\nCREATE TABLE t (id int);\nALTER TABLE t ADD y int;",
         "CREATE TABLE t (id int, PERIOD FOR SYSTEM_TIME(a, b)) WITH SYSTEM VERSIONING PARTITION BY HASH (id) PARTITIONS 4;",
         "CREATE TABLE t (id int, INDEX i ((lower(id))), KEY k (id) USING HASH COMMENT 'x', CONSTRAINT CHECK (id > 0));",
     ])
@@ -209,5 +216,72 @@ extension MySQLReplayTests {
         let names = [ObjectName("d"), ObjectName("b"), ObjectName(schema: "two", "a"), ObjectName(schema: "two", "c")]
         #expect(replayed.schema.tables.map(\.name) == names)
         #expect(replayed.schema.tables.flatMap { $0.foreignKeys.map(\.parent) } == [names[0], names[2]])
+    }
+
+    /// What a statement that changes a column doesn't say again is gone.
+    @Test(
+        arguments: [
+            ("x int NOT NULL AUTO_INCREMENT COMMENT 'a'", "MODIFY x int", .none, true, nil),
+            ("x int DEFAULT 7 COMMENT 'a'", "CHANGE x x bigint NOT NULL COMMENT 'b'", .none, false, "COMMENT 'b'"),
+            ("y int NOT NULL", "CHANGE y x int DEFAULT 7", .expression("7"), true, nil),
+            ("x int AS (a + 1) STORED NOT NULL", "MODIFY x int", .none, true, nil),
+            ("x int", "MODIFY x int AS (a + 1) VIRTUAL INVISIBLE", .computed("a + 1"), true, "VIRTUAL INVISIBLE"),
+            ("x timestamp ON UPDATE now()", "ALTER x SET DEFAULT 0", .expression("0"), true, "ON UPDATE now()"),
+        ] as [(String, String, Column.Generation, Bool, String?)])
+    func modifiedColumns(
+        _ column: String, action: String, generation: Column.Generation, isNullable: Bool, attributes: String?
+    ) throws {
+        let replayed = mysql("CREATE TABLE t (a int, \(column)); ALTER TABLE t \(action);")
+        #expect(replayed.diagnostics == [])
+        let found = try #require(replayed.column("t.x"))
+        #expect(found.generation == generation && found.isNullable == isNullable)
+        #expect(found.attributes == attributes)
+    }
+
+    /// On Linux, where tables are files, `Users` and `users` are two; elsewhere a script may write one both ways.
+    @Test(arguments: [
+        ("CREATE TABLE Users (id int); CREATE TABLE users (id int);", ["Users", "users"]),
+        ("CREATE TABLE Users (id int); CREATE TABLE IF NOT EXISTS users (id int);", ["Users", "users"]),
+        ("CREATE TABLE Users (id int); CREATE TABLE users (id int); DROP TABLE users;", ["Users"]),
+        ("CREATE TABLE Users (id int); DROP TABLE IF EXISTS users; CREATE TABLE x (id int);", ["Users", "x"]),
+        ("CREATE TABLE Users (id int); DROP TABLE USERS; CREATE TABLE x (id int);", ["x"]),
+        ("CREATE TABLE Users (id int); RENAME TABLE users TO people;", ["people"]),
+        ("CREATE TABLE a (id int); CREATE TABLE A (id int); RENAME TABLE A TO b;", ["a", "b"]),
+        ("CREATE TABLE a (id int); RENAME TABLE a TO A;", ["A"]),
+    ])
+    func namesOfTables(_ script: String, tables: [String]) {
+        let replayed = mysql(script)
+        #expect(replayed.diagnostics == [])
+        #expect(replayed.schema.tables.map(\.name.name) == tables)
+    }
+
+    @Test func columnsAreOneInAnyCase() {
+        let replayed = mysql(
+            """
+            CREATE TABLE Users (ID int PRIMARY KEY, Name text);
+            ALTER TABLE users MODIFY NAME varchar(9), ADD COLUMN name int;
+            CREATE TABLE a (u int, FOREIGN KEY (U) REFERENCES USERS (id)); CREATE TABLE b (u int, FOREIGN KEY (u) REFERENCES Users (Id));
+            RENAME TABLE Users TO people; ALTER TABLE People RENAME COLUMN id TO number;
+            """)
+        #expect(replayed.table("people")?.columns.map(\.name) == ["number", "NAME"])
+        let keys = replayed.schema.tables.flatMap(\.foreignKeys)
+        #expect(keys.map(\.parent) == [ObjectName("people"), ObjectName("people")])
+        #expect(keys.map(\.parentColumns) == [["number"], ["number"]] && keys.map(\.columns) == [["u"], ["u"]])
+    }
+
+    /// InnoDB names a foreign key after its table, by the next number, and renames it with the table.
+    @Test func namesOfForeignKeys() {
+        let replayed = mysql(
+            """
+            CREATE TABLE p (id int PRIMARY KEY);
+            CREATE TABLE a (e int, FOREIGN KEY (e) REFERENCES p (id), CONSTRAINT a_ibfk_9 FOREIGN KEY (e) REFERENCES p (id),
+              CONSTRAINT own FOREIGN KEY (e) REFERENCES p (id));
+            ALTER TABLE a DROP FOREIGN KEY own;
+            RENAME TABLE a TO b;
+            ALTER TABLE b ADD FOREIGN KEY (e) REFERENCES p (id);
+            ALTER TABLE b DROP FOREIGN KEY b_ibfk_1;
+            """)
+        #expect(replayed.diagnostics == [])
+        #expect(replayed.table("b")?.foreignKeys.map(\.name) == ["b_ibfk_9", "b_ibfk_10"])
     }
 }

@@ -32,6 +32,8 @@ import Testing
             ("CREATE TABLE `a` (`id` int);", .mysql), ("ALTER TABLE `a` ADD COLUMN `b` INTEGER NOT NULL;", .mysql),
             ("CREATE TABLE a (id INT NOT NULL AUTO_INCREMENT);", .mysql),
             ("CREATE TABLE a (id INT) ENGINE = InnoDB;", .mysql), ("CREATE TABLE a (id INT UNSIGNED);", .mysql),
+            ("CREATE TABLE a (x VARCHAR(9) NOT NULL DEFAULT \"\");", .mysql),
+            ("USE d;\nCREATE TABLE a (x int);", .mysql),
             ("-- MySQL dump 10.13\n--\nINSERT INTO a VALUES (1);", .mysql),
             ("/*!40101 SET NAMES utf8 */;\nCREATE TABLE a (id int);", .mysql),
             ("INSERT INTO `a` VALUES ('it\\'s PRAGMA AUTOINCREMENT WITHOUT ROWID');", .mysql),

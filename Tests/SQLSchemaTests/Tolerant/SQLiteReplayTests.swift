@@ -115,4 +115,33 @@ import Testing
         #expect(replayed.column("Post.n")?.generation == .expression("-1"))
         #expect(replayed.column("User.id")?.location?.line == 4)
     }
+
+    /// libSQL changes columns in place, as Drizzle's migrations for Turso do.
+    @Test func alteredColumns() throws {
+        let replayed = sqlite(
+            """
+            CREATE TABLE `a` (`id` integer PRIMARY KEY NOT NULL); CREATE TABLE `c` (`id` integer PRIMARY KEY);
+            CREATE TABLE `b` (`id` integer PRIMARY KEY, `x` integer NOT NULL DEFAULT 3 REFERENCES a(id), `y` text);
+            ALTER TABLE `b` ALTER COLUMN "x" TO "x" text REFERENCES c(id) ON DELETE cascade;--> statement-breakpoint
+            ALTER TABLE `b` ALTER COLUMN "y" TO "z" text NOT NULL;
+            """)
+        #expect(replayed.diagnostics == [])
+        let x = try #require(replayed.column("b.x"))
+        #expect(x.type.declared == "text" && x.isNullable && x.generation == .none)
+        #expect(
+            replayed.table("b")?.columns.map(\.name) == ["id", "x", "z"] && replayed.column("b.z")?.isNullable == false)
+        #expect(replayed.table("b")?.foreignKeys.map(\.parent) == [ObjectName("c")])
+    }
+
+    @Test func namesAreOneInAnyCase() {
+        let replayed = sqlite(
+            """
+            CREATE TABLE Users (ID INTEGER PRIMARY KEY); CREATE TABLE p (u REFERENCES USERS (id));
+            ALTER TABLE users RENAME TO People; CREATE TABLE q (u REFERENCES users); ALTER TABLE people RENAME COLUMN id TO Key;
+            DROP TABLE IF EXISTS P; CREATE TABLE IF NOT EXISTS PEOPLE (x);
+            """)
+        #expect(replayed.schema.tables.map(\.name.name) == ["People", "q"])
+        #expect(replayed.table("q")?.foreignKeys.first?.parent == ObjectName("users"), "not the one that was renamed")
+        #expect(replayed.table("People")?.columns.map(\.name) == ["Key"])
+    }
 }

@@ -4,7 +4,7 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// Whole numbers beyond 9,007,199,254,740,991 in JSON documents; and in databases, columns of ids that hold such numbers,
-/// that are filled with Snowflakes, or whose counter is already there.
+/// that are filled with Snowflakes (CockroachDB's `unique_rowid()` among them), or whose counter is already there.
 ///
 /// ## Why it hurts
 /// JavaScript, and every reader that takes numbers for doubles (`jq`, many of Lua, of Excel, of R), rounds them without a
@@ -84,7 +84,7 @@ extension Finding {
             message:
                 "`\(object)` (\(column.type.declared)) \(evidence): as numbers in JSON such ids lose their last digits",
             why: "JavaScript rounds whole numbers beyond 2^53, so what comes back names another row, or none",
-            fix: Fix("write it as a string wherever it leaves as JSON: `\(column.name.quotedAsIdentifier)::text`"),
+            fix: Fix("write it as a string wherever it leaves as JSON\(cast(column.name, in: schema.schema))"),
             related: schema.references(to: column.name, of: table).map {
                 Related(
                     Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
@@ -92,6 +92,17 @@ extension Finding {
             },
             confidence: .likely
         )
+    }
+
+    /// How a query makes text of it; a model's program does it itself.
+    private static func cast(_ column: String, in schema: Schema) -> String {
+        switch (schema.origin, schema.dialect) {
+        case (.prisma, _), (.orm, _), (.json, _): ""
+        case (_, .postgresql), (_, .cockroachdb): ": `\(column.quotedAsIdentifier)::text`"
+        case (_, .mysql): ": `CAST(\(schema.dialect.shown(column)) AS CHAR)`"
+        case (_, .sqlite): ": `CAST(\(column.quotedAsIdentifier) AS TEXT)`"
+        case (_, .sqlserver), (_, .mongodb): ""
+        }
     }
 
     /// What shows that a column of ids goes beyond; amounts and other numbers are no ids.

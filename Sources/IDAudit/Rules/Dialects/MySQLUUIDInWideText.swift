@@ -5,7 +5,8 @@ internal import SchemaModel
 /// ## What it finds
 /// `CHAR(36)` and `VARCHAR(36)` in a primary key, and text that a UUID generator fills, in `utf8mb4`, `utf8mb3` or another
 /// character set of more than one byte a character. Where nothing says the character set it is that of the server, from
-/// MySQL 8.0 on `utf8mb4`, and the finding is likely only.
+/// MySQL 8.0 on `utf8mb4`, and the finding is likely only. A Prisma schema, which cannot say a character set, is let be;
+/// its migrations are not.
 ///
 /// ## Why it hurts
 /// InnoDB keeps a table in the order of its primary key and puts the key into every entry of every other index: 36 bytes
@@ -44,6 +45,8 @@ public struct MySQLUUIDInWideText: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         guard schema.schema.dialect == .mysql else { return [] }
+        // Prisma has no words for character sets; its migrations tell.
+        if case .prisma = schema.schema.origin { return [] }
         return schema.schema.tables.flatMap { table in
             (table.primaryKey?.columns ?? []).compactMap(table.column).compactMap { column -> Finding? in
                 guard case .text(let length) = column.type.family, Self.holdsUUID(column, length) else { return nil }

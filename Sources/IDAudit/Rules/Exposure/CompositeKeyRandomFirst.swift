@@ -5,7 +5,8 @@ internal import SchemaModel
 /// ## What it finds
 /// A primary key, a unique constraint or an index of two columns or more whose first column a random generator of the
 /// same table fills (UUIDv4, CUID2, NanoID), and which has the tenant (`tenant_id`, `org_id`, …) or the time of making
-/// (`created_at`) behind it.
+/// (`created_at`) behind it. CockroachDB is let be: it cuts a table into ranges by its key, and random ones spread the
+/// inserts.
 ///
 /// ## Why it hurts
 /// An index is sorted by its first column. Begun with a random id, the rows of a tenant or of a day lie scattered over
@@ -42,14 +43,29 @@ public struct CompositeKeyRandomFirst: AuditRule {
 
     /// What it finds: the first such key or index of each column.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        schema.idColumns.compactMap { item in
-            guard let kind = item.generator?.kind, Self.isRandom(kind), !item.isForeignKey else { return nil }
-            for (columns, what, location) in Self.lists(of: item.table) where columns.first == item.column.name {
-                guard let later = columns.dropFirst().first(where: { NameWords($0).isTenantOrTime }) else { continue }
-                return .randomFirst(item, columns, later: later, what, at: location)
-            }
-            return nil
+        // Random keys spread over its ranges, which is what CockroachDB wants of them.
+        guard schema.schema.dialect != .cockroachdb else { return [] }
+        return schema.idColumns.compactMap { item in
+            guard let kind = item.generator?.kind, Self.isRandom(kind), !item.isForeignKey,
+                let (list, later) = Self.list(begunBy: item)
+            else { return nil }
+            return .randomFirst(item, list.columns, later: later, list.what, at: list.at)
         }
+    }
+
+    /// Whether a random generator would make findings of this rule, so that no other rule's advice does.
+    static func wouldFind(_ item: IDColumn, in schema: Schema) -> Bool {
+        schema.dialect != .cockroachdb && !item.isForeignKey && list(begunBy: item) != nil
+    }
+
+    /// The first key or index that begins with the column and has the tenant or the time behind it.
+    private static func list(begunBy item: IDColumn) -> (List, later: String)? {
+        for list in lists(of: item.table) where list.columns.first == item.column.name {
+            if let later = list.columns.dropFirst().first(where: { NameWords($0).isTenantOrTime }) {
+                return (list, later)
+            }
+        }
+        return nil
     }
 
     private static func isRandom(_ kind: IDGenerator.Kind) -> Bool {
@@ -59,7 +75,9 @@ public struct CompositeKeyRandomFirst: AuditRule {
         }
     }
 
-    private static func lists(of table: Table) -> [(columns: [String], what: String, at: SourceLocation?)] {
+    private typealias List = (columns: [String], what: String, at: SourceLocation?)
+
+    private static func lists(of table: Table) -> [List] {
         let key = table.primaryKey.map { [($0.columns, "the primary key", $0.location)] } ?? []
         let unique = table.uniqueKeys.map { ($0.columns, "a unique constraint", $0.location) }
         let indexes = table.indexes.map { index in

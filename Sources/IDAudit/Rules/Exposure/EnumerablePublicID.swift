@@ -61,9 +61,10 @@ public struct EnumerablePublicID: AuditRule {
 extension Finding {
     fileprivate static func enumerable(_ item: IDColumn, isPublic: Bool, in schema: Schema) -> Finding {
         let evidence = isPublic ? "as the settings say" : "going by its name"
+        let hasUUID = [.postgresql, .cockroachdb, .sqlserver].contains(schema.dialect)
         let column =
             if case .prisma = schema.origin {
-                "`publicId String @unique @default(\(schema.dialect == .postgresql ? "uuid()) @db.Uuid" : "nanoid())")`"
+                "`publicId String @unique @default(\(hasUUID ? "uuid())\(Fixes.nativeUUID(in: schema))" : "nanoid())")`"
             } else {
                 "`public_id`, unique and not null, filled with UUIDv4 or a NanoID"
             }

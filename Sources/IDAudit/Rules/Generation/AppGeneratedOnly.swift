@@ -13,7 +13,7 @@ internal import SchemaModel
 /// runs.
 ///
 /// ## Instead
-/// One maker, known to both: `@default(dbgenerated("gen_random_uuid()"))`, `uuidv7()` in PostgreSQL 18. Where one
+/// One maker, known to both: `@default(dbgenerated("gen_random_uuid()"))`, or `uuidv7()` in PostgreSQL 18. Where one
 /// program alone writes, its making the ids is fine: it knows them before it asks.
 public struct AppGeneratedOnly: AuditRule {
     /// ID401.
@@ -93,11 +93,12 @@ extension Finding {
     fileprivate static func programAlone(_ items: [IDColumn], in schema: Schema) -> Finding {
         let names = items.map(\.object.description)
         let (keys, have) = names.count == 1 ? ("1 key", "has") : ("\(names.count) keys", "have")
-        let isPostgres = schema.dialect == .postgresql || schema.dialect == .cockroachdb
         let fix =
-            if case .prisma = schema.origin, isPostgres {
+            if case .prisma = schema.origin, schema.dialect == .postgresql {
                 "where others write, too, let the database make them: `@default(dbgenerated(\"gen_random_uuid()\")) @db.Uuid`, "
                     + "or `uuidv7()` of PostgreSQL 18"
+            } else if case .prisma = schema.origin, schema.dialect == .cockroachdb {
+                "where others write, too, let the database make them: `@default(dbgenerated(\"gen_random_uuid()\")) @db.Uuid`"
             } else {
                 "where others write, too, give the columns a default in the database"
             }

@@ -5,7 +5,7 @@ internal import SchemaModel
 /// ## What it finds
 /// A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with
 /// every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign
-/// key. The tables in which tools keep their books (`django_migrations`) are let be, and so is a 64-bit
+/// key. The tables in which tools keep their books (`django_migrations`) are let be, and so is a 64-bit `SERIAL` or
 /// `autoincrement()` of CockroachDB, which is a time and a node (`unique_rowid()`) and no counter.
 ///
 /// ## Why it hurts
@@ -19,7 +19,8 @@ internal import SchemaModel
 /// right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live
 /// PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys,
 /// partitions, and some objects that mention the key) the finding names. Where creation times must stay secret, use
-/// UUIDv4.
+/// UUIDv4; and in CockroachDB, which has no `uuidv7()` and cuts a table into ranges by its key, so that keys which rise
+/// all go to one (`gen_random_uuid()`). Prisma on MySQL keeps it in `@db.Char(36)`, for it fills no `Binary(16)`.
 public struct IntAutoincrementKey: AuditRule {
     /// ID102.
     public static let identity = RuleIdentity(
@@ -63,8 +64,7 @@ public struct IntAutoincrementKey: AuditRule {
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.schema.tables.filter { !FrameworkTables.contains($0) }.flatMap { table in
             Self.countingKeys(of: table).filter { column in
-                let isRowID = schema.schema.dialect == .cockroachdb && column.type.integerBits == 64
-                return !isRowID && !schema.isInherited(column, of: table)
+                !schema.isInherited(column, of: table)
             }.map { column in
                 .countingKey(
                     column,

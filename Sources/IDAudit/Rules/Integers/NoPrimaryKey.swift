@@ -60,9 +60,9 @@ extension Finding {
             switch (schema.origin, table.namingColumns) {
             case (.prisma, let columns?):
                 Fix("make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`")
-            case (.prisma, nil): Fix("add `id String @id @default(uuid(7))\(Fixes.nativeUUID(in: schema))`")
+            case (.prisma, nil): Fix("add `id String @id \(Fixes.prismaKey(in: schema))`")
             case (_, let columns?): Self.adoptingKey(table, columns, in: schema)
-            case (_, nil): Fix("add a column `id \(Fixes.uuidKeyType(in: schema)) PRIMARY KEY`, filled with UUIDv7")
+            case (_, nil): Fix("add a column `id \(Fixes.declaredKey(in: schema).dropFirst())")
             }
         return Finding(
             NoPrimaryKey.identity,

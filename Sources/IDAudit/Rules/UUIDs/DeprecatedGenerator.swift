@@ -82,7 +82,8 @@ extension String {
 
 extension Finding {
     fileprivate static func cuid(_ item: IDColumn, isSeen: Bool, in schema: Schema) -> Finding {
-        Finding(
+        let ordered = schema.dialect == .cockroachdb ? "ULID" : "UUIDv7 or ULID"
+        return Finding(
             DeprecatedGenerator.identity,
             isSeen ? .warning : .note,
             on: item.object,
@@ -90,10 +91,14 @@ extension Finding {
             message:
                 "`\(item.object)` is made by `\(item.spelling)`, CUID of version 1, which its author calls deprecated",
             why: "its ids can be guessed, they tell when they were made, and Prisma 8 no longer takes it",
-            fix: Generators.fix(
-                item, .cuid(version: 2),
-                ": new ids are shorter, no longer sort by time and go to random places of the index; where anything "
-                    + "relies on their order, take UUIDv7 or ULID", in: schema)
+            fix: CompositeKeyRandomFirst.wouldFind(item, in: schema)
+                ? Generators.fix(
+                    item, .ulid, ": in order of time, since what begins with it has tenant or time behind it",
+                    in: schema)
+                : Generators.fix(
+                    item, .cuid(version: 2),
+                    ": new ids are shorter, no longer sort by time and go to random places of the index; where anything "
+                        + "relies on their order, take \(ordered)", in: schema)
         )
     }
 

@@ -15,7 +15,8 @@ internal import SchemaModel
 ///
 /// ## Instead
 /// `uuid` in PostgreSQL (`@db.Uuid`, `USING id::uuid`), `BINARY(16)` in MySQL, `uniqueidentifier` in SQL Server: in the
-/// key and every column that refers to it, in one migration.
+/// key and every column that refers to it, in one migration. Prisma fills no `BINARY(16)`: there `@db.Char(36)` is as
+/// small as it gets, and let be.
 ///
 /// ## Limits
 /// A column of 36 letters without a default is taken for a UUID by its length and its place: likely, not certain.
@@ -41,6 +42,9 @@ public struct UUIDStoredAsText: AuditRule {
             .prisma("model T {\n  id String @id @default(uuid()) @db.Uuid\n}"),
             .prisma("model T {\n  id String @id @default(cuid(2))\n}"),
             .prisma("datasource db {\n  provider = \"sqlite\"\n}\nmodel T {\n  id String @id @default(uuid())\n}"),
+            .prisma(
+                "datasource db {\n  provider = \"mysql\"\n}\nmodel T {\n  id String @id @default(uuid(7)) @db.Char(36)\n}"
+            ),
         ]
     )
 
@@ -52,7 +56,9 @@ public struct UUIDStoredAsText: AuditRule {
         guard [.postgresql, .cockroachdb, .mysql, .sqlserver].contains(schema.schema.dialect) else { return [] }
         return schema.designedTables.flatMap { table in
             table.columns.compactMap { column in
-                guard case .text(let length) = column.type.family else { return nil }
+                guard case .text(let length) = column.type.family, !Self.isSmallest(length, in: schema.schema) else {
+                    return nil
+                }
                 let item = IDColumn(table: table, column: column, generator: column.idGenerator)
                 guard let evidence = Evidence(item, length: length) else { return nil }
                 // A secret that nobody joins by may as well be text.
@@ -62,6 +68,12 @@ public struct UUIDStoredAsText: AuditRule {
                 return .uuidAsText(item, evidence, in: schema)
             }
         }
+    }
+
+    /// Prisma fills no `Binary(16)` of MySQL, so that text of just the length is the smallest it can have.
+    private static func isSmallest(_ length: Int?, in schema: Schema) -> Bool {
+        guard case .prisma = schema.origin else { return false }
+        return schema.dialect == .mysql && length == 36
     }
 
     /// Whether the column refers to a key that is text, too: that key is the one to change.
@@ -152,8 +164,9 @@ extension Finding {
         switch (schema.origin, schema.dialect) {
         case (.prisma, .mysql):
             return Fix(
-                "Prisma fills no binary column by itself: shorten it with `@db.Char(36)` of an ASCII character set, or let "
-                    + "the program give `Bytes @db.Binary(16)`", change: change)
+                "add `@db.Char(36)` to it\(followers.isEmpty ? "" : ", and to each field that refers to it"): Prisma fills no "
+                    + "binary column by itself; 16 bytes it is only where the program gives `Bytes @db.Binary(16)`",
+                change: change)
         case (.prisma, let dialect):
             let native = dialect == .sqlserver ? "@db.UniqueIdentifier" : "@db.Uuid"
             let also = followers.isEmpty ? "" : ", and to each field that refers to it"

@@ -148,7 +148,7 @@ extension SQLReplay {
     /// Reports once that a table has more columns than the server allows.
     mutating func reportTooManyColumns(_ table: ObjectName, at offset: Int) {
         guard reportedTooWide.insert(table.key).inserted else { return }
-        report(.error, Wording.tooManyColumns(table), at: offset)
+        report(.error, Wording.tooManyColumns(table, most: Catalog.mostColumns, "PostgreSQL allows"), at: offset)
     }
 
     /// A column that came with a query begins to count: nobody knows how far its type lets it.

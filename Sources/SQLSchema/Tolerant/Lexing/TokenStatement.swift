@@ -51,7 +51,7 @@ struct TokenScript {
                 walk.startsAnother(token, isAtLineStart: lexer.isAtLineStart(token.range.lowerBound))
             {
                 lexer.restart(at: token.range.lowerBound)
-                return walk.statement(isCutOff: false, lacksSemicolon: true)
+                return walk.statement(isCutOff: false, lacksSemicolon: !walk.endsWithSemicolon)
             }
             walk.take(token)
             if walk.tokens.count > Self.mostTokens { walk.forget() }
@@ -96,9 +96,17 @@ private struct Walk {
         self.bytes = bytes
     }
 
+    /// Under another `DELIMITER` a semicolon is a token like any other.
+    var endsWithSemicolon: Bool {
+        guard let last, last.range.count == 1 else { return false }
+        return bytes[last.range.lowerBound] == UInt8(ascii: ";")
+    }
+
     func statement(isCutOff: Bool, lacksSemicolon: Bool) -> TokenStatement {
-        TokenStatement(
-            tokens: tokens, range: range, isCutOff: isCutOff, isTorn: isTorn, lacksSemicolon: lacksSemicolon)
+        let ends = endsWithSemicolon && tokens.count == count
+        return TokenStatement(
+            tokens: ends ? tokens.dropLast() : tokens, range: range, isCutOff: isCutOff, isTorn: isTorn,
+            lacksSemicolon: lacksSemicolon)
     }
 
     mutating func forget() {

@@ -13,6 +13,7 @@ extension ElementReader {
             reading = ColumnReading(column: Column(name.text, type.type, location: source.location(of: name.range)))
             reading.column.characterSet = type.characterSet
             reading.column.collation = type.collation
+            if type.isBinary, type.collation == nil { reading.column.collation = CharacterSets.ownBinary }
             if type.isSerial {
                 reading.column.isNullable = false
                 reading.counts = true
@@ -26,6 +27,7 @@ extension ElementReader {
                 constraintName = cursor.name()?.text
             } else if !takeConstraint(&cursor, of: &reading, name: constraintName) {
                 cursor.advance()
+                if !isSQLite { reading.column.note(cursor.string(from: before)) }
             } else {
                 constraintName = nil
             }
@@ -81,6 +83,7 @@ extension ElementReader {
 
     /// Where the value comes from, and in which characters it is kept.
     private func takeValue(_ cursor: inout TokenCursor, of column: inout Column) -> Bool {
+        let start = cursor.index
         if cursor.take("DEFAULT") {
             let text = defaultValue(&cursor)
             column.generation = text.isEmpty || text.uppercased() == "NULL" ? .none : .expression(text)
@@ -94,8 +97,10 @@ extension ElementReader {
         } else if cursor.take("ON", "UPDATE") {
             cursor.advance()
             _ = cursor.group()
+            column.note(cursor.string(from: start))
         } else if cursor.take("COMMENT") {
             cursor.advance()
+            column.note(cursor.string(from: start))
         } else if cursor.take("ON", "CONFLICT") {
             cursor.advance()
         } else if cursor.isAt(mark: "(") {
@@ -137,5 +142,12 @@ extension ElementReader {
             _ = cursor.group()
         }
         return cursor.string(from: start)
+    }
+}
+
+extension Column {
+    /// Keeps what a statement that changes the column has to say again.
+    fileprivate mutating func note(_ attribute: String) {
+        attributes = attributes.map { "\($0) \(attribute)" } ?? attribute
     }
 }

@@ -5,6 +5,8 @@ struct MySQLType {
     var type = ColumnType(.other, declared: "")
     var characterSet: String?
     var collation: String?
+    /// Whether it says `BINARY`: text with the collation that compares bytes, of whatever character set it has.
+    var isBinary = false
     /// `SERIAL` is `BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE`.
     var isSerial = false
 
@@ -56,7 +58,9 @@ struct MySQLType {
         } else if cursor.take("UNICODE") {
             characterSet = "ucs2"
         } else {
-            return cursor.take(any: "BINARY", "BYTE")
+            let isBinaryText = cursor.take("BINARY")
+            isBinary = isBinary || isBinaryText
+            return isBinaryText || cursor.take("BYTE")
         }
         return true
     }

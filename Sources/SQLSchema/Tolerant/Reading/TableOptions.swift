@@ -52,6 +52,9 @@ struct TableOptions {
 
 /// MySQL's names of character sets.
 enum CharacterSets {
+    /// Stands for the collation that compares bytes until the character set is known.
+    static let ownBinary = "_bin"
+
     /// `utf8mb4` of `utf8mb4_0900_ai_ci`; `nil` for MariaDB's collations without one (`uca1400_ai_ci`).
     static func ofCollation(_ collation: String) -> String? {
         guard let set = collation.split(separator: "_").first, !set.hasPrefix("uca") else { return nil }

@@ -1,13 +1,11 @@
 internal import SchemaModel
 
 /// The tables of MySQL or SQLite as they stand after the statements replayed so far.
-///
-/// Names are found whatever the case of their letters: SQLite never tells them apart, MySQL not on every system.
 struct DialectCatalog {
+    private let isSQLite: Bool
     private var slots: [DialectTable?] = []
-    private var slotsByName: [ObjectName: Int] = [:]
-    /// Slots of tables whose foreign keys name, or once named, a table.
-    private var slotsByParent: [ObjectName: Set<Int>] = [:]
+    private var names: TableNames
+    private var parents = ParentNames()
     private var slotsByIndex: [String: Int] = [:]
     /// Views, which `ALTER TABLE` may name and which hold nothing for an audit.
     var views: Set<ObjectName> = []
@@ -37,8 +35,9 @@ struct DialectCatalog {
         (name.schema ?? currentDatabase ?? home).flatMap { databases[$0] }
     }
 
-    private static func key(_ name: ObjectName) -> ObjectName {
-        ObjectName(schema: name.schema?.lowercased(), name.name.lowercased())
+    init(isSQLite: Bool) {
+        self.isSQLite = isSQLite
+        names = TableNames(ignoresCase: isSQLite)
     }
 
     // MARK: Tables
@@ -46,27 +45,32 @@ struct DialectCatalog {
     var tables: [DialectTable] { slots.compactMap(\.self) }
 
     /// The table of a name that the model keeps.
-    func table(_ name: ObjectName) -> DialectTable? { slotsByName[Self.key(name)].flatMap { slots[$0] } }
+    func table(_ name: ObjectName) -> DialectTable? { names.slot(name).flatMap { slots[$0] } }
+
+    /// The table that a new one of this name would replace.
+    func namesake(of name: ObjectName) -> DialectTable? { names.exact(name).flatMap { slots[$0] } }
 
     mutating func insert(_ table: DialectTable) {
-        remove(table.table.name)
-        slotsByName[Self.key(table.table.name)] = slots.count
-        noteParents(of: table.table.foreignKeys, slot: slots.count)
+        if let replaced = namesake(of: table.table.name) { remove(replaced.table.name) }
+        let slot = slots.count
+        names.insert(table.table.name, slot: slot)
         for index in table.table.indexes {
-            if let name = index.name { slotsByIndex[name.lowercased()] = slots.count }
+            if let name = index.name { slotsByIndex[name.lowercased()] = slot }
         }
         slots.append(table)
-        views.remove(Self.key(table.table.name))
+        bindParents(of: slot)
+        views.remove(TableNames.folded(table.table.name))
     }
 
     mutating func remove(_ name: ObjectName) {
-        guard let slot = slotsByName.removeValue(forKey: Self.key(name)) else { return }
+        guard let slot = names.slot(name), let table = slots[slot] else { return }
+        names.remove(table.table.name)
         slots[slot] = nil
     }
 
     mutating func removeAll(of database: String) {
         let schema = database == home ? nil : database
-        guard schema != nil || home != nil, !slotsByName.isEmpty else { return }
+        guard schema != nil || home != nil, !names.isEmpty else { return }
         for slot in slots.indices {
             guard let name = slots[slot]?.table.name, name.schema == schema else { continue }
             remove(name)
@@ -76,58 +80,54 @@ struct DialectCatalog {
     /// Changes a table in place; `false` if there is none.
     @discardableResult
     mutating func update(_ name: ObjectName, _ change: (inout DialectTable) -> Void) -> Bool {
-        guard let slot = slotsByName[Self.key(name)], slots[slot] != nil else { return false }
-        if var table = slots[slot].take() {
-            let keys = table.table.foreignKeys.count
-            change(&table)
-            if table.table.foreignKeys.count > keys { noteParents(of: table.table.foreignKeys[keys...], slot: slot) }
-            slots[slot] = table
-        }
+        guard let slot = names.slot(name), var table = slots[slot].take() else { return false }
+        change(&table)
+        slots[slot] = table
+        bindParents(of: slot)
         return true
     }
 
-    private mutating func noteParents(of keys: some Sequence<ForeignKey>, slot: Int) {
-        for key in keys { slotsByParent[Self.key(key.parent), default: []].insert(slot) }
+    /// Gives new foreign keys the number of their parent.
+    private mutating func bindParents(of slot: Int) {
+        guard let known = slots[slot]?.parents.count, let keys = slots[slot]?.table.foreignKeys, known < keys.count
+        else { return }
+        for key in keys[known...] {
+            let parent = table(key.parent)?.table.name ?? key.parent
+            let number = parents.number(of: parent, key: names.key(parent))
+            parents.note(key.parentColumns, of: number, in: slot)
+            slots[slot]?.parents.append(number)
+        }
     }
 
     mutating func rename(_ old: ObjectName, to new: ObjectName) {
-        guard let slot = slotsByName.removeValue(forKey: Self.key(old)) else { return }
-        remove(new)
-        slotsByName[Self.key(new)] = slot
-        slots[slot]?.table.name = new
-        guard Self.key(old) != Self.key(new), let children = slotsByParent.removeValue(forKey: Self.key(old)) else {
-            return
-        }
-        for slot in children {
-            for key in keys(of: slot, to: old) { slots[slot]?.table.foreignKeys[key].parent = new }
-        }
-        slotsByParent[Self.key(new), default: []].formUnion(children)
+        guard let slot = names.slot(old), let old = slots[slot]?.table.name else { return }
+        if let replaced = names.exact(new), replaced != slot { remove(new) }
+        names.remove(old)
+        names.insert(new, slot: slot)
+        slots[slot]?.rename(to: new, isSQLite: isSQLite)
+        parents.rename(names.key(old), to: new, key: names.key(new))
     }
 
     /// Follows a column's new name in the foreign keys that refer to it.
     mutating func renameReferences(to column: String, of table: ObjectName, as new: String) {
-        for slot in slotsByParent[Self.key(table)] ?? [] {
-            for key in keys(of: slot, to: table) {
+        guard let name = self.table(table)?.table.name,
+            let (parent, children) = parents.rename(column: column, as: new, of: names.key(name))
+        else { return }
+        for slot in children {
+            guard let numbers = slots[slot]?.parents else { continue }
+            for (key, number) in numbers.enumerated() where parents.isSame(number, parent) {
                 let columns = slots[slot]?.table.foreignKeys[key].parentColumns ?? []
                 slots[slot]?.table.foreignKeys[key].parentColumns = columns.map { $0.isSame(column) ? new : $0 }
             }
         }
     }
 
-    /// The places of a table's foreign keys that refer to another table.
-    private func keys(of slot: Int, to parent: ObjectName) -> [Int] {
-        guard let keys = slots[slot]?.table.foreignKeys else { return [] }
-        let wanted = Self.key(parent)
-        let length = parent.name.utf8.count
-        return keys.indices.filter { keys[$0].parent.name.utf8.count == length && Self.key(keys[$0].parent) == wanted }
-    }
+    mutating func insertView(_ name: ObjectName) { views.insert(TableNames.folded(name)) }
 
-    mutating func insertView(_ name: ObjectName) { views.insert(Self.key(name)) }
-
-    func isView(_ name: ObjectName) -> Bool { views.contains(Self.key(name)) }
+    func isView(_ name: ObjectName) -> Bool { views.contains(TableNames.folded(name)) }
 
     mutating func registerIndex(_ index: String?, of table: ObjectName) {
-        guard let index, let slot = slotsByName[Self.key(table)] else { return }
+        guard let index, let slot = names.slot(table) else { return }
         slotsByIndex[index.lowercased()] = slot
     }
 
@@ -144,6 +144,7 @@ struct DialectCatalog {
             var table = entry.table
             for key in table.foreignKeys.indices {
                 table.foreignKeys[key].columns = table.foreignKeys[key].columns.map(entry.spelling(of:))
+                table.foreignKeys[key].parent = parents.name(of: entry.parents[key])
                 guard let parent = self.table(table.foreignKeys[key].parent) else { continue }
                 table.foreignKeys[key].parent = parent.table.name
                 table.foreignKeys[key].parentColumns = table.foreignKeys[key].parentColumns.map(parent.spelling(of:))

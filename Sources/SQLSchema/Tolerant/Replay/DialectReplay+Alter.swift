@@ -22,6 +22,7 @@ extension DialectReplay {
             if !cursor.isAt(any: ["DISABLE", "ENABLE"]) { reportUnknown(written.name, at: written.range) }
             return true
         }
+        catalog.update(name) { $0.countForeignKeys() }
         for part in cursor.parts() {
             var part = part
             guard !part.isAtEnd else { continue }
@@ -57,8 +58,7 @@ extension DialectReplay {
             return true
         }
         if cursor.take("ALTER") {
-            alterColumn(&cursor, of: name)
-            return true
+            return alterColumn(&cursor, of: name)
         }
         setOptions(&cursor, of: name)
         return true
@@ -73,27 +73,30 @@ extension DialectReplay {
         if cursor.isAt(mark: "("), let group = cursor.group() {
             for part in cursor.parts(of: group) {
                 var part = part
+                let place = part.place
                 guard let element = reader.element(&part) else { return false }
-                add(element, to: name)
+                add(element, to: name, at: place)
             }
             return true
         }
+        let place = cursor.place
         guard !saysColumn else {
             guard let reading = reader.column(&cursor) else { return false }
-            add(.column(reading), to: name)
+            add(.column(reading), to: name, at: place)
             return true
         }
         guard let element = reader.element(&cursor) else { return false }
-        add(element, to: name)
+        add(element, to: name, at: place)
         return true
     }
 
-    private mutating func add(_ element: TableElement, to name: ObjectName) {
+    private mutating func add(_ element: TableElement, to name: ObjectName, at place: Range<Int>) {
         let isSQLite = isSQLite
         let element = named(element)
         // Names are settled before the catalog is lent out.
         var elements: [TableElement] = []
         if case .column(let reading) = element { elements = reading.elements.map { named($0) } }
+        var hasRoom = true
         catalog.update(name) { entry in
             guard case .column(let reading) = element else {
                 entry.add(element, isSQLite: isSQLite)
@@ -103,14 +106,16 @@ extension DialectReplay {
             guard entry.columnIndex(reading.column.name) == nil else { return }
             var column = reading.column
             if !isSQLite { entry.settle(&column) }
-            entry.insert(column, at: reading.position)
+            hasRoom = entry.insert(column, at: reading.position)
+            guard hasRoom else { return }
             for element in elements { entry.add(element, columns: [column.name], isSQLite: isSQLite) }
         }
+        if !hasRoom { reportWide(name, at: place) }
     }
 
     // MARK: Changing
 
-    /// `MODIFY c …`, or `CHANGE old c …`: another definition; keys stay.
+    /// `MODIFY c …`, or `CHANGE old c …`: another definition, in which nothing of the old one stands but keys.
     private mutating func change(_ old: String?, _ cursor: inout TokenCursor, of name: ObjectName) -> Bool {
         let place = cursor.place
         guard let reading = reader.column(&cursor) else { return false }
@@ -129,6 +134,7 @@ extension DialectReplay {
                 column.isNullable = false
             }
             entry.replaceColumn(index, with: column, at: reading.position)
+            if isSQLite { entry.removeReference(of: new) }
             for element in elements { entry.add(element, columns: [column.name], isSQLite: isSQLite) }
         }
         if !isKnown, catalog.table(name)?.isFromQuery == false {
@@ -138,11 +144,12 @@ extension DialectReplay {
         return true
     }
 
-    /// `ALTER c SET DEFAULT x`, `ALTER c DROP DEFAULT`.
-    private mutating func alterColumn(_ cursor: inout TokenCursor, of name: ObjectName) {
-        guard !cursor.isAt(any: ["INDEX", "CHECK", "CONSTRAINT"]) else { return }
+    /// `ALTER c SET DEFAULT x`, `ALTER c DROP DEFAULT`; and libSQL's `ALTER COLUMN c TO c text NOT NULL`.
+    private mutating func alterColumn(_ cursor: inout TokenCursor, of name: ObjectName) -> Bool {
+        guard !cursor.isAt(any: ["INDEX", "CHECK", "CONSTRAINT"]) else { return true }
         _ = cursor.take("COLUMN")
-        guard let column = cursor.name() else { return }
+        guard let column = cursor.name() else { return true }
+        if isSQLite, cursor.take("TO") { return change(column.text, &cursor, of: name) }
         let generation: Column.Generation
         if cursor.take("SET", "DEFAULT") {
             let text = reader.defaultValue(&cursor)
@@ -150,12 +157,13 @@ extension DialectReplay {
         } else if cursor.take("DROP", "DEFAULT") {
             generation = .none
         } else {
-            return
+            return true
         }
         catalog.update(name) { entry in
             guard let index = entry.columnIndex(column.text) else { return }
             entry.table.columns[index].generation = generation
         }
+        return true
     }
 
     private mutating func setOptions(_ cursor: inout TokenCursor, of name: ObjectName) {

@@ -49,7 +49,7 @@ extension DialectReplay {
             name = ObjectName(name.name)
         }
         if isSQLite, name.name.lowercased().hasPrefix("sqlite_") { return true }
-        let existing = catalog.table(name)
+        let existing = catalog.namesake(of: name)
         if existing != nil, ifNotExists { return true }
         var entry = DialectTable(Table(name, location: source.location(of: written.range)))
         entry.table.isDurable = !isTemporary
@@ -124,7 +124,7 @@ extension DialectReplay {
                     break
                 }
                 if case .column(let reading) = element {
-                    entry.insert(reading.column, at: .last)
+                    if !entry.insert(reading.column, at: .last) { reportWide(entry.table.name, at: place) }
                     if reading.isDescendingKey { entry.hasDescendingKey = true }
                     elements += reading.elements.map { ($0, [reading.column.name]) }
                 } else {
@@ -173,24 +173,11 @@ extension DialectReplay {
                 var index = Index(name: key.name, parts: key.parts, isUnique: isUnique, predicate: predicate)
                 index.location = key.location
                 if !isTree { index.method = "fulltext" }
-                entry.table.indexes.append(index)
+                entry.addIndex(index)
             }
         }
         if isKnown { catalog.registerIndex(key.name, of: shown) } else { reportUnknown(table.name, at: table.range) }
         return true
-    }
-}
-
-extension DialectTable {
-    /// Columns and indexes of another table, but no foreign keys: MySQL manual, "CREATE TABLE ... LIKE Statement".
-    fileprivate mutating func take(columnsOf model: DialectTable) {
-        setColumns(model.table.columns)
-        table.primaryKey = model.table.primaryKey
-        table.uniqueKeys = model.table.uniqueKeys
-        table.indexes = model.table.indexes
-        characterSet = model.characterSet
-        collation = model.collation
-        isFromQuery = model.isFromQuery
     }
 }
 

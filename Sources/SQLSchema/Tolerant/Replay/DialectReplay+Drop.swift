@@ -10,15 +10,17 @@ extension DialectReplay {
         }
         let isTemporary = cursor.take("TEMPORARY")
         if cursor.take("TABLE") {
-            _ = cursor.take("IF", "EXISTS")
+            let ifExists = cursor.take("IF", "EXISTS")
             for part in cursor.parts() {
                 var part = part
                 guard let name = part.objectName()?.name else { continue }
                 let shown = isSQLite ? ObjectName(name.name) : catalog.shown(name)
+                catalog.virtualTables.remove(name.name.lowercased())
+                // Where it may be missing, one that differs in case is another table.
+                if ifExists, catalog.namesake(of: shown) == nil { continue }
                 // `DROP TEMPORARY TABLE` lets a table of the same name be.
                 if isTemporary, catalog.table(shown)?.table.isDurable == true { continue }
                 catalog.remove(shown)
-                catalog.virtualTables.remove(name.name.lowercased())
             }
         } else if cursor.take("INDEX") {
             _ = cursor.take("IF", "EXISTS")

@@ -12,9 +12,14 @@ struct DialectTable {
     var isStrict = false
     /// Whether a column says `INTEGER PRIMARY KEY DESC`.
     var hasDescendingKey = false
+    /// The numbers of the foreign keys' parents, which the catalog gives (``ParentNames``).
+    var parents: [Int] = []
     private var namedForeignKeys = 0
-    /// The places of columns by their names in small letters.
+    private var lostForeignKeys = false
+    /// The places of columns by their names in small letters, the first of two that have one name.
     private var places: [String: Int] = [:]
+    /// Columns that a key, a foreign key or an index names or once named, in small letters.
+    private var keyColumns: Set<String> = []
     /// The names of indexes in small letters, and the next number of a name that is taken.
     private var indexNames: [String: Int] = [:]
     /// No database holds more columns, keys or indexes in one table (MySQL: 4,096 columns); what is beyond is left out,
@@ -39,10 +44,22 @@ struct DialectTable {
         }
     }
 
-    /// Puts other columns in the place of those there are.
-    mutating func setColumns(_ columns: [Column]) {
+    private mutating func setColumns(_ columns: [Column]) {
         table.columns = columns
         findPlaces()
+    }
+
+    /// Takes columns and indexes of another table, but no foreign keys: MySQL manual, "CREATE TABLE ... LIKE Statement".
+    mutating func take(columnsOf model: DialectTable) {
+        setColumns(model.table.columns)
+        table.primaryKey = model.table.primaryKey
+        table.uniqueKeys = model.table.uniqueKeys
+        table.indexes = model.table.indexes
+        keyColumns = model.keyColumns
+        indexNames = model.indexNames
+        characterSet = model.characterSet
+        collation = model.collation
+        isFromQuery = model.isFromQuery
     }
 
     mutating func replaceColumn(_ index: Int, with column: Column, at position: ColumnReading.Position) {
@@ -52,8 +69,8 @@ struct DialectTable {
             table.columns.remove(at: index)
             findPlaces()
             insert(column, at: position)
+            findPlaces()
         }
-        findPlaces()
     }
 
     /// Gives a column of text the character set and collation that it does not say itself.
@@ -64,6 +81,9 @@ struct DialectTable {
             return
         }
         switch (column.characterSet, column.collation) {
+        case (let set, CharacterSets.ownBinary):
+            column.characterSet = set ?? characterSet
+            column.collation = column.characterSet.map { $0 + CharacterSets.ownBinary }
         case (nil, nil): (column.characterSet, column.collation) = (characterSet, collation)
         case (nil, let collation?): column.characterSet = CharacterSets.ofCollation(collation) ?? characterSet
         default: break
@@ -75,8 +95,10 @@ struct DialectTable {
         }
     }
 
-    mutating func insert(_ column: Column, at position: ColumnReading.Position) {
-        guard table.columns.count < Self.most else { return }
+    /// `false` if the table has as many as there may be.
+    @discardableResult
+    mutating func insert(_ column: Column, at position: ColumnReading.Position) -> Bool {
+        guard table.columns.count < Self.most else { return false }
         switch position {
         case .first: table.columns.insert(column, at: 0)
         case .after(let name) where columnIndex(name) != nil:
@@ -86,9 +108,10 @@ struct DialectTable {
             let name = column.name.lowercased()
             if places[name] == nil { places[name] = table.columns.count }
             table.columns.append(column)
-            return
+            return true
         }
         findPlaces()
+        return true
     }
 
     mutating func dropColumn(_ name: String) {
@@ -101,7 +124,7 @@ struct DialectTable {
             table.primaryKey?.columns = left
         }
         table.uniqueKeys.removeAll { $0.columns.contains { $0.isSame(column) } }
-        table.foreignKeys.removeAll { $0.columns.contains { $0.isSame(column) } }
+        removeForeignKeys { $0.columns.contains { $0.isSame(column) } }
         for index in table.indexes.indices {
             table.indexes[index].parts.removeAll { $0.column?.isSame(column) ?? false }
         }
@@ -109,6 +132,22 @@ struct DialectTable {
     }
 
     mutating func renameColumn(_ old: String, to new: String) {
+        if keyColumns.remove(old.lowercased()) != nil {
+            keyColumns.insert(new.lowercased())
+            renameInKeys(old, to: new)
+        }
+        guard let index = columnIndex(old) else { return }
+        table.columns[index].name = new
+        // Only where two columns have one name is there more to find out.
+        if places.count == table.columns.count, places[new.lowercased()] ?? index == index {
+            places[old.lowercased()] = nil
+            places[new.lowercased()] = index
+        } else {
+            findPlaces()
+        }
+    }
+
+    private mutating func renameInKeys(_ old: String, to new: String) {
         func renamed(_ name: String) -> String { name.isSame(old) ? new : name }
         if let key = table.primaryKey { table.primaryKey?.columns = key.columns.map(renamed) }
         for key in table.uniqueKeys.indices {
@@ -123,8 +162,6 @@ struct DialectTable {
                 table.indexes[index].parts[part].content = .column(renamed(column))
             }
         }
-        if let index = columnIndex(old) { table.columns[index].name = new }
-        findPlaces()
     }
 
     // MARK: Keys
@@ -135,11 +172,15 @@ struct DialectTable {
         case .key(let key): add(key, isSQLite: isSQLite)
         case .foreignKey(var key):
             // As InnoDB names them: MySQL manual, "FOREIGN KEY Constraints".
-            if key.name == nil, !isSQLite, key.isEnforced {
+            if let name = key.name {
+                namedForeignKeys = max(namedForeignKeys, generatedNumber(name) ?? 0)
+            } else if !isSQLite, key.isEnforced {
                 namedForeignKeys += 1
-                key.name = "\(table.name.name)_ibfk_\(namedForeignKeys)"
+                key.name = generatedName(namedForeignKeys)
             }
-            if table.foreignKeys.count < Self.most { table.foreignKeys.append(key) }
+            guard table.foreignKeys.count < Self.most else { return }
+            keyColumns.formUnion(key.columns.map { $0.lowercased() })
+            table.foreignKeys.append(key)
         case .check(let name, let definition):
             guard table.dependents.count < Self.most else { return }
             table.dependents.append(
@@ -166,15 +207,21 @@ struct DialectTable {
             table.uniqueKeys.append(Key(name: name, columns: columns, location: key.location))
         case .unique, .index: break
         }
-        var parts = key.parts
-        for index in parts.indices {
-            guard let column = parts[index].column, let found = columnIndex(column) else { continue }
-            parts[index].content = .column(table.columns[found].name)
-        }
-        table.indexes.append(
+        addIndex(
             Index(
-                name: name, parts: parts, isUnique: key.kind != .index, method: key.method,
+                name: name, parts: key.parts, isUnique: key.kind != .index, method: key.method,
                 constraint: key.kind == .index ? nil : name, location: key.location))
+    }
+
+    /// Adds an index, its columns spelled as they are declared.
+    mutating func addIndex(_ index: Index) {
+        var index = index
+        for part in index.parts.indices {
+            guard let column = index.parts[part].column, let found = columnIndex(column) else { continue }
+            index.parts[part].content = .column(table.columns[found].name)
+        }
+        keyColumns.formUnion(index.columns.map { $0.lowercased() })
+        table.indexes.append(index)
     }
 
     /// The first column's name, with a number where that is taken: MySQL manual, "CREATE TABLE Statement".
@@ -192,9 +239,46 @@ struct DialectTable {
     }
 
     mutating func dropConstraint(_ name: String) {
-        table.foreignKeys.removeAll { $0.name?.isSame(name) ?? false }
+        removeForeignKeys { $0.name?.isSame(name) ?? false }
         table.dependents.removeAll { $0.kind == .check && $0.name.name.isSame(name) }
         dropIndex(name)
+    }
+
+    /// Before a statement that adds foreign keys: the numbers of those that went are given again.
+    mutating func countForeignKeys() {
+        guard lostForeignKeys else { return }
+        lostForeignKeys = false
+        namedForeignKeys = table.foreignKeys.compactMap { $0.name.flatMap(generatedNumber) }.max() ?? 0
+    }
+
+    private func generatedName(_ number: Int) -> String { "\(table.name.name)_ibfk_\(number)" }
+
+    private func generatedNumber(_ name: String) -> Int? {
+        let prefix = "\(table.name.name)_ibfk_"
+        // A number that a name could be after is no larger than this.
+        return name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)).map { min($0, 1 << 32) } : nil
+    }
+
+    /// The names that InnoDB gave follow the table's: MySQL manual, "ALTER TABLE Statement".
+    mutating func rename(to name: ObjectName, isSQLite: Bool) {
+        let numbers = isSQLite ? [] : table.foreignKeys.map { $0.name.flatMap(generatedNumber) }
+        table.name = name
+        for (index, number) in numbers.enumerated() {
+            if let number { table.foreignKeys[index].name = generatedName(number) }
+        }
+    }
+
+    /// Takes away what a column refers to by a `REFERENCES` of its own.
+    mutating func removeReference(of column: String) {
+        removeForeignKeys { $0.columns.count == 1 && $0.columns[0].isSame(column) }
+    }
+
+    private mutating func removeForeignKeys(where isOut: (ForeignKey) -> Bool) {
+        let kept = table.foreignKeys.indices.filter { !isOut(table.foreignKeys[$0]) }
+        guard kept.count < table.foreignKeys.count else { return }
+        lostForeignKeys = true
+        parents = kept.filter(parents.indices.contains).map { parents[$0] }
+        table.foreignKeys = kept.map { table.foreignKeys[$0] }
     }
 
     mutating func dropPrimaryKey() {
@@ -227,5 +311,21 @@ struct DialectTable {
 extension String {
     /// Whether both are one name to MySQL and SQLite, which compare names of columns and indexes by their letters
     /// alone.
-    func isSame(_ other: String) -> Bool { self == other || lowercased() == other.lowercased() }
+    func isSame(_ other: String) -> Bool {
+        var (own, others) = (utf8.makeIterator(), other.utf8.makeIterator())
+        while true {
+            switch (own.next(), others.next()) {
+            case (nil, nil): return true
+            case (let one?, let two?) where one | two < 0x80:
+                if one.smallLetter != two.smallLetter { return false }
+            case (.some, .some): return lowercased() == other.lowercased()
+            default: return false
+            }
+        }
+    }
+}
+
+extension UInt8 {
+    /// A letter of ASCII as a small one, all else as it is.
+    fileprivate var smallLetter: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
 }

@@ -48,6 +48,30 @@ import Testing
                 "`d.b.a` (latin1) refers to `a.id` (utf8mb4), and MySQL refuses the foreign key: their character sets differ",
             statements: ["ALTER TABLE `d`.`b` MODIFY `a` varchar(20) CHARACTER SET utf8mb4;"]),
         Row(
+            code: "ID502", dialect: .mysql,
+            text: "CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (x int NOT NULL, "
+                + "a int AS (x + 1) STORED NOT NULL COMMENT 'it''s', PRIMARY KEY (x), FOREIGN KEY (a) REFERENCES a (id));",
+            severity: "error", object: "b.a",
+            message: "`b.a` (int) refers to `a.id` (bigint), and MySQL refuses the foreign key: their widths differ",
+            statements: [
+                "ALTER TABLE `b` MODIFY `a` bigint GENERATED ALWAYS AS (x + 1) STORED COMMENT 'it''s' NOT NULL;"
+            ]),
+        Row(
+            code: "ID502", dialect: .mysql,
+            text: "CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (x int PRIMARY KEY, "
+                + "a int AUTO_INCREMENT COMMENT 'b' INVISIBLE, KEY (a), FOREIGN KEY (a) REFERENCES a (id));",
+            severity: "error", object: "b.a",
+            message: "`b.a` (int) refers to `a.id` (bigint), and MySQL refuses the foreign key: their widths differ",
+            statements: ["ALTER TABLE `b` MODIFY `a` bigint AUTO_INCREMENT COMMENT 'b' INVISIBLE;"]),
+        Row(
+            code: "ID502", dialect: .mysql,
+            text: "CREATE TABLE a (id varchar(9) PRIMARY KEY) CHARSET=latin1; CREATE TABLE b (x int PRIMARY KEY, "
+                + "a varchar(9) DEFAULT (uuid()), FOREIGN KEY (a) REFERENCES a (id)) CHARSET=utf8mb4;",
+            severity: "error", object: "b.a",
+            message:
+                "`b.a` (utf8mb4) refers to `a.id` (latin1), and MySQL refuses the foreign key: their character sets differ",
+            statements: ["ALTER TABLE `b` MODIFY `a` varchar(9) CHARACTER SET latin1 DEFAULT (uuid());"]),
+        Row(
             code: "ID503", dialect: .sqlite, text: "CREATE TABLE a (id INT PRIMARY KEY);", severity: "warning",
             object: "a.id",
             message: "`a.id` (INT) is not the rowid: only `INTEGER PRIMARY KEY`, letter for letter, is",

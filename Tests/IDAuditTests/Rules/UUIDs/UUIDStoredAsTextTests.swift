@@ -33,7 +33,8 @@ import Testing
 
     @Test(arguments: [
         ("postgresql", "add `@db.Uuid` to it"), ("cockroachdb", "add `@db.Uuid` to it"),
-        ("sqlserver", "add `@db.UniqueIdentifier` to it"), ("mysql", "Prisma fills no binary column by itself"),
+        ("sqlserver", "add `@db.UniqueIdentifier` to it"),
+        ("mysql", "add `@db.Char(36)` to it: Prisma fills no binary column"),
     ])
     func theFixIsThatOfTheDatabase(_ provider: String, fix: String) throws {
         let text = "datasource db {\n  provider = \"\(provider)\"\n}\nmodel T {\n  id String @id @default(uuid())\n}"

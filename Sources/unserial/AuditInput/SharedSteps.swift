@@ -1,0 +1,48 @@
+/// Steps of a history for any database, `2_b.up.sql`, in a folder that also has steps for one, `1_a.mysql.up.sql`: each
+/// database runs its own where there is one, and else the one for any.
+///
+/// Source: Fizz and Pop, "Migrations", "dialect-specific".
+struct SharedSteps {
+    private let places: [String: Int]
+    /// The files by folder, and in it by the dialect in their names, `""` for any.
+    private var folders: [String: [String: [String]]] = [:]
+
+    init(_ files: [String]) {
+        places = Dictionary(files.enumerated().map { ($1, $0) }) { first, _ in first }
+        for file in files where !SQLHistories.isWhole(file) {
+            folders[Self.folder(of: file), default: [:]][SQLHistories.ownDialect(of: file) ?? "", default: []].append(
+                file)
+        }
+    }
+
+    /// Gives the steps for any database to the histories of each.
+    func share(among groups: inout [String: [String]]) {
+        for files in folders.values where files.count > 1 {
+            guard let shared = files[""] else { continue }
+            let generic = Set(shared.map(Self.step))
+            var isTold = true
+            for (dialect, own) in files where dialect != "" {
+                guard let key = own.first.map(SQLHistories.key) else { continue }
+                let steps = Set(own.map(Self.step))
+                isTold = isTold && steps.isSubset(of: generic)
+                groups[key, default: []] += shared.filter { !steps.contains(Self.step(of: $0)) }
+                groups[key]?.sort { places[$0] ?? 0 < places[$1] ?? 0 }
+            }
+            // What lacks steps is no history by itself.
+            guard !isTold, let key = shared.first.map(SQLHistories.key) else { continue }
+            let given = Set(shared)
+            groups[key]?.removeAll { given.contains($0) }
+            if groups[key]?.isEmpty ?? false { groups[key] = nil }
+        }
+    }
+
+    private static func folder(of file: String) -> String {
+        file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    }
+
+    /// A file's name without dialect, direction and extension.
+    private static func step(of file: String) -> String {
+        let name = file.split(separator: "/").last ?? ""
+        return String(name.prefix { $0 != "." })
+    }
+}
