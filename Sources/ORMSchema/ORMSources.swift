@@ -21,13 +21,15 @@ public enum ORMSources {
     /// - Parameters:
     ///   - sources: the files that `framework(of:)` names, of one database.
     ///   - framework: the framework.
+    ///   - dialect: the kind of database, where settings of the program tell that the readers do not see; only Rails has
+    ///     such settings.
     /// - Returns: the tables, and what could not be read.
     public static func read(
-        _ sources: [SourceText], as framework: ORMFramework
+        _ sources: [SourceText], as framework: ORMFramework, dialect: Schema.Dialect? = nil
     ) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
         var set: TableSet
         switch framework {
-        case .rails: set = RailsReader.read(sources)
+        case .rails: set = RailsReader.read(sources, dialect: dialect)
         case .django: set = DjangoReader.read(sources)
         case .sqlalchemy: set = SQLAlchemyReader.read(sources)
         case .typeorm: set = TypeORMReader.read(sources)

@@ -20,6 +20,8 @@ struct Recognition {
     }
 
     private var python: ORMFramework? {
+        // Settings declare no table, and tell of which database the models' tables are.
+        if has("'django.db.backends.") || has("\"django.db.backends.") { return .django }
         if has("DEFAULT_AUTO_FIELD") || has("default_auto_field") || has("AUTH_USER_MODEL =") { return .django }
         if has("django"), has("migrations.Migration") { return nil }
         let hasDjangoFields = has("models.") || has("Field(") || has("ForeignKey(")
@@ -33,6 +35,7 @@ struct Recognition {
         let declares =
             has("__tablename__") || has("Column(") || has("mapped_column") || has("Table(")
             || has("table=True") || has("DeclarativeBase") || has("TypeDecorator") || has("declarative_base")
+        if isAlchemy, has("create_engine("), has("mysql") || has("cockroachdb") { return .sqlalchemy }
         return isAlchemy && declares ? .sqlalchemy : nil
     }
 
@@ -59,13 +62,14 @@ struct Recognition {
                 has(".define(") || has(".init(") || has("@Table") || has("@Column") || has("@ForeignKey")
                 || has("@PrimaryKey") || has("@CreatedAt") || has("@UpdatedAt") || has("@DeletedAt")
             if declares || has("sequelize-typescript"), isModel { return .sequelize }
+            if has("new Sequelize("), has("dialect") { return .sequelize }
         }
         return nil
     }
 
     private var go: ORMFramework? {
         has("gorm.Model") || has("gorm:\"") || has("gorm.DeletedAt") || has("*gorm.DB") && has("TableName()")
-            ? .gorm : nil
+            || has("gorm.io/driver/") ? .gorm : nil
     }
 
     private var elixir: ORMFramework? {
@@ -75,13 +79,17 @@ struct Recognition {
         let isMigration =
             has("create table(") || has("create(table(") || has("create_if_not_exists table(")
             || has("Ecto.Migration") || has(".Migration") && has("alter table(")
-        return isSchema || isMigration || has("migration_primary_key") ? .ecto : nil
+        let isSetting = has("migration_primary_key") || has("Ecto.Adapters.")
+        return isSchema || isMigration || isSetting ? .ecto : nil
     }
 
     private var swift: ORMFramework? {
         guard has("Fluent") || has("@Parent(") || has(": Model") || has(".schema(") else { return nil }
         let isModel = has("static let schema") || has("static var schema") || has("@ID(")
         let isMigration = has(".schema(") && (has("Migration") || has(".create()"))
+        if has("import FluentMySQLDriver") || has("import FluentSQLiteDriver") || has("import FluentPostgresDriver") {
+            return .fluent
+        }
         return isModel && (has("@ID(") || has("@Field(") || has("Fluent")) || isMigration && has("Fluent")
             ? .fluent : nil
     }

@@ -10,6 +10,10 @@ public struct NumberSequence: Hashable, Sendable {
     public var minimum: Int64
     /// What it adds each time; below zero it counts down.
     public var increment: Int64
+    /// The value it was made to begin at, and begins at again after `RESTART`; `nil` where that is its first.
+    public var start: Int64?
+    /// How many values each session takes at once.
+    public var cache: Int64 = 1
     /// Whether it begins again at its end (`CYCLE`) instead of failing.
     public var cycles: Bool
     /// The last value it gave, or of one that never gave any the value before its first; `nil` if unknown.
@@ -34,6 +38,9 @@ public struct NumberSequence: Hashable, Sendable {
             self.column = column
         }
     }
+
+    /// The first value it gives by itself.
+    public var first: Int64 { increment < 0 ? maximum : minimum }
 
     /// Creates a sequence.
     public init(

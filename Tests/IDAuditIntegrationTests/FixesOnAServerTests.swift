@@ -22,6 +22,16 @@ struct FixesOnAServerTests {
             "CREATE TABLE e (id serial PRIMARY KEY CONSTRAINT few CHECK (id < 100)); SELECT setval('e_id_seq', 95);"
         ),
         (
+            "ID101",
+            "CREATE TABLE e (id bigserial PRIMARY KEY); ALTER TABLE e ADD CONSTRAINT \"Few\" CHECK (id BETWEEN 1 AND 3000000000) "
+                + "NO INHERIT NOT VALID; SELECT setval('e_id_seq', 2900000000);"
+        ),
+        (
+            "ID101",
+            "CREATE SEQUENCE s INCREMENT -1; CREATE TABLE e (id int PRIMARY KEY DEFAULT nextval('s') CHECK (id > -1000)); "
+                + "SELECT setval('s', -990);"
+        ),
+        (
             "ID103",
             "CREATE TABLE a (id text PRIMARY KEY); CREATE TABLE \"B\" (id uuid PRIMARY KEY, a varchar(3) REFERENCES a);"
         ),
@@ -45,6 +55,11 @@ struct FixesOnAServerTests {
             "ID108",
             "CREATE TABLE e (id bigserial PRIMARY KEY); ALTER SEQUENCE e_id_seq INCREMENT 5 MAXVALUE 900 CYCLE; "
                 + "SELECT setval('e_id_seq', 77, false);"
+        ),
+        (
+            "ID108",
+            "CREATE TABLE e (id serial PRIMARY KEY); ALTER SEQUENCE e_id_seq START 1000 CACHE 30 INCREMENT 2; "
+                + "SELECT setval('e_id_seq', 1004);"
         ),
         (
             "ID101",
@@ -90,6 +105,7 @@ struct FixesOnAServerTests {
             // The counter goes on as it was.
             let (old, new) = (try #require(before.sequences.first), try #require(after.sequences.first))
             #expect(new.lastValue == old.lastValue && new.increment == old.increment && new.maximum == old.maximum)
+            #expect(new.start == old.start && new.cache == old.cache)
             #expect(new.cycles == old.cycles && new.bits == old.bits && new.name == old.name)
         }
         try await database.drop()

@@ -158,6 +158,35 @@ import Testing
                 == "a key key\n  key uuid\nb key key\n  key uuid\n  a_id uuid?\n  a_id -> a(key)")
     }
 
+    @Test func aSchemaOfAViewIsNoTable() {
+        let migration = #"""
+            defmodule M do
+              use Ecto.Migration
+              def up do
+                execute("DROP MATERIALIZED VIEW IF EXISTS totals")
+                execute("""
+                  CREATE MATERIALIZED VIEW IF NOT EXISTS totals (
+                    day) AS SELECT 1
+                """)
+                execute "create or replace view \"public\".\"recent\" as select 1"
+              end
+              def down do
+                execute "CREATE VIEW kept AS SELECT 1"
+              end
+            end
+            """#
+        let schemas = ["totals", "recent", "kept"].map { name in
+            (
+                "\(name).ex",
+                "defmodule \(name) do\n use Ecto.Schema\n @primary_key false\n schema \"\(name)\" do\n end\nend"
+            )
+        }
+        let found = read(schemas + [("1.exs", migration)], as: .ecto)
+        #expect(found.schema.tables.map(\.name.name) == ["kept"])
+        // A view is understood, so nothing is said of it.
+        #expect(found.diagnostics.isEmpty)
+    }
+
     @Test func whatIsNotKnownIsSaid() {
         let text = """
             defmodule A do

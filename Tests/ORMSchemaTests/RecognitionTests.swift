@@ -18,6 +18,12 @@ import Testing
     @Test(arguments: [
         ("db/schema.rb", "ActiveRecord::Schema[7.1].define(version: 1) do\n create_table \"a\"", ORMFramework.rails),
         ("a/models.py", "from django.db import models\nclass A(models.Model):\n x = models.TextField()", .django),
+        ("settings.py", "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql'}}", .django),
+        ("database.py", "from sqlalchemy import create_engine\ne = create_engine(\"mysql://x\")", .sqlalchemy),
+        ("db.js", "const { Sequelize } = require('sequelize');\nnew Sequelize({ dialect: 'mysql' });", .sequelize),
+        ("db.go", "import \"gorm.io/driver/mysql\"", .gorm),
+        ("repo.ex", "use Ecto.Repo, otp_app: :a, adapter: Ecto.Adapters.MyXQL", .ecto),
+        ("configure.swift", "import FluentMySQLDriver", .fluent),
         ("settings.py", "DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'", .django),
         ("m.py", "from sqlalchemy import Column\nclass A(Base):\n __tablename__ = 'a'", .sqlalchemy),
         ("m.py", "from app import db\nclass A(db.Model):\n id = db.Column(db.Integer)", .sqlalchemy),

@@ -2,7 +2,7 @@ public import SchemaModel
 
 /// What an audit found, in the order to print it.
 public struct AuditReport: Sendable {
-    /// What was looked at; the same table read from two sources counts once.
+    /// What was looked at; the same table read from two sources counts once, and those of two programs are two.
     public struct Counts: Hashable, Sendable {
         /// Tables.
         public var tables = 0
@@ -17,14 +17,18 @@ public struct AuditReport: Sendable {
             var tables: Set<String> = []
             var keys: Set<String> = []
             var followers: Set<String> = []
+            let ofPrograms = schemas.filter { $0.schema.program != nil }
+            let known = Set(ofPrograms.flatMap { $0.schema.tables.map(\.name) })
             for schema in schemas {
-                for table in schema.schema.tables {
-                    tables.insert(table.name.description)
+                let program = schema.schema.program.map { "\($0): " } ?? ""
+                // A database beside several programs is one of theirs.
+                for table in schema.schema.tables where !program.isEmpty || !known.contains(table.name) {
+                    tables.insert("\(program)\(table.name)")
                     for column in IntAutoincrementKey.countingKeys(of: table)
                     where !schema.isInherited(column, of: table) {
-                        keys.insert("\(table.name).\(column.name)")
+                        keys.insert("\(program)\(table.name).\(column.name)")
                         for reference in schema.followers(of: column.name, in: table) {
-                            followers.insert("\(reference.child.name).\(reference.column.name)")
+                            followers.insert("\(program)\(reference.child.name).\(reference.column.name)")
                         }
                     }
                 }
@@ -48,6 +52,8 @@ public struct AuditReport: Sendable {
     public var diagnostics: [SourceDiagnostic]
     /// What was looked at.
     public var counts: Counts
+    /// What was not looked at in the folders that were read.
+    public var skipped = SkippedFiles()
     /// The rules that ran, by code.
     public var rules: [RuleIdentity] = []
 

@@ -108,9 +108,12 @@ public struct AuditedSchema: Sendable {
         }
         let byName = LogicalReferences(schema)
         for (index, table) in schema.tables.enumerated() {
-            for reference in byName.references(of: table) where !isInherited(reference.column, of: table) {
-                let (bits, room) = (reference.column.type.integerBits, reference.key.type.integerBits)
-                guard let bits, let room, bits < room else { continue }
+            // Nothing is narrower than a bigint but these.
+            let narrow = byName.references(of: table) { $0.type.integerBits.map { $0 < 64 } ?? false }
+            for reference in narrow where !isInherited(reference.column, of: table) {
+                guard let bits = reference.column.type.integerBits, let room = reference.key.type.integerBits,
+                    bits < room
+                else { continue }
                 narrowerByName[reference.parent.name.qualified, default: []].append((index, reference.column))
             }
         }

@@ -15,7 +15,7 @@ public struct AuditedSystem: Sendable {
     }
 
     /// Puts together what describes one database: schemas of which one holds at least half of the other's tables, but
-    /// no two Prisma schemas unless each does.
+    /// no two Prisma schemas unless each does, and never those of two programs.
     ///
     /// JSON documents belong to no database; they form a system of their own.
     public static func joined(_ schemas: [AuditedSchema]) -> [AuditedSystem] {
@@ -26,7 +26,10 @@ public struct AuditedSystem: Sendable {
                 documents.append(schema)
                 continue
             }
-            let near = groups.indices.filter { groups[$0].contains { isSame($0, schema) } }
+            let near = groups.indices.filter { index in
+                groups[index].contains { isSame($0, schema) }
+                    && groups[index].allSatisfy { isOneProgram($0, schema) }
+            }
             let matching = compatible(near, of: groups, with: schema)
             guard let first = matching.first else {
                 groups.append([schema])
@@ -40,14 +43,14 @@ public struct AuditedSystem: Sendable {
     }
 
     /// Those groups that one schema may join without putting together what is apart: two Prisma schemas of which one
-    /// holds a few tables of the other are two databases. Then it joins the nearest.
+    /// holds a few tables of the other are two databases, and so are those of two programs. Then it joins the nearest.
     private static func compatible(
         _ near: [Int], of groups: [[AuditedSchema]], with schema: AuditedSchema
     ) -> [Int] {
         let all = near.flatMap { groups[$0] } + [schema]
         let models = all.filter { if case .prisma = $0.schema.origin { true } else { false } }
         let isOne = models.allSatisfy { one in models.allSatisfy { likeness(one, $0) >= 0.5 } }
-        if isOne { return near }
+        if isOne, Set(all.compactMap(\.schema.program)).count <= 1 { return near }
         let isModel = if case .prisma = schema.schema.origin { true } else { false }
         let best = near.map { index in (index, groups[index].map { likeness($0, schema) }.max() ?? 0) }
             .max { ($0.1, -$0.0) < ($1.1, -$1.0) }
@@ -59,6 +62,11 @@ public struct AuditedSystem: Sendable {
     private static func likeness(_ one: AuditedSchema, _ other: AuditedSchema) -> Double {
         let most = max(one.countOfNames, other.countOfNames)
         return most == 0 ? 1 : Double(one.countOfNames(sharedWith: other)) / Double(most)
+    }
+
+    private static func isOneProgram(_ one: AuditedSchema, _ other: AuditedSchema) -> Bool {
+        guard let program = one.schema.program, let another = other.schema.program else { return true }
+        return program == another
     }
 
     private static func isSame(_ one: AuditedSchema, _ other: AuditedSchema) -> Bool {

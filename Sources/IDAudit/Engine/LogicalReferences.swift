@@ -16,12 +16,20 @@ struct LogicalReferences {
     }
 
     /// What a table refers to; a column with a `…_type` beside it may refer to any table and is let be.
-    func references(of table: Table) -> [Reference] {
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - isWanted: Whether a column matters at all; asked first, since every column of every schema comes by.
+    /// - Returns: The references, in the order of the columns.
+    func references(of table: Table, where isWanted: (Column) -> Bool = { _ in true }) -> [Reference] {
+        let called = table.columns.compactMap { column in
+            isWanted(column) ? Self.stem(of: column.name).map { (column: column, stem: $0) } : nil
+        }
+        guard !called.isEmpty else { return [] }
         let referring = Set(table.foreignKeys.flatMap(\.columns))
         let names = Set(table.columns.map(\.name))
-        return table.columns.compactMap { column in
-            guard let stem = Self.stem(of: column.name), !referring.contains(column.name),
-                !names.contains("\(stem)_type"), !names.contains("\(stem)Type"),
+        return called.compactMap { column, stem in
+            guard !referring.contains(column.name), !names.contains("\(stem)_type"), !names.contains("\(stem)Type"),
                 let parent = target(of: stem, from: table),
                 let only = parent.primaryKey?.columns.first, parent.primaryKey?.columns.count == 1,
                 let key = parent.column(only)

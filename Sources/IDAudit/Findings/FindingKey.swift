@@ -85,8 +85,10 @@ struct Fingerprints {
     private var seen: [FindingKey: Int] = [:]
 
     /// The fingerprint of the next finding.
-    mutating func next(_ finding: Finding) -> String {
-        let key = finding.key
+    mutating func next(_ finding: Finding) -> String { next(finding.key) }
+
+    /// The fingerprint of the next thing that is called so.
+    mutating func next(_ key: FindingKey) -> String {
         seen[key, default: 0] += 1
         return key.fingerprint(seen[key] ?? 1)
     }

@@ -3,9 +3,10 @@ internal import SchemaModel
 /// The report as annotations of a GitHub Actions run (workflow commands).
 ///
 /// GitHub shows ten errors, ten warnings and ten notices of a step: the ten most important findings go out, and the
-/// number of the others.
+/// number of the others; of many that say the same, three. Before them stand three places that could not be read.
 public struct GitHubReporter {
     private static let shown = 10
+    private static let shownUnread = 3
     private let context: ReportContext
 
     /// Creates a reporter.
@@ -14,27 +15,44 @@ public struct GitHubReporter {
     /// The commands, one a line.
     public func text(of report: AuditReport) -> String {
         var lines = context.failures.prefix(Self.shown).map { "::error title=unserial::\(Self.data($0))\n" }
-        lines += report.findings.prefix(Self.shown).map(line)
-        let more = report.findings.count - min(report.findings.count, Self.shown)
+        lines += context.warnings.prefix(Self.shownUnread).map { "::warning title=unserial::\(Self.data($0))\n" }
+        lines += report.diagnostics.gravestFirst.prefix(Self.shownUnread).map(line)
+        let shown = AlikeFindings(report.findings).findings.prefix(Self.shown)
+        lines += shown.map(line)
+        let more = report.findings.count - shown.count
         let others = more == 0 ? "" : more == 1 ? " And 1 more finding." : " And \(more) more findings."
-        lines.append("::notice title=unserial::\(Self.data("\(report.headline) \(report.tally)\(others)"))\n")
+        let unread = report.diagnostics.isEmpty ? "" : " \(report.diagnostics.tally)."
+        lines.append("::notice title=unserial::\(Self.data("\(report.headline) \(report.tally)\(others)\(unread)"))\n")
         return lines.joined()
+    }
+
+    /// An annotation of its own kind: how much of a schema is not understood is no fault of its ids.
+    private func line(_ diagnostic: SourceDiagnostic) -> String {
+        let properties = place(diagnostic.location) + [("title", "unserial: not understood")]
+        return "::warning \(Self.list(properties))::\(Self.data(diagnostic.message))\n"
+    }
+
+    private func place(_ place: SourceLocation) -> [(String, String)] {
+        // Standard input is no file either.
+        guard place.file != "-" else { return [] }
+        return [
+            ("file", context.paths.relative(place.file)), ("line", String(place.line)),
+            ("col", String(place.column)), ("endColumn", String(place.endColumn)),
+        ]
+    }
+
+    private static func list(_ properties: [(String, String)]) -> String {
+        properties.map { "\($0)=\(property($1))" }.joined(separator: ",")
     }
 
     private func line(_ finding: Finding) -> String {
         let command = finding.severity == .note ? "notice" : finding.severity.rawValue
         var properties: [(String, String)] = []
         // A live catalog has no file; an annotation without one stands at the run.
-        if let place = finding.location ?? finding.otherLocations.first, place.file != "-" {
-            properties += [
-                ("file", context.paths.relative(place.file)), ("line", String(place.line)),
-                ("col", String(place.column)), ("endColumn", String(place.endColumn)),
-            ]
-        }
+        if let place = finding.location ?? finding.otherLocations.first { properties = self.place(place) }
         properties.append(("title", "\(finding.rule.code) \(finding.rule.name)"))
-        let list = properties.map { "\($0)=\(Self.property($1))" }.joined(separator: ",")
         let text = "\(finding.message)\nwhy: \(finding.why)\nfix: \(finding.fix.text)"
-        return "::\(command) \(list)::\(Self.data(text))\n"
+        return "::\(command) \(Self.list(properties))::\(Self.data(text))\n"
     }
 
     /// As the runner reads it back (actions/toolkit, `escapeData`), control characters made visible.

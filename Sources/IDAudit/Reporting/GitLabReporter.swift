@@ -1,6 +1,8 @@
 internal import SchemaModel
 
 /// The report as GitLab's code quality artifact, a list in the format of Code Climate.
+///
+/// What could not be read is an issue, too, under the name `unread`.
 public struct GitLabReporter {
     private let context: ReportContext
 
@@ -10,24 +12,40 @@ public struct GitLabReporter {
     /// One JSON array, line break at the end included.
     public func text(of report: AuditReport) -> String {
         var prints = Fingerprints()
+        let unread =
+            context.failures.map { SourceDiagnostic(.error, $0, at: context.standInPlace) }
+            + context.warnings.map { SourceDiagnostic(.warning, $0, at: context.standInPlace) }
+            + report.diagnostics.map { SourceDiagnostic($0.severity, "not understood: \($0.message)", at: $0.location) }
         return JSONValue.array(
             report.findings.map { finding in
-                let place = context.place(of: finding)
-                return .object([
-                    ("description", .string("\(finding.message); fix: \(finding.fix.text)")),
-                    ("check_name", .string("\(finding.rule.code) \(finding.rule.name)")),
-                    ("fingerprint", .string(prints.next(finding))),
-                    ("severity", .string(Self.severity(finding.severity))),
-                    (
-                        "location",
-                        .object([
-                            ("path", .string(context.paths.relative(place.file))),
-                            ("lines", .object([("begin", .integer(max(place.line, 1)))])),
-                        ])
-                    ),
-                ])
+                issue(
+                    "\(finding.message); fix: \(finding.fix.text)", "\(finding.rule.code) \(finding.rule.name)",
+                    prints.next(finding.key), Self.severity(finding.severity), at: context.place(of: finding))
             }
+                + unread.map { diagnostic in
+                    // By file and words, so that an issue stays the same when lines move.
+                    let file = context.paths.relative(diagnostic.location.file)
+                    let print = prints.next(FindingKey(rule: "unread", object: "\(file) \(diagnostic.message)"))
+                    let severity = diagnostic.severity == .error ? "major" : "minor"
+                    return issue(diagnostic.message, "unread", print, severity, at: diagnostic.location)
+                }
         ).printed() + "\n"
+    }
+
+    private func issue(
+        _ text: String, _ check: String, _ print: String, _ severity: String, at place: SourceLocation
+    ) -> JSONValue {
+        .object([
+            ("description", .string(text)), ("check_name", .string(check)), ("fingerprint", .string(print)),
+            ("severity", .string(severity)),
+            (
+                "location",
+                .object([
+                    ("path", .string(context.paths.relative(place.file))),
+                    ("lines", .object([("begin", .integer(max(place.line, 1)))])),
+                ])
+            ),
+        ])
     }
 
     private static func severity(_ severity: Severity) -> String {

@@ -52,6 +52,14 @@ extension JSONValue {
         ])
     }
 
+    /// What was not looked at.
+    static func skipped(_ skipped: SkippedFiles) -> JSONValue {
+        .object([
+            ("files", .integer(skipped.files)), ("tests", .array(skipped.tests.map { .string($0) })),
+            ("packages", .array(skipped.packages.map { .string($0) })),
+        ])
+    }
+
     /// A place, or null.
     static func place(_ location: SourceLocation?) -> JSONValue {
         guard let location else { return .null }

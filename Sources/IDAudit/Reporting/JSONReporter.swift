@@ -59,7 +59,7 @@ public struct JSONReporter {
             ("followingForeignKeys", .integer(report.counts.followingKeys)),
             ("errors", .integer(report.count(of: .error))), ("warnings", .integer(report.count(of: .warning))),
             ("notes", .integer(report.count(of: .note))), ("suppressed", .integer(report.suppressed.count)),
-            ("hasBaseline", .boolean(report.hasBaseline)),
+            ("hasBaseline", .boolean(report.hasBaseline)), ("skipped", .skipped(report.skipped)),
         ])
     }
 

@@ -1,7 +1,7 @@
 internal import SchemaModel
 
-/// The report as JUnit XML: a suite for each table, a case for each finding, and a passing case for each rule that found
-/// nothing.
+/// The report as JUnit XML: a suite for each table, a case for each finding, one in error for each place that could not be
+/// read, and a passing case for each rule that found nothing.
 public struct JUnitReporter {
     private let context: ReportContext
     private let threshold: Severity?
@@ -19,11 +19,12 @@ public struct JUnitReporter {
     /// One XML document, line break at the end included.
     public func text(of report: AuditReport) -> String {
         var suites: [Suite] = []
-        if !context.failures.isEmpty {
-            suites.append(
-                Suite(
-                    name: "inputs",
-                    cases: context.failures.map { Case(name: $0, subject: "inputs", outcome: .error($0)) }))
+        let inputs =
+            context.failures.map { Case(name: $0, subject: "inputs", outcome: .error($0)) }
+            + context.warnings.map { Case(name: $0, subject: "inputs", outcome: .skipped($0)) }
+        if !inputs.isEmpty { suites.append(Suite(name: "inputs", cases: inputs)) }
+        if !report.diagnostics.isEmpty {
+            suites.append(Suite(name: "not understood", cases: report.diagnostics.map(unread)))
         }
         suites += FindingGroup.groups(of: report.findings).map { group in
             Suite(name: group.title, cases: group.findings.map(found))
@@ -43,6 +44,14 @@ public struct JUnitReporter {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
             + "<testsuites name=\"unserial audit\" \(Self.counts(of: all))>\n" + suites.map(\.text).joined()
             + "</testsuites>\n"
+    }
+
+    /// What leaves a table out is an error, as it is for the exit code; a detail is a case that nobody could try.
+    private func unread(_ diagnostic: SourceDiagnostic) -> Case {
+        let place = diagnostic.location
+        return Case(
+            name: "\(place)", subject: "not understood", file: (context.paths.relative(place.file), place.line),
+            outcome: diagnostic.severity == .error ? .error(diagnostic.message) : .skipped(diagnostic.message))
     }
 
     private func found(_ finding: Finding) -> Case {

@@ -2,9 +2,10 @@ internal import SchemaModel
 
 /// The report as Markdown, for a comment on a pull request: never 65,000 bytes or more, which GitHub would refuse.
 public struct MarkdownReporter {
-    /// What stands in the tables, and what stands in all, in bytes of UTF-8.
+    /// What stands in the tables, in all, and in the list of what could not be read, in bytes of UTF-8.
     private static let tables = 30_000
     private static let whole = 64_000
+    private static let mostUnread = 6_000
 
     private let context: ReportContext
 
@@ -14,27 +15,36 @@ public struct MarkdownReporter {
     /// The comment, line break at the end included.
     public func text(of report: AuditReport) -> String {
         var text = "### unserial audit\n\n**\(report.headline)** \(report.tally)\n"
-        for failure in context.failures.prefix(10) {
-            text += "\n> Not read: \(MarkdownText.inline(MarkdownText.cut(failure, to: 300)))\n"
+        for (word, texts) in [("Not read", context.failures), ("Left out", context.warnings)] {
+            for reason in texts.prefix(5) {
+                text += "\n> \(word): \(MarkdownText.inline(MarkdownText.cut(reason, to: 300)))\n"
+            }
         }
-        for severity in Severity.allCases {
-            let findings = report.findings.filter { $0.severity == severity }
-            if !findings.isEmpty { text += table(of: findings, severity, budget: Self.tables - text.utf8.count) }
+        let alike = AlikeFindings(report.findings)
+        for severity in Severity.allCases where report.count(of: severity) > 0 {
+            let count = report.count(of: severity)
+            text += "\n#### \(count) \(severity.rawValue)\(count == 1 ? "" : "s")\n"
+            let findings = alike.findings.filter { $0.severity == severity }
+            text += table(of: findings, alike, budget: Self.tables - text.utf8.count)
         }
+        text += unread(report.diagnostics)
         let notes = self.notes(on: report)
-        text += details(of: report.findings, budget: Self.whole - text.utf8.count - notes.utf8.count)
+        text += details(of: alike.findings, budget: Self.whole - text.utf8.count - notes.utf8.count)
         return text + notes
     }
 
-    private func table(of findings: [Finding], _ severity: Severity, budget: Int) -> String {
-        let count = findings.count
-        let noun = count == 1 ? severity.rawValue : "\(severity.rawValue)s"
-        var text = "\n#### \(count) \(noun)\n\n| rule | what | where |\n|---|---|---|\n"
+    private func table(of findings: [Finding], _ alike: AlikeFindings, budget: Int) -> String {
+        var text = "\n| rule | what | where |\n|---|---|---|\n"
         for (index, finding) in findings.enumerated() {
             let place = finding.location.map(shown) ?? ""
             let what = MarkdownText.inline(MarkdownText.cut(finding.message, to: 300))
-            let row = "| \(finding.rule.code) | \(what) | \(place) |\n"
-            guard text.utf8.count + row.utf8.count < budget else { return text + "\n…and \(count - index) more.\n" }
+            var row = "| \(finding.rule.code) | \(what) | \(place) |\n"
+            if let others = alike.others(than: finding, naming: 10) {
+                row += "| \(finding.rule.code) | \(MarkdownText.inline(MarkdownText.cut(others, to: 600))) | |\n"
+            }
+            guard text.utf8.count + row.utf8.count < budget else {
+                return text + "\n…and \(findings.count - index) more.\n"
+            }
             text += row
         }
         return text
@@ -78,9 +88,23 @@ public struct MarkdownReporter {
         var parts: [String] = []
         if !report.suppressed.isEmpty { parts.append("\(report.suppressed.count) held back") }
         if !report.absent.isEmpty { parts.append("\(report.absent.count) of the baseline gone") }
-        let faults = report.diagnostics.count
-        if faults > 0 { parts.append(faults == 1 ? "1 place not understood" : "\(faults) places not understood") }
+        if let skipped = report.skipped.words { parts.append(MarkdownText.inline(MarkdownText.cut(skipped, to: 600))) }
         return parts.isEmpty ? "" : "\n\(parts.joined(separator: "; ")).\n"
+    }
+
+    /// The gravest of what could not be read.
+    private func unread(_ diagnostics: [SourceDiagnostic]) -> String {
+        guard !diagnostics.isEmpty else { return "" }
+        var text = "\n#### \(diagnostics.tally)\n\n"
+        for (index, diagnostic) in diagnostics.gravestFirst.enumerated() {
+            let message = MarkdownText.inline(MarkdownText.cut(diagnostic.message, to: 300))
+            let line = "- \(shown(diagnostic.location)): \(message)\n"
+            guard index < 10, text.utf8.count + line.utf8.count < Self.mostUnread else {
+                return text + "\n…and \(diagnostics.count - index) more.\n"
+            }
+            text += line
+        }
+        return text
     }
 
     private func shown(_ location: SourceLocation) -> String {

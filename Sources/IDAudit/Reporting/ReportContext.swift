@@ -43,6 +43,9 @@ public struct ReportContext: Sendable {
 
     /// Where a finding is shown: its own place, another source's, or the beginning of the file that stands in.
     func place(of finding: Finding) -> SourceLocation {
-        finding.location ?? finding.otherLocations.first ?? SourceLocation(file: standIn, line: 1, column: 1)
+        finding.location ?? finding.otherLocations.first ?? standInPlace
     }
+
+    /// Where that stands which has no place.
+    var standInPlace: SourceLocation { SourceLocation(file: standIn, line: 1, column: 1) }
 }

@@ -4,6 +4,7 @@ public import SchemaModel
 /// is held back; a tally.
 public struct TextReporter: Sendable {
     let palette: Palette
+    private let isFolding: Bool
     private let sources: [String: SourceText]
 
     /// Creates a reporter.
@@ -11,8 +12,10 @@ public struct TextReporter: Sendable {
     /// - Parameters:
     ///   - sources: The texts that were read, for snippets.
     ///   - isColoured: Whether to write ANSI colours.
-    public init(sources: [SourceText], isColoured: Bool = false) {
+    ///   - isFolding: Whether the first few of many findings that say the same stand for all of them.
+    public init(sources: [SourceText], isColoured: Bool = false, isFolding: Bool = true) {
         palette = Palette(isColoured: isColoured)
+        self.isFolding = isFolding
         self.sources = Dictionary(sources.map { ($0.file, $0) }) { first, _ in first }
     }
 
@@ -28,7 +31,9 @@ public struct TextReporter: Sendable {
             let table = StatisticsTable(report).lines
             lines += table.isEmpty ? [] : table + [""]
         } else {
-            lines += FindingGroup.groups(of: report.findings).concurrentMap { self.lines(of: $0) }.flatMap(\.self)
+            let alike = AlikeFindings(report.findings, isFolding: isFolding)
+            let groups = FindingGroup.groups(of: alike.findings)
+            lines += groups.concurrentMap { self.lines(of: $0, alike) }.flatMap(\.self)
         }
         lines += heldBack(in: report)
         lines.append(report.tally + hint(for: report))
@@ -36,11 +41,17 @@ public struct TextReporter: Sendable {
         return TerminalText.lines(lines)
     }
 
-    private func lines(of group: FindingGroup) -> [String] {
+    private func lines(of group: FindingGroup, _ alike: AlikeFindings) -> [String] {
         let count = group.findings.count
         let title = palette.bold(TerminalText.plain(group.title))
         var lines = ["\(title)\(palette.dim(count == 1 ? ", 1 finding" : ", \(count) findings"))", ""]
-        for finding in group.findings { lines += self.lines(of: finding) + [""] }
+        for finding in group.findings {
+            lines += self.lines(of: finding)
+            if let others = alike.others(than: finding, naming: 10) {
+                lines += labelled("more", "\(others); --all prints each")
+            }
+            lines.append("")
+        }
         return lines
     }
 
@@ -68,13 +79,22 @@ public struct TextReporter: Sendable {
         for location in finding.otherLocations {
             lines.append(label("also") + TerminalText.plain(location.description))
         }
-        for related in finding.related {
-            let place = related.location.map { "\($0): " } ?? ""
-            lines += labelled("see", "\(place)`\(related.object)` \(related.message)")
-        }
+        lines += relatedLines(of: finding)
         if !finding.rank.reason.isEmpty {
             lines.append(palette.dim(" rank: " + TerminalText.plain(finding.rank.reason)))
         }
+        return lines
+    }
+
+    /// What else it touches; of many the first few, for the number stands in the message.
+    private func relatedLines(of finding: Finding) -> [String] {
+        let count = finding.related.count
+        let shown = isFolding && count > 8 ? 5 : count
+        var lines = finding.related.prefix(shown).flatMap { related in
+            let place = related.location.map { "\($0): " } ?? ""
+            return labelled("see", "\(place)`\(related.object)` \(related.message)")
+        }
+        if shown < count { lines.append(label("see") + "\(count - shown) more; --all prints each") }
         return lines
     }
 
@@ -106,6 +126,9 @@ public struct TextReporter: Sendable {
             let head = count == 1 ? "1 finding of the baseline is gone" : "\(count) findings of the baseline are gone"
             let them = count == 1 ? "it" : "them"
             lines.append(palette.dim("\(head); `unserial baseline prune` takes \(them) out."))
+        }
+        if let words = report.skipped.words {
+            lines += WrappedText.lines(TerminalText.plain("Not\(words.dropFirst(3))."), after: "").map(palette.dim)
         }
         return lines
     }

@@ -78,7 +78,11 @@ extension RulePage {
         "ID110": RulePage(
             summary: "A table without a primary key.",
             sections: [
-                .init(title: "What it finds", text: "Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which tools keep their books. Partitions are told with their parent."),
+                .init(title: "What it finds", text: """
+                    Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which tools keep their books, and models of what another source says is a view. Partitions are told with their parent.
+                    
+                    The tables `_AToB` that Prisma made before version 6 for lists that face each other have a unique index and no primary key: that is a note, since nobody wrote them, and updating Prisma mends it.
+                    """),
                 .init(title: "Why it hurts", text: "Nothing names one row of it. Logical replication refuses its updates and deletes, a duplicate cannot be removed without the other, no foreign key can refer to it, and a migration cannot go through it in batches."),
                 .init(title: "Instead", text: "A uuid column filled with UUIDv7, or the columns that are unique already."),
             ]

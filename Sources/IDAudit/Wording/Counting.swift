@@ -21,9 +21,9 @@ enum Counting {
         rate < 1 ? "less than 1 a day" : "\(IntegerWidth.grouped(Int64(min(rate, 1e18)))) a day"
     }
 
-    /// The first five in backticks, and how many more there are.
-    static func list(_ names: [String]) -> String {
-        let shown = names.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
-        return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
+    /// The first few in backticks, and how many more there are.
+    static func list(_ names: [String], most: Int = 5) -> String {
+        let shown = names.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
+        return names.count > most ? "\(shown) and \(names.count - most) more" : shown
     }
 }

@@ -28,22 +28,14 @@ struct DjangoReader {
     var byName: [String: [Int]] = [:]
     private var standings: [Int: Standing] = [:]
     private var fields: [Int: [Field]] = [:]
-    private var settings = Settings()
+    private var settings = DjangoSettings()
     var tableOfModel: [Int: Int] = [:]
-
-    /// What the settings of the project say.
-    struct Settings {
-        var automaticField: String?
-        var automaticFieldOfFolder: [String: String] = [:]
-        var labelOfFolder: [String: String] = [:]
-        var userModel: String?
-        var hasSettings = false
-    }
 
     static func read(_ sources: [SourceText]) -> TableSet {
         var reader = DjangoReader()
         let codes = sources.map { Code($0, .python) }
         for code in codes { reader.readSettings(code) }
+        reader.set.dialect = reader.settings.dialect
         for code in codes { reader.register(code) }
         reader.build()
         return reader.set
@@ -56,11 +48,7 @@ struct DjangoReader {
         if code.source.file.contains("settings") { settings.hasSettings = true }
         for index in code.indices {
             let token = code.tokens[index]
-            if token.kind == .string,
-                token.text.hasPrefix("django.db.backends.") || token.text.hasPrefix("django.contrib.gis.db.")
-            {
-                if token.text.contains("mysql"), set.dialect == .postgresql { set.dialect = .mysql }
-            }
+            settings.noteDatabase(at: index, of: code)
             guard token.kind == .word, code.isMark("=", at: index + 1), let text = code.string(at: index + 2) else {
                 continue
             }

@@ -19,11 +19,23 @@ extension EctoReader {
                 index = max(statement(word, at: index, code), index + 1)
                 continue
             case "execute":
+                if let sql = code.string(at: index + 1) ?? code.string(at: index + 2), noteView(sql) { break }
                 set.warn("execute", "SQL in `execute` of migrations is not read", at: code.location(of: index))
             default: break
             }
             index += 1
         }
+    }
+
+    /// Whether SQL makes or drops a view, whose name is noted: a schema may be of it, and it has no key.
+    private mutating func noteView(_ sql: String) -> Bool {
+        let words = sql.prefix(1_000).split { $0.isWhitespace || $0 == "(" || $0 == ";" }
+        guard let first = words.first?.lowercased(), first == "create" || first == "drop",
+            let view = words.prefix(6).firstIndex(where: { $0.lowercased() == "view" })
+        else { return false }
+        let name = words[(view + 1)...].first { !["if", "not", "exists"].contains($0.lowercased()) }
+        if first == "create", let bare = name?.split(separator: ".").last { views.insert(bare.filter { $0 != "\"" }) }
+        return true
     }
 
     private mutating func statement(_ word: String, at index: Int, _ code: Code) -> Int {

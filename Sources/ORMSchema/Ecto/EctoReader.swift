@@ -19,6 +19,8 @@ struct EctoReader {
 
     var set = TableSet()
     var tableIndex: [String: Int] = [:]
+    /// Views that migrations make.
+    var views: Set<String> = []
     /// Tables that a later migration drops.
     var dropped: Set<Int> = []
     /// What `use MyApp.Schema` brings.
@@ -27,11 +29,14 @@ struct EctoReader {
     var migrationKeyType = "bigserial"
     var migrationKeyName = "id"
     var migrationReferenceType: String?
+    /// The kinds of database whose adapters are named; one alone is the database's.
+    private var adapters: Set<Schema.Dialect> = []
 
     static func read(_ sources: [SourceText]) -> TableSet {
         var reader = EctoReader()
         let codes = sources.map { Code($0, .elixir) }
         for code in codes { reader.readConfiguration(code) }
+        if reader.adapters.count == 1, let only = reader.adapters.first { reader.set.dialect = only }
         for code in codes { reader.readMacros(code) }
         let migrations = codes.filter(Self.isMigration)
         for code in migrations.sorted(by: { Self.name(of: $0) < Self.name(of: $1) }) { reader.readMigration(code) }
@@ -57,9 +62,10 @@ struct EctoReader {
     private mutating func readConfiguration(_ code: Code) {
         for index in code.indices where code.word(at: index) != nil {
             switch code.tokens[index].text {
-            case "MyXQL": set.dialect = .mysql
-            case "SQLite3": set.dialect = .sqlite
-            case "Tds": set.dialect = .sqlserver
+            case "Postgres" where isAdapter(at: index, code): adapters.insert(.postgresql)
+            case "MyXQL" where isAdapter(at: index, code): adapters.insert(.mysql)
+            case "SQLite3" where isAdapter(at: index, code): adapters.insert(.sqlite)
+            case "Tds" where isAdapter(at: index, code): adapters.insert(.sqlserver)
             case "migration_primary_key":
                 guard let content = code.inside("[", at: index + 2) else { continue }
                 let items = code.items(in: content)
@@ -71,6 +77,11 @@ struct EctoReader {
             default: break
             }
         }
+    }
+
+    /// `Ecto.Adapters.MyXQL`
+    private func isAdapter(at index: Int, _ code: Code) -> Bool {
+        code.isMark(".", at: index - 1) && code.isWord("Adapters", at: index - 2)
     }
 
     // MARK: Modules
@@ -295,6 +306,7 @@ struct EctoReader {
             set.tables[index].alias = set.tables[index].alias ?? table.alias
             return
         }
+        guard !views.contains(table.name.name) else { return }
         tableIndex[table.name.description] = set.tables.count
         set.tables.append(table)
     }

@@ -10,10 +10,10 @@ struct RailsReader {
     /// `id` without a word on its type: `bigint` since Rails 5.1.
     private var keyBits = 64
 
-    static func read(_ sources: [SourceText]) -> TableSet {
+    static func read(_ sources: [SourceText], dialect: Schema.Dialect? = nil) -> TableSet {
         let codes = sources.map { Code($0, .ruby) }
         var set = TableSet()
-        set.dialect = codes.lazy.compactMap(Self.dialect).first ?? .postgresql
+        set.dialect = dialect ?? codes.lazy.compactMap(Self.dialect).first ?? .postgresql
         for code in codes {
             var reader = RailsReader(code: code, set: set)
             reader.read()
@@ -153,13 +153,14 @@ struct RailsReader {
         }
         let place = code.location(of: id?.start ?? primary?.start ?? index)
         var column = Column(name, .init(.integer(bits: keyBits), declared: ""), isNullable: false, location: place)
-        let isMySQL = set.dialect == .mysql
-        column.type = self.type(
-            type ?? (keyBits == 64 ? isMySQL ? "bigint" : "bigserial" : isMySQL ? "integer" : "serial"), options)
+        let hasSerial = set.dialect == .postgresql || set.dialect == .cockroachdb
+        let usual = keyBits == 64 ? hasSerial ? "bigserial" : "bigint" : hasSerial ? "serial" : "integer"
+        // ActiveRecord::ConnectionAdapters::SQLite3Adapter makes every key `integer PRIMARY KEY AUTOINCREMENT`.
+        column.type = self.type(type ?? (set.dialect == .sqlite ? "integer" : usual), options)
         column.generation = generation(options["default"])
         if case .none = column.generation, options["default"] == nil {
             if column.type.integerBits != nil {
-                column.generation = .autoIncrement(isMySQL ? .unspecified : .sequence(nil))
+                column.generation = .autoIncrement(set.counter)
             } else if column.type.family == .uuid, set.dialect == .postgresql {
                 // PostgreSQL::ColumnMethods#primary_key: a key of type uuid has this default unless told otherwise.
                 column.generation = .expression("gen_random_uuid()")
@@ -236,7 +237,7 @@ struct RailsReader {
         column.generation = generation(items["default"])
         if items["as"] != nil { column.generation = .computed(items["as"].map { code.text($0.value) } ?? "") }
         if ["serial", "bigserial", "primary_key"].contains(method), items["default"] == nil {
-            column.generation = .autoIncrement(set.dialect == .mysql ? .unspecified : .sequence(nil))
+            column.generation = .autoIncrement(set.counter)
         }
         if code.isTrue(items["auto_increment"]) { column.generation = .autoIncrement(.unspecified) }
         if method == "primary_key" || code.isTrue(items["primary_key"]) {
@@ -338,12 +339,13 @@ struct RailsReader {
         let family: ColumnType.Family
         switch method {
         case "integer":
-            // `limit` counts bytes.
-            family = .integer(bits: limit.map { $0 > 4 ? 64 : $0 == 1 ? 8 : $0 == 2 ? 16 : $0 == 3 ? 24 : 32 } ?? 32)
+            // `limit` counts bytes; an integer of SQLite has 64 bits whatever it is called.
+            let bits = limit.map { $0 > 4 ? 64 : $0 == 1 ? 8 : $0 == 2 ? 16 : $0 == 3 ? 24 : 32 } ?? 32
+            family = .integer(bits: set.dialect == .sqlite ? 64 : bits)
         case "bigint", "bigserial": family = .integer(bits: 64)
-        case "serial": family = .integer(bits: 32)
+        case "serial": family = .integer(bits: set.dialect == .sqlite ? 64 : 32)
         case "primary_key": family = .integer(bits: keyBits)
-        case "smallint": family = .integer(bits: 16)
+        case "smallint": family = .integer(bits: set.dialect == .sqlite ? 64 : 16)
         case "string", "citext": family = .text(length: limit ?? (set.dialect == .mysql ? 255 : nil))
         case "text": family = .text(length: nil)
         case "binary", "blob", "bytea": family = .bytes(length: limit)

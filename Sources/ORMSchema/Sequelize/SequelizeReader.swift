@@ -54,6 +54,19 @@ struct SequelizeReader {
         return reader.set
     }
 
+    /// `new Sequelize({ dialect: "mysql" })`; where several are named, PostgreSQL wins.
+    private mutating func noteDialect(_ name: String?) {
+        switch name {
+        case "postgres": (set.dialect, hasNamedPostgres) = (.postgresql, true)
+        case "mysql" where !hasNamedPostgres, "mariadb" where !hasNamedPostgres: set.dialect = .mysql
+        case "sqlite" where !hasNamedPostgres: set.dialect = .sqlite
+        case "mssql" where !hasNamedPostgres: set.dialect = .sqlserver
+        default: break
+        }
+    }
+
+    private var hasNamedPostgres = false
+
     private mutating func register(_ code: Code) {
         for type in ScriptClass.classes(in: code) {
             classesByName[type.name] = classesByName[type.name] ?? classes.count
@@ -62,12 +75,7 @@ struct SequelizeReader {
         for index in code.indices where code.word(at: index) != nil {
             switch code.tokens[index].text {
             case "dialect":
-                switch code.string(at: index + 2) {
-                case "mysql", "mariadb": set.dialect = .mysql
-                case "sqlite": set.dialect = .sqlite
-                case "mssql": set.dialect = .sqlserver
-                default: break
-                }
+                noteDialect(code.string(at: index + 2))
             // new Sequelize(…, { define: { underscored: true } })
             case "define" where code.isMark(":", at: index + 1):
                 guard let content = code.inside("{", at: index + 2) else { continue }

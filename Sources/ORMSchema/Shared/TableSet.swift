@@ -7,6 +7,8 @@ internal import SchemaModel
 struct TableSet {
     var tables: [Table] = []
     var dialect = Schema.Dialect.postgresql
+    /// What counts in a column that the database counts.
+    var counter: Column.AutoIncrement { dialect == .postgresql ? .sequence(nil) : .unspecified }
     private(set) var diagnostics: [SourceDiagnostic] = []
     private var warned: Set<Warning> = []
     private var files: [String: Int] = [:]

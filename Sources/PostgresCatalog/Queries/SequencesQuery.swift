@@ -13,14 +13,14 @@ struct SequencesQuery {
         var hidden: [ObjectName] = []
     }
 
-    /// A standby cannot read unlogged ones.
+    /// A standby has unlogged ones only by name.
     private static let isThere = "(c.relpersistence = 'p' OR NOT pg_is_in_recovery())"
 
     static func run(
         on connection: PostgresConnection, past locked: LockedRelations = LockedRelations()
     ) async throws(PostgresError) -> Result {
         let isReadable =
-            "has_sequence_privilege(s.seqrelid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE') AND \(isThere)"
+            "has_sequence_privilege(s.seqrelid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')"
         let rows = try await connection.query(
             """
             SELECT n.nspname::text AS schema, c.relname::text AS name,
@@ -28,7 +28,8 @@ struct SequencesQuery {
                 s.seqmax AS maximum, s.seqmin AS minimum, s.seqincrement AS increment, s.seqcycle AS cycles,
                 CASE WHEN has_sequence_privilege(s.seqrelid, 'SELECT,USAGE') AND \(raw: isThere)
                     AND \(raw: locked.isAskable("s.seqrelid")) THEN pg_sequence_last_value(s.seqrelid) END AS last_value,
-                \(raw: isReadable) AS is_readable, \(raw: locked.isReadable("s.seqrelid")) AS is_open,
+                \(raw: isReadable) AS is_readable, \(raw: locked.isReadable("s.seqrelid")) AND \(raw: isThere) AS is_open,
+                s.seqstart AS start, s.seqcache AS cache,
                 tn.nspname::text AS table_schema, t.relname::text AS table_name, a.attname::text AS column_name
             FROM pg_sequence s
             JOIN pg_class c ON c.oid = s.seqrelid
@@ -49,10 +50,13 @@ struct SequencesQuery {
                 owner = .init(table: ObjectName(schema: try row.get("table_schema"), table), column: column)
             }
             let name = ObjectName(schema: try row.get("schema"), try row.get("name", as: String.self))
-            let sequence = NumberSequence(
+            var sequence = NumberSequence(
                 name, bits: Int(try row.get("bits", as: Int32.self)), maximum: try row.get("maximum"),
                 minimum: try row.get("minimum"), increment: try row.get("increment"), cycles: try row.get("cycles"),
                 lastValue: try row.get("last_value"), owner: owner)
+            let start = try row.get("start", as: Int64.self)
+            sequence.start = start == sequence.first ? nil : start
+            sequence.cache = try row.get("cache")
             if sequence.lastValue == nil, try row.get("is_open", as: Bool.self) {
                 if try row.get("is_readable", as: Bool.self) {
                     unasked.append(Unasked(index: result.sequences.count, name: name))

@@ -37,7 +37,9 @@ public struct SQLReplay: Sendable {
         Schema(
             origin: .sql(path: firstFile ?? "-"),
             tables: databases.others.flatMap(\.tables) + catalog.tables,
-            sequences: databases.others.flatMap(\.allSequences) + catalog.allSequences
+            sequences: databases.others.flatMap(\.allSequences) + catalog.allSequences,
+            // Nobody asks for the query of a view in a script; that it is no table matters.
+            views: catalog.others.sorted().map { View($0, query: "") }
         )
     }
 

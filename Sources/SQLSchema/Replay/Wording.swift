@@ -45,6 +45,7 @@ enum Wording {
 
     // MARK: MySQL and SQLite
 
+    static let prepared = "a prepared statement may change tables; what it does is not analysed"
     static let cutOff = "a quote, a comment or a body that begins in this statement is never closed; it is left out"
     static let strayQuote =
         "a stray quote or a missing `END` makes two statements one; it reads on at the next that begins a line"

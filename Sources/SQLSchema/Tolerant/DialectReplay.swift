@@ -22,6 +22,8 @@ public struct DialectReplay: Sendable {
     private var suppressed = 0
     private var reportedUnknown: Set<ObjectName> = []
     private var reportedWide: Set<ObjectName> = []
+    /// Whether a variable holds a statement that changes tables.
+    private var holdsStatement = false
 
     /// Starts with an empty database.
     ///
@@ -68,6 +70,7 @@ public struct DialectReplay: Sendable {
 
     private mutating func replay(_ statement: TokenStatement, _ script: inout TokenScript) {
         var cursor = TokenCursor(script.bytes, statement.tokens)
+        notePrepared(cursor, statement, script.bytes)
         let isRead = replay(&cursor)
         if isRead, !statement.isCutOff, !statement.isTorn {
             // A line break before the next word is semicolon enough where nothing of this statement is kept.
@@ -97,6 +100,17 @@ public struct DialectReplay: Sendable {
             takePosition(&cursor)
         }
         return true
+    }
+
+    /// `SET @s = IF(…, 'SELECT 1', 'ALTER TABLE …'); PREPARE s FROM @s;`, which runs or doesn't: nobody here knows.
+    private mutating func notePrepared(_ cursor: TokenCursor, _ statement: TokenStatement, _ bytes: [UInt8]) {
+        guard !isSQLite else { return }
+        if cursor.isAt("SET") || cursor.isAt("SELECT") {
+            holdsStatement = holdsStatement || bytes[statement.range].changesTables
+        } else if cursor.isAt("PREPARE"), holdsStatement || bytes[statement.range].changesTables {
+            holdsStatement = false
+            report(.warning, Wording.prepared, at: statement.range.prefix(1))
+        }
     }
 
     // MARK: Diagnostics
@@ -129,5 +143,20 @@ extension TokenCursor {
     fileprivate var isOfTable: Bool {
         let start = within(0..<end)
         return start.isAt(any: ["CREATE", "ALTER"]) && (start.isAt("TABLE", ahead: 1) || start.isAt("TABLE", ahead: 2))
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether the words of a statement that makes or changes a table stand here, in quotes or not.
+    fileprivate var changesTables: Bool {
+        let words = split { ($0 | 0x20) &- 97 >= 26 }
+        return zip(words, words.dropFirst()).contains { first, second in
+            second.isWord("TABLE") && ["CREATE", "ALTER", "DROP", "RENAME"].contains { first.isWord($0) }
+        }
+    }
+
+    private func isWord(_ word: StaticString) -> Bool {
+        count == word.utf8CodeUnitCount
+            && word.withUTF8Buffer { word in zip(self, word).allSatisfy { $0 & 0xDF == $1 } }
     }
 }

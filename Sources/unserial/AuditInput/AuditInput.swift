@@ -39,7 +39,12 @@ struct AuditInput {
     /// Whether of every database that was read all definitions were: nothing found in a part is no clean result.
     private(set) var isWhole = true
 
+    /// What was not looked at below the folders.
+    private(set) var skipped = SkippedFiles()
+
     private let options: Options
+    /// The folders with models, and the program that each belongs to.
+    private var owners: [(root: String, program: String)] = []
 
     /// Reads the arguments; what fails is kept, and the rest is read all the same.
     init(_ arguments: [String], _ options: Options = Options()) async {
@@ -58,6 +63,7 @@ struct AuditInput {
             }
         }
         read(named, histories: named.sql.isEmpty ? [] : [named.sql])
+        Programs.assign(&schemas, owners: owners)
     }
 
     // MARK: Files
@@ -130,6 +136,7 @@ struct AuditInput {
         }
         if !unsaved.isEmpty { listing.files = (listing.files + unsaved).sorted(by: FileTree.precedes) }
         failures += listing.failures.map(\.description)
+        skipped.add(listing.skipped)
         var listed = Set(listing.files)
         for file in listing.files where !SourceFile.isEmpty(file) || options.overlay[file] != nil {
             if let kinds = options.kinds, SourceKind(file).map(kinds.contains) != true { continue }
@@ -147,10 +154,10 @@ struct AuditInput {
         set.sql.removeAll { SQLHistories.isForeign($0) }
         let byPath = Dictionary(set.sql.map { ($0.file, $0) }) { first, _ in first }
         let histories = SQLHistories.groups(of: set.sql.map(\.file)).map { $0.compactMap { byPath[$0] } }
-        read(set, histories: histories)
+        read(set, histories: histories, below: path)
     }
 
-    private mutating func read(_ set: SourceSet, histories: [[SourceText]]) {
+    private mutating func read(_ set: SourceSet, histories: [[SourceText]], below folder: String? = nil) {
         sources += set.prisma + set.sql + set.json
         let groups = PrismaGroups.groups(of: set.prisma.concurrentMap { PrismaDocument(parsing: $0) })
         prisma += groups
@@ -158,11 +165,13 @@ struct AuditInput {
         for replayed in ReplayedHistories(histories, dialect: options.dialect).results {
             add(replayed.schema, replayed.diagnostics)
         }
-        for framework in ORMFramework.allCases {
-            guard let texts = set.programs[framework] else { continue }
-            sources += texts
-            let read = ORMSources.read(texts, as: framework)
-            add(read.schema, read.diagnostics)
+        let programs = Programs(set.programs, below: folder)
+        owners += folder == nil ? [] : programs.owners
+        for program in programs.all {
+            sources += program.texts
+            var schema = program.schema
+            schema.program = folder == nil ? nil : program.root
+            add(schema, program.diagnostics)
         }
         if !set.json.isEmpty {
             let view = JSONSchemaView(set.json)

@@ -1,4 +1,5 @@
 import Glibc
+import IDAudit
 
 /// Finds the schema files below a folder.
 enum FileTree {
@@ -35,11 +36,13 @@ enum FileTree {
     struct Listing {
         var files: [String] = []
         var failures: [InputError] = []
+        var skipped = SkippedFiles()
     }
 
     /// The files that an audit may read, in the order in which migrations run: by name, numbers by their value.
     ///
-    /// Hidden folders and those of packages, builds and tests are skipped, and links to folders are not followed.
+    /// Hidden folders and those of packages, builds and tests are skipped, and links to folders are not followed; what
+    /// stands in tests is counted.
     ///
     /// - Parameters:
     ///   - directory: Where to begin.
@@ -47,10 +50,11 @@ enum FileTree {
     /// - Returns: The files, and what could not be looked into.
     static func files(below directory: String, isExcluded: (String) -> Bool = { _ in false }) -> Listing {
         var listing = Listing()
-        var pending = [directory]
-        while let folder = pending.popLast() {
+        var pending = [(path: directory, tests: String?.none)]
+        while let (folder, tests) = pending.popLast() {
             guard let stream = opendir(folder) else {
-                listing.failures.append(.unreadable(folder, errno: errno))
+                // Nobody asked for what tests have.
+                if tests == nil { listing.failures.append(.unreadable(folder, errno: errno)) }
                 continue
             }
             defer { closedir(stream) }
@@ -59,12 +63,16 @@ enum FileTree {
                     let name = bytes.prefix { $0 != 0 }
                     return (String(decoding: name, as: UTF8.self), String(validating: name, as: UTF8.self) != nil)
                 }
-                guard !isSkipped(name) else { continue }
+                guard !name.hasPrefix(".") else { continue }
                 let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
                 guard !isExcluded(path) else { continue }
+                if skipped.contains(name) {
+                    if tests == nil, entry.pointee.d_type == DT_DIR { listing.skipped.packages.append(path) }
+                    continue
+                }
                 // No path of ours leads there.
                 guard isText else {
-                    if isWanted(name) || entry.pointee.d_type == DT_DIR {
+                    if tests == nil, isWanted(name) || entry.pointee.d_type == DT_DIR {
                         listing.failures.append(.nameNotUTF8(path))
                     }
                     continue
@@ -73,20 +81,26 @@ enum FileTree {
                 guard lstat(path, &status) == 0 else {
                     // What vanished meanwhile is no loss; of what cannot be seen, nobody knows.
                     let code = errno
-                    if code != ENOENT, isWanted(name) || entry.pointee.d_type != DT_REG {
+                    if code != ENOENT, tests == nil, isWanted(name) || entry.pointee.d_type != DT_REG {
                         listing.failures.append(.unreadable(path, errno: code))
                     }
                     continue
                 }
                 if status.st_mode & S_IFMT == S_IFDIR {
-                    guard !ofTests.contains(name.lowercased()) else { continue }
-                    pending.append(path)
+                    pending.append((path, tests ?? (ofTests.contains(name.lowercased()) ? path : nil)))
                 } else if isWanted(name), !isDirectory(path), !isPipeOrDevice(path) {
-                    listing.files.append(path)
+                    if let tests {
+                        listing.skipped.files += 1
+                        if listing.skipped.tests.last != tests { listing.skipped.tests.append(tests) }
+                    } else {
+                        listing.files.append(path)
+                    }
                 }
             }
         }
         listing.files.sort(by: precedes)
+        listing.skipped.tests.sort(by: precedes)
+        listing.skipped.packages.sort(by: precedes)
         return listing
     }
 

@@ -59,7 +59,7 @@ enum SourceKind: Hashable {
 
 extension SourceText {
     /// Whether the text holds some ASCII, byte for byte.
-    fileprivate func contains(_ text: String) -> Bool {
+    func contains(_ text: String) -> Bool {
         let wanted = Array(text.utf8)
         guard let first = wanted.first else { return true }
         return bytes.withUnsafeBytes { bytes in

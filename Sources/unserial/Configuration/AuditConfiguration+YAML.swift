@@ -41,16 +41,8 @@ extension AuditConfiguration {
     /// - Throws: ``ConfigurationError``.
     init(yaml text: String, file: String) throws(ConfigurationError) {
         self.init()
-        let root: Node?
-        do {
-            root = try YAMLText.compose(text)
-        } catch let error as YamlError {
-            throw .notYAML(error, in: file)
-        } catch {
-            throw .wrongKind("the file", nil, wanted: "YAML", in: file)
-        }
         // Nothing, or comments alone, decides nothing.
-        guard let root, root.null == nil else { return }
+        guard let root = try YAMLSection.root(of: text, in: file) else { return }
         let top = try YAMLSection(root, "", known: ["audit"] + ConfigurationFile.keys, in: file)
         guard let audit = try top.section("audit", known: Self.keys) else { return }
         sources = try audit.texts("sources") ?? []

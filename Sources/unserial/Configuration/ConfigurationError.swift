@@ -14,6 +14,9 @@ struct ConfigurationError: Error, CustomStringConvertible {
         -> ConfigurationError
     {
         let place = section.isEmpty ? "" : " in `\(section)`"
+        guard !key.isEmpty else {
+            return ConfigurationError(file, mark, "a key is empty\(place); known are \(known.joined(separator: ", "))")
+        }
         let advice = near.map { "do you mean `\($0)`?" } ?? "known are \(known.joined(separator: ", "))"
         return ConfigurationError(file, mark, "there is no key `\(key)`\(place); \(advice)")
     }
@@ -29,6 +32,11 @@ struct ConfigurationError: Error, CustomStringConvertible {
     }
 
     static func unknownRule(_ rule: String, _ mark: Mark?, near: String?, in file: String) -> ConfigurationError {
+        guard !rule.isEmpty else {
+            return ConfigurationError(
+                file, mark, "the code or name of a rule is empty; write one, such as ID102: `unserial rules` lists them"
+            )
+        }
         let advice = near.map { "do you mean `\($0)`?" } ?? "`unserial rules` lists them"
         return ConfigurationError(file, mark, "there is no rule `\(rule)`; \(advice)")
     }
@@ -44,6 +52,11 @@ struct ConfigurationError: Error, CustomStringConvertible {
 
     static func emptyPolicy(_ mark: Mark?, in file: String) -> ConfigurationError {
         ConfigurationError(file, mark, "a policy takes `require` or `forbid`, such as `require: [uuid7]`")
+    }
+
+    static func secondDocument(_ mark: Mark?, in file: String) -> ConfigurationError {
+        ConfigurationError(
+            file, mark, "a second document begins (`---`), and only one is read; put its keys into the first")
     }
 
     static func notYAML(_ error: YamlError, in file: String) -> ConfigurationError {

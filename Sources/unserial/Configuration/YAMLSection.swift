@@ -8,6 +8,30 @@ struct YAMLSection {
     private let name: String
     private let mapping: Node.Mapping
 
+    /// The only document of a text; `nil` for none, or nothing in it.
+    ///
+    /// - Throws: ``ConfigurationError`` where it is not YAML, or holds a second document: nobody would know that it decides
+    ///   nothing.
+    static func root(of text: String, in file: String) throws(ConfigurationError) -> Node? {
+        do {
+            try YAMLAliases.check(text)
+            var documents = try Yams.compose_all(yaml: text)
+            let root = documents.next()
+            if let error = documents.error { throw error }
+            guard root != nil else { return nil }
+            let second = documents.next()
+            if let error = documents.error { throw error }
+            if let second, second.null == nil { throw ConfigurationError.secondDocument(second.mark, in: file) }
+            return root?.null == nil ? root : nil
+        } catch let error as YamlError {
+            throw .notYAML(error, in: file)
+        } catch let error as ConfigurationError {
+            throw error
+        } catch {
+            throw .wrongKind("the file", nil, wanted: "YAML", in: file)
+        }
+    }
+
     /// Takes a node for a mapping.
     ///
     /// - Throws: ``ConfigurationError`` where it is none, or has a key that is not known.

@@ -46,8 +46,18 @@ struct FixRun {
     }
 
     /// The edits as a unified diff, file by file.
-    func diff(_ sources: [SourceText]) -> String {
-        byFile(sources).map { UnifiedDiff($0.edits, of: $0.source).text }.joined()
+    ///
+    /// - Parameters:
+    ///   - sources: The texts that were read.
+    ///   - isForTerminal: Whether a person reads it: then what the files hold is not the terminal's to obey. `git apply`
+    ///     takes bytes as they are.
+    /// - Returns: The diff, line breaks included.
+    func diff(_ sources: [SourceText], isForTerminal: Bool = false) -> String {
+        let text = byFile(sources).map { UnifiedDiff($0.edits, of: $0.source).text }.joined()
+        guard isForTerminal else { return text }
+        // By bytes: a carriage return and its line feed are one character.
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.map { TerminalText.plain(Substring($0)) }.joined(separator: "\n")
     }
 
     /// Writes the files, all of them or none.

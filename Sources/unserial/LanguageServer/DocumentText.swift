@@ -1,3 +1,5 @@
+import Glibc
+
 /// A text as the editor shows it, with the changes that the editor tells.
 struct DocumentText {
     /// Its UTF-8.
@@ -23,14 +25,7 @@ struct DocumentText {
     /// Where a position stands: behind the end of a line it is the line's end, within a character the character's
     /// beginning. Lines end with `\n`, `\r\n` or `\r` (Language Server Protocol 3.17, "Text Documents").
     private func offset(of position: LSP.Position, _ encoding: Positions.Encoding) -> Int {
-        var offset = 0
-        var line = 0
-        while line < position.line {
-            guard let end = bytes[offset...].firstIndex(where: Self.endsLine) else { return bytes.count }
-            let isPair = bytes[end] == UInt8(ascii: "\r") && bytes[end...].dropFirst().first == UInt8(ascii: "\n")
-            offset = end + (isPair ? 2 : 1)
-            line += 1
-        }
+        guard var offset = start(ofLine: position.line) else { return bytes.count }
         var units = 0
         while offset < bytes.count, !Self.endsLine(bytes[offset]) {
             let width = Self.width(ofCharacterFrom: bytes[offset])
@@ -39,6 +34,32 @@ struct DocumentText {
             offset += width
         }
         return offset
+    }
+
+    /// Where a line begins, counted from 0; `nil` for one that is not there. A large text is passed by the C library, since
+    /// each key pressed asks.
+    private func start(ofLine line: Int) -> Int? {
+        bytes.withUnsafeBytes { bytes in
+            func place(of byte: UInt8, from offset: Int) -> Int {
+                guard offset < bytes.count, let base = bytes.baseAddress,
+                    let found = memchr(base + offset, Int32(byte), bytes.count - offset)
+                else { return bytes.count }
+                return UnsafeRawPointer(found) - base
+            }
+            var offset = 0
+            var feed = place(of: UInt8(ascii: "\n"), from: 0)
+            var carriage = place(of: UInt8(ascii: "\r"), from: 0)
+            var number = 0
+            while number < line {
+                let end = min(feed, carriage)
+                guard end < bytes.count else { return nil }
+                offset = feed < bytes.count && feed == carriage + 1 ? feed + 1 : end + 1
+                if feed < offset { feed = place(of: UInt8(ascii: "\n"), from: offset) }
+                if carriage < offset { carriage = place(of: UInt8(ascii: "\r"), from: offset) }
+                number += 1
+            }
+            return offset
+        }
     }
 
     private static func endsLine(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }

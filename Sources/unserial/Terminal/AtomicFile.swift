@@ -1,6 +1,9 @@
 import Glibc
 
 /// Files that are replaced whole or not at all: a reader never sees half of one, and a full disk loses nothing.
+///
+/// A file gets a new inode, so that its other names (hard links) keep the old text. What a run leaves behind that is killed
+/// in the middle (`FILE.unserial-XXXXXX`) the next one that writes the file takes away.
 enum AtomicFile {
     /// Why a file could not be written.
     struct Failure: Error, CustomStringConvertible {
@@ -18,7 +21,12 @@ enum AtomicFile {
         let path: String
         let target: String
         let name: [CChar]
+        /// Open, and locked, until the draft is in its place: a draft that nobody has locked is one that was left behind.
+        let descriptor: Int32
     }
+
+    /// Between the name of a file and the six characters that tell its drafts apart.
+    private static let mark = ".unserial-"
 
     /// Writes a file beside the old one and puts it in its place, with the old one's owner and permissions. A link is
     /// followed; a device or a pipe is no file to replace, and written to.
@@ -31,14 +39,38 @@ enum AtomicFile {
             for file in files {
                 if let draft = try draft(of: file.bytes, for: file.path) { drafts.append(draft) }
             }
-            for (index, draft) in drafts.enumerated() where rename(draft.name, draft.target) != 0 {
-                let failure = Failure(path: draft.path, code: errno)
-                drafts.removeFirst(index)
-                throw failure
+            while let draft = drafts.first {
+                guard rename(draft.name, draft.target) == 0 else { throw Failure(path: draft.path, code: errno) }
+                close(draft.descriptor)
+                drafts.removeFirst()
             }
         } catch {
-            for draft in drafts { unlink(draft.name) }
+            for draft in drafts {
+                unlink(draft.name)
+                close(draft.descriptor)
+            }
             throw error
+        }
+    }
+
+    /// Takes away the drafts of a file that a killed run has left.
+    private static func removeLeftovers(of target: String) {
+        let slash = target.lastIndex(of: "/")
+        let folder = slash.map { String(target[...$0]) } ?? "./"
+        let beginning = (slash.map { target[target.index(after: $0)...] } ?? target[...]) + mark
+        guard let stream = opendir(folder) else { return }
+        defer { closedir(stream) }
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name.hasPrefix(beginning), name.utf8.count == beginning.utf8.count + 6 else { continue }
+            let descriptor = open(folder + name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            guard descriptor >= 0 else { continue }
+            var status = stat()
+            let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+            if isFile, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(folder + name) }
+            close(descriptor)
         }
     }
 
@@ -57,15 +89,18 @@ enum AtomicFile {
         }
         // The folder's permissions would let it be replaced; who took the right to write it away wants it as it is.
         guard old == nil || access(target, W_OK) == 0 else { throw Failure(path: path, code: errno) }
-        var name = Array("\(target).XXXXXX".utf8CString)
+        removeLeftovers(of: target)
+        var name = Array("\(target)\(mark)XXXXXX".utf8CString)
         let descriptor = mkstemp(&name)
         guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
+        flock(descriptor, LOCK_EX | LOCK_NB)
         let code = fill(descriptor, bytes, like: old)
         guard code == 0 else {
             unlink(name)
+            close(descriptor)
             throw Failure(path: path, code: code)
         }
-        return Draft(path: path, target: target, name: name)
+        return Draft(path: path, target: target, name: name, descriptor: descriptor)
     }
 
     private static func pour(_ bytes: [UInt8], into path: String) throws(Failure) {
@@ -84,7 +119,6 @@ enum AtomicFile {
         let mode = old.map { $0.st_mode & 0o7777 } ?? 0o666 & ~currentMask()
         if code == 0, fchmod(descriptor, mode) != 0 { code = errno }
         if code == 0, fsync(descriptor) != 0 { code = errno }
-        if close(descriptor) != 0, code == 0 { code = errno }
         return code
     }
 

@@ -4,9 +4,9 @@ import Glibc
 ///
 /// The lock is that of the folder, for the file itself is replaced. The system takes it back however a process ends.
 enum FolderLock {
-    /// Reading and writing take milliseconds; whoever holds the folder for longer does something else with it, such as
-    /// `flock . unserial …`.
-    private static let patience = 50
+    /// Tenths of a second. Reading and writing take milliseconds; whoever holds the folder for longer does something else
+    /// with it, such as `flock . unserial …`.
+    private static let patience = 200
 
     /// Calls the body when no other process is in one for a file of that folder.
     static func holding<Result, Failure>(

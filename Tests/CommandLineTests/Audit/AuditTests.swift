@@ -75,6 +75,24 @@ import Testing
         }
     }
 
+    /// By its first bytes and its size: nothing of it is read through.
+    @Test func whatIsCalledADatabaseAndIsNone() async throws {
+        try await withFolder(["key.db": "\u{0}\u{1}\u{2}", "holes.sqlite": "x", "holes.sql": "x", "empty.db": ""]) {
+            folder in
+            for name in ["holes.sqlite", "holes.sql"] { try #require(truncate("\(folder)/\(name)", 2 << 30) == 0) }
+            let said = [
+                ("key.db", "is no SQLite file, or an encrypted one"),
+                ("holes.sqlite", "is no SQLite file, or an encrypted one"),
+                ("holes.sql", "has more than 1 GiB"), ("empty.db", "is empty"), ("none.db", "No such file"),
+            ]
+            for (name, message) in said {
+                let result = try await run(["audit", "\(folder)/\(name)"])
+                #expect(result.status == 2)
+                #expect(result.errors.contains("\(name)`") && result.errors.contains(message), "\(result.errors)")
+            }
+        }
+    }
+
     @Test func aFolderIsOneHistoryInTheOrderOfItsNumbers() async throws {
         try await withFolder([
             "migrations/V10__drop.sql": "DROP TABLE gone;",

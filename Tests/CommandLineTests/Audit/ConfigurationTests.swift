@@ -36,6 +36,12 @@ import Testing
             "more than 20 aliases"
         ),
         ("audit: {rules: {}, rules: {}}", "1:9: a key stands twice: `rules`"), ("a: [", "this is not YAML"),
+        ("audit: {fail_on: note}\n---\naudit: {fail_on: error}", "3:1: a second document begins (`---`)"),
+        ("audit: {}\n---\n[", "this is not YAML"),
+        ("audit: {rules: {\"\": off}}", "1:17: the code or name of a rule is empty"),
+        ("audit: {rules: {[a]: off}}", "the code or name of a rule is empty"),
+        ("audit: {\"\": 1}", "1:9: a key is empty in `audit`; known are sources"),
+        ("audit: {ignore: [{rule: \"\", object: a}]}", "the code or name of a rule is empty"),
     ])
     func isRefused(_ yaml: String, message: String) async throws {
         try await withFolder(["a.sql": Self.schema, "c.yaml": yaml]) { folder in

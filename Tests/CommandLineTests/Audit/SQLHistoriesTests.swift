@@ -68,16 +68,6 @@ import Testing
         #expect(AuditInput.folded(Array(found.prefix(3))).count == 3)
     }
 
-    @Test func whatTestsFeedIsSkipped() async throws {
-        try await withFolder(["db/a.sql": "x", "tests/data/b.sql": "x", "a/fixtures/c.sql": "x"]) { folder in
-            #expect(FileTree.files(below: folder).files == ["\(folder)/db/a.sql"])
-            #expect(FileTree.lists("\(folder)/db/new/b.sql", below: folder) { _ in false })
-            #expect(!FileTree.lists("\(folder)/tests/b.sql", below: folder) { _ in false })
-            #expect(!FileTree.lists("\(folder)x/b.sql", below: folder) { _ in false })
-            #expect(FileTree.files(below: "\(folder)/tests/data").files == ["\(folder)/tests/data/b.sql"])
-        }
-    }
-
     @Test(arguments: [
         ("clickhouse/migrations/1.sql", "CREATE TABLE a (id UInt64);", true),
         ("1.sql", "CREATE TABLE a (id UInt64) ENGINE = MergeTree ORDER BY id;", true),

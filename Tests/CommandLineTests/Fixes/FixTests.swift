@@ -1,6 +1,9 @@
 import Foundation
+import IDAudit
 import Stage
 import Testing
+
+@testable import unserial
 
 /// `unserial audit --fix` and `--diff` as a process.
 @Suite struct FixTests {
@@ -61,6 +64,22 @@ import Testing
             #expect(result.output.hasPrefix("--- a/"))
             #expect(result.output.split(separator: "\n").count { $0.hasPrefix("+ ") } == 2)
             #expect(try text(path) == Self.schema)
+        }
+    }
+
+    /// A comment of a schema may hold what a terminal obeys; `git apply` takes the bytes as they are.
+    @Test func aDiffIsNotTheTerminalsToObey() async throws {
+        try await withFolder(["a.prisma": Self.schema.replacing("// kept", with: "// \u{1B}[31m\tred\r")]) { folder in
+            let input = await AuditInput(["\(folder)/a.prisma"])
+            let fixes = FixRun(RuleBook.report(on: input.schemas).findings, in: input.prisma, allowsUnsafe: true)
+            let raw = fixes.diff(input.sources)
+            #expect(raw.contains(" model User { // \u{1B}[31m\tred\r\n"))
+            let shown = fixes.diff(input.sources, isForTerminal: true)
+            #expect(shown.contains(" model User { // \u{FFFD}[31m    red\u{FFFD}\n"))
+            #expect(shown.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
+            #expect(shown.utf8.split(separator: 10).count == raw.utf8.split(separator: 10).count)
+            let piped = try await run(["audit", "\(folder)/a.prisma", "--diff", "--unsafe-fixes"])
+            #expect(piped.output.contains("\u{1B}[31m"))
         }
     }
 

@@ -22,6 +22,9 @@ import Testing
             ("ab\ncd", 0, 1, 1, 1, "X", "aXd"), ("ab\r\ncd", 0, 2, 1, 0, "", "abcd"),
             ("ab\rcd", 1, 0, 1, 1, "X", "ab\rXd"),
             ("ab\r\ncd\r\n", 1, 2, 1, 2, "X", "ab\r\ncdX\r\n"), ("", 0, 0, 0, 0, "X", "X"),
+            ("ab\r", 1, 0, 1, 0, "X", "ab\rX"), ("\r\n\r\n\n", 3, 0, 3, 5, "X", "\r\n\r\n\nX"),
+            ("a\n\rb", 2, 1, 2, 1, "X", "a\n\rbX"), ("\r\r\n", 2, 0, 2, 0, "X", "\r\r\nX"),
+            ("ab\r", 2, 0, 2, 0, "X", "ab\rX"),
             // Behind the end of a line, of the text, before its beginning.
             ("ab\r\ncd", 0, 99, 0, 99, "X", "abX\r\ncd"), ("ab\n", 7, 0, 9, 9, "X", "ab\nX"),
             ("ab", 0, 9, 1, 9, "X", "abX"),
@@ -36,6 +39,20 @@ import Testing
         _ text: String, line: Int, character: Int, endLine: Int, end: Int, new: String, expected: String
     ) {
         #expect(changed(text, [(line, character, endLine, end, new)]) == expected)
+    }
+
+    /// Whatever positions an editor gives, the text stays text.
+    @Test func noPositionIsFatal() {
+        let pieces = ["\r", "\n", "\r\n", "a", "é", "😀"]
+        for first in pieces {
+            for second in pieces {
+                for (line, character) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (3, 0), (Int.max, 0)] {
+                    let result = changed(first + second, [(line, character, line, Int.max, "")])
+                    #expect(String(validating: Array(result.utf8), as: UTF8.self) != nil)
+                    #expect(result.utf8.count <= (first + second).utf8.count)
+                }
+            }
+        }
     }
 
     @Test(arguments: [(Positions.Encoding.utf8, 4, 5), (.utf16, 2, 3), (.utf32, 1, 2)])

@@ -20,6 +20,29 @@ import Testing
         }
     }
 
+    /// What a killed run left is nobody's, so nobody has it locked; the draft of a run beside this one is.
+    @Test func leftoversAreTakenAway() async throws {
+        let drafts = ["a.unserial-left00": "", "a.unserial-inuse0": "", "a.unserial-": "", "b.unserial-left00": ""]
+        try await withFolder(drafts.merging(["a": "old", "a.abcdef": ""]) { first, _ in first }) { folder in
+            let other = open("\(folder)/a.unserial-inuse0", O_RDONLY)
+            defer { close(other) }
+            #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+            try AtomicFile.write(Array("new".utf8), to: "\(folder)/a")
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            #expect(names == ["a", "a.abcdef", "a.unserial-", "a.unserial-inuse0", "b.unserial-left00"])
+        }
+    }
+
+    /// A file that gets a new inode leaves its other names behind; the page of the audit says so.
+    @Test func otherNamesKeepTheOldText() async throws {
+        try await withFolder(["a": "old"]) { folder in
+            try FileManager.default.linkItem(atPath: "\(folder)/a", toPath: "\(folder)/b")
+            try AtomicFile.write(Array("new".utf8), to: "\(folder)/a")
+            let texts = try ["a", "b"].map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+            #expect(texts == ["new", "old"])
+        }
+    }
+
     @Test func linksAreFollowedAndModesKept() async throws {
         try await withFolder(["a": "old"]) { folder in
             try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: "\(folder)/a")

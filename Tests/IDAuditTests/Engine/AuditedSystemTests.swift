@@ -16,6 +16,33 @@ import Testing
         #expect(systems.map { $0.schemas.map(\.schema.tables.count) } == [[20, 20], [4, 4]])
     }
 
+    private static func schema(_ origin: Schema.Origin, of program: String?) -> AuditedSchema {
+        var schema = Schema(origin: origin, tables: (1...4).map { Table(ObjectName("t\($0)")) })
+        schema.program = program
+        return AuditedSchema(schema)
+    }
+
+    /// The same tables everywhere: only the program tells what belongs together.
+    @Test func twoProgramsAreTwoDatabases() {
+        func models(_ program: String?) -> AuditedSchema {
+            Self.schema(.orm(framework: "django", path: "\(program ?? "")/models.py"), of: program)
+        }
+        func migrations(_ program: String?) -> AuditedSchema {
+            Self.schema(.sql(path: "\(program ?? "")/1.sql"), of: program)
+        }
+        let catalog = Self.schema(.catalog(database: "live", version: 180000), of: nil)
+        func programs(_ schemas: [AuditedSchema]) -> [[String?]] {
+            AuditedSystem.joined(schemas).map { $0.schemas.map(\.schema.program) }
+        }
+        #expect(programs([models("a"), models("b")]) == [["a"], ["b"]])
+        #expect(programs([models(nil), migrations(nil)]) == [[nil, nil]])
+        #expect(
+            programs([migrations("a"), migrations("b"), models("a"), models("b")]) == [["a", "a"], ["b", "b"]])
+        // A database without a program is of the first, and not of both.
+        #expect(programs([models("a"), models("b"), catalog]) == [["a", nil], ["b"]])
+        #expect(programs([catalog, models("a"), models("b")]) == [[nil, "a"], ["b"]])
+    }
+
     @Test func twoPrismaSchemasOfTheSameTablesAreOne() {
         let one = Self.schema(.prisma(path: "a.prisma"), 1...6)
         let other = Self.schema(.prisma(path: "b.prisma"), 1...5)

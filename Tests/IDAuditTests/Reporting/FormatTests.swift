@@ -8,7 +8,7 @@ import Testing
 /// What every format promises, whatever a schema holds.
 @Suite struct FormatTests {
     private static let samples: [SampleReport.Sample] = [
-        SampleReport.full, SampleReport.hostile, SampleReport.nothing, SampleReport.many(40),
+        SampleReport.full, SampleReport.hostile, SampleReport.nothing, SampleReport.alike, SampleReport.many(40),
     ]
 
     @Test(arguments: formats.map(\.name))
@@ -128,11 +128,43 @@ import Testing
         #expect(lines.last?.contains("And 30 more findings.") == true)
     }
 
+    /// A place that was not understood may hide what a rule would have found: no format passes over it.
+    @Test func whatWasNotUnderstoodStandsInEveryFormat() throws {
+        var sample = SampleReport.nothing
+        let place = SourceLocation(file: "db/1.sql", line: 7, column: 3)
+        sample.report.diagnostics = [
+            SourceDiagnostic(.warning, "a detail is not read", at: place),
+            SourceDiagnostic(.error, "nonsense", at: place),
+        ]
+        sample.context.failures = ["cannot read `x.sql`"]
+        sample.context.warnings = ["SQL of Oracle is not read"]
+        for (name, text) in formats where !["report.txt", "statistics.txt"].contains(name) {
+            let text = text(sample)
+            for words in ["a detail is not read", "nonsense", "SQL of Oracle is not read"] {
+                #expect(text.contains(words), "\(name): \(words)")
+            }
+        }
+        let annotations = GitHubReporter(sample.context).text(of: sample.report)
+        #expect(annotations.contains("::warning file=db/1.sql,line=7,col=3,"))
+        #expect(annotations.contains("2 places not understood."))
+        let list = try JSONSerialization.jsonObject(
+            with: Data(GitLabReporter(sample.context).text(of: sample.report).utf8))
+        let issues = try #require(list as? [[String: Any]])
+        #expect(issues.compactMap { $0["check_name"] as? String } == ["unread", "unread", "unread", "unread"])
+        #expect(issues.compactMap { $0["severity"] as? String } == ["major", "minor", "minor", "major"])
+        #expect(Set(issues.compactMap { $0["fingerprint"] as? String }).count == 4)
+        let cases = try XMLDocument(xmlString: JUnitReporter(sample.context).text(of: sample.report))
+        #expect(try cases.nodes(forXPath: "//testcase/error").count == 2)
+        #expect(try cases.nodes(forXPath: "//testcase/skipped").count == 2)
+        #expect(MarkdownReporter(sample.context).text(of: sample.report).contains("#### 2 places not understood"))
+    }
+
     @Test func annotationsAreOneLineEach() {
         let sample = SampleReport.hostile
         let text = GitHubReporter(sample.context).text(of: sample.report)
         let lines = text.split(separator: "\n")
-        #expect(lines.count == 3)
+        // A failure, a warning, a place that was not understood, a finding, and the sum.
+        #expect(lines.count == 5)
         #expect(
             lines.allSatisfy { $0.hasPrefix("::error ") || $0.hasPrefix("::warning ") || $0.hasPrefix("::notice ") })
         // The name of the file has a comma, a colon, a percent sign and a line break.
@@ -145,8 +177,9 @@ import Testing
         sample.report.findings += sample.report.findings
         let data = Data(GitLabReporter(sample.context).text(of: sample.report).utf8)
         let list = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
-        #expect(list.count == 6)
-        #expect(Set(list.compactMap { $0["fingerprint"] as? String }).count == 6)
+        // What was not read are the last three.
+        #expect(list.count == 9)
+        #expect(Set(list.compactMap { $0["fingerprint"] as? String }).count == 9)
         #expect(list.compactMap { $0["severity"] as? String }.prefix(3) == ["critical", "major", "info"])
         let paths = list.compactMap { ($0["location"] as? [String: Any])?["path"] as? String }
         #expect(paths.prefix(3) == ["backend/db/schema one.sql", "backend/db/schema one.sql", "backend/unserial.yaml"])

@@ -110,6 +110,29 @@ enum SampleReport {
             context: ReportContext(version: "0.1.0"))
     }
 
+    /// A repository with many tables: seven keys that say the same, and another finding between them.
+    static var alike: Sample {
+        var sample = full
+        let other = sample.report.findings[0]
+        sample.report.findings = (0..<7).map { number in
+            var finding = Finding(
+                counting, .note, on: .init(table: "table_\(number)", column: "id"),
+                at: SourceLocation(file: "db/\(number).sql", line: number + 1, column: 1),
+                message: "`table_\(number).id` counts up from 1", why: "outsiders can count the rows",
+                fix: Fix("make `table_\(number).id` a uuid"))
+            finding.rank.score = Double(7 - number)
+            finding.rank.reason = "note; primary key; certain"
+            return finding
+        }
+        sample.report.findings.insert(other, at: 2)
+        sample.report.suppressed = []
+        sample.report.absent = []
+        sample.report.skipped.files = 1_234
+        sample.report.skipped.tests = ["backend/test", "e2e", "web/__tests__", "web/fixtures"]
+        sample.report.skipped.packages = ["node_modules"]
+        return sample
+    }
+
     /// As many findings as wanted.
     static func many(_ count: Int) -> Sample {
         var sample = full
@@ -119,7 +142,8 @@ enum SampleReport {
                 on: .init(table: ObjectName("table_number_\(number)"), column: "id"),
                 at: SourceLocation(file: "db/\(number).sql", line: number + 1, column: 1),
                 message: "`table_number_\(number).id` counts up from 1; \(String(repeating: "words ", count: 60))",
-                why: String(repeating: "why ", count: 500), fix: Fix(String(repeating: "fix ", count: 500)))
+                why: "\(number) " + String(repeating: "why ", count: 500),
+                fix: Fix(String(repeating: "fix ", count: 500)))
             finding.rank.score = 1
             return finding
         }

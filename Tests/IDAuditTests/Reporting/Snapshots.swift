@@ -23,6 +23,7 @@ let formats: [(name: String, text: @Sendable (SampleReport.Sample) -> String)] =
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots")
     private static let samples: [(name: String, sample: SampleReport.Sample)] = [
         ("full", SampleReport.full), ("hostile", SampleReport.hostile), ("nothing", SampleReport.nothing),
+        ("alike", SampleReport.alike),
     ]
 
     @Test(arguments: formats.map(\.name))

@@ -238,6 +238,21 @@ extension MySQLReplayTests {
         #expect(found.attributes == attributes)
     }
 
+    /// What runs out of a variable is told, and not guessed.
+    @Test(arguments: [
+        ("SET @s = (SELECT IF(1 > 0, 'SELECT 1', \"CREATE TABLE `t` (id int)\"));\nPREPARE s FROM @s; EXECUTE s;", 1),
+        ("SELECT IF(1 > 0, 'SELECT 1', 'alter  table t add x int') INTO @s; PREPARE s FROM @s;", 1),
+        ("PREPARE s FROM 'DROP TABLE t';", 1), ("PREPARE s FROM 'SELECT 1';", 0),
+        ("SET @a = 'ALTER TABLE t';", 0), ("SET @tables = 1; PREPARE s FROM @alter;", 0),
+    ])
+    func preparedStatements(_ script: String, count: Int) {
+        let messages = mysql(script).diagnostics.map(\.message)
+        #expect(
+            messages
+                == Array(
+                    repeating: "a prepared statement may change tables; what it does is not analysed", count: count))
+    }
+
     /// On Linux, where tables are files, `Users` and `users` are two; elsewhere a script may write one both ways.
     @Test(arguments: [
         ("CREATE TABLE Users (id int); CREATE TABLE users (id int);", ["Users", "users"]),

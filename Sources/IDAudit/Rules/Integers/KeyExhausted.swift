@@ -209,10 +209,13 @@ extension Counter {
             let statement = "ALTER SEQUENCE \(sequence.name.sql) AS \(IntegerWidth.sqlName(bits: bits))"
             return Fix("\(statement): the column holds more", .safe, statements: [statement + ";"])
         case .check(let check):
-            let statement = "ALTER TABLE \(table.name.sql) DROP CONSTRAINT \(check.name.name.quotedAsIdentifier)"
+            let statements = raisedCheck(check, in: schema.schema.dialect)
+            let way =
+                statements.isEmpty
+                ? "drop it, and add it anew with another limit"
+                : "below it ends where the column's type does, and new rows are checked all the time"
             return Fix(
-                "raise the limit of the CHECK if nothing relies on it: \(statement), and add it anew NOT VALID",
-                statements: [statement + ";"])
+                "raise the limit of the CHECK `\(check.name)` if nothing relies on it: \(way)", statements: statements)
         case .follower(let reference, nil):
             guard reference.column.type.integerBits ?? 64 < column.type.integerBits ?? 64 else { break }
             return Fixes.changeType(
@@ -222,6 +225,22 @@ extension Counter {
         case .column, .follower: break
         }
         return Fixes.uuidKey(column, of: table, followers: followers, in: schema)
+    }
+}
+
+extension Counter {
+    /// The same CHECK with another limit, in place of the old one in one statement; then what is there is looked at under
+    /// a lock that lets others write. None where the limit does not stand in it as one number.
+    fileprivate func raisedCheck(_ check: Dependent, in dialect: Schema.Dialect) -> [String] {
+        let end = (isDescending ? column.type.minimum : column.type.maximum) ?? (isDescending ? .min : .max)
+        guard dialect == .postgresql,
+            let definition = CheckBounds.definition(check.definition, with: end, for: self.end)
+        else { return [] }
+        let (name, alter) = (check.name.name.quotedAsIdentifier, "ALTER TABLE \(table.name.sql)")
+        return [
+            "\(alter) DROP CONSTRAINT \(name), ADD CONSTRAINT \(name) \(definition) NOT VALID;",
+            "\(alter) VALIDATE CONSTRAINT \(name);",
+        ]
     }
 }
 

@@ -4,7 +4,10 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which
-/// tools keep their books. Partitions are told with their parent.
+/// tools keep their books, and models of what another source says is a view. Partitions are told with their parent.
+///
+/// The tables `_AToB` that Prisma made before version 6 for lists that face each other have a unique index and no primary
+/// key: that is a note, since nobody wrote them, and updating Prisma mends it.
 ///
 /// ## Why it hurts
 /// Nothing names one row of it. Logical replication refuses its updates and deletes, a duplicate cannot be removed
@@ -29,13 +32,20 @@ public struct NoPrimaryKey: AuditRule {
             .sql("CREATE TEMPORARY TABLE scratch (line text);"),
             .sql("CREATE TABLE alembic_version (version_num varchar(32) NOT NULL);"),
             .prisma("model Member {\n  a Int\n  b Int\n  @@id([a, b])\n}"),
+            .sql("CREATE TABLE log (id uuid PRIMARY KEY); CREATE VIEW lines AS SELECT 1 AS one;"),
         ]
     )
 
     /// Creates the rule.
     public init() {}
 
-    /// What it finds.
+    /// What it finds; a model of a view is no table without a key.
+    public func findings(across system: AuditedSystem) -> [Finding] {
+        let views = Set(system.schemas.flatMap { $0.schema.views.map(\.name.name) })
+        return system.schemas.flatMap { findings(in: $0) }.filter { !views.contains($0.object.table.name) }
+    }
+
+    /// What it finds in one source.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         // A sample of JSON declares nothing, a key least of all.
         if case .json = schema.schema.origin { return [] }
@@ -56,22 +66,30 @@ public struct NoPrimaryKey: AuditRule {
 extension Finding {
     fileprivate static func noKey(_ table: Table, in schema: Schema) -> Finding {
         let object = Object(table: table.name, model: table.alias)
+        let isOfPrisma = table.isListOfPrisma
         let fix =
-            switch (schema.origin, table.namingColumns) {
-            case (.prisma, let columns?):
-                Fix("make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`")
-            case (.prisma, nil): Fix("add `id String @id \(Fixes.prismaKey(in: schema))`")
-            case (_, let columns?): Self.adoptingKey(table, columns, in: schema)
-            case (_, nil): Fix("add a column `id \(Fixes.declaredKey(in: schema).dropFirst())")
-            }
+            isOfPrisma
+            ? Fix("update Prisma to 6 or later: its next migration makes (\"A\", \"B\") the primary key")
+            : fix(for: table, in: schema)
         return Finding(
             NoPrimaryKey.identity,
+            isOfPrisma ? .note : .warning,
             on: object,
             at: table.location,
-            message: "`\(object)` has no primary key",
+            message: "`\(object)` has no primary key" + (isOfPrisma ? "; Prisma before 6 makes such tables so" : ""),
             why: why(in: schema.dialect),
             fix: fix
         )
+    }
+
+    private static func fix(for table: Table, in schema: Schema) -> Fix {
+        switch (schema.origin, table.namingColumns) {
+        case (.prisma, let columns?):
+            Fix("make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`")
+        case (.prisma, nil): Fix("add `id String @id \(Fixes.prismaKey(in: schema))`")
+        case (_, let columns?): Self.adoptingKey(table, columns, in: schema)
+        case (_, nil): Fix("add a column `id \(Fixes.declaredKey(in: schema).dropFirst())")
+        }
     }
 
     private static func why(in dialect: Schema.Dialect) -> String {
@@ -105,6 +123,13 @@ extension Finding {
 }
 
 extension Table {
+    /// Whether Prisma made it for an implicit many-to-many relation: `_AToB` with the columns `A` and `B`, unique together.
+    /// Source: Prisma's manual, "Implicit many-to-many relations: conventions".
+    fileprivate var isListOfPrisma: Bool {
+        let keys = uniqueKeys.lazy.map(\.columns) + indexes.lazy.filter(\.isUnique).map(\.columns)
+        return name.name.hasPrefix("_") && columns.map(\.name) == ["A", "B"] && keys.contains(["A", "B"])
+    }
+
     /// Columns that are never NULL and tell each row from every other, by a constraint or else by an index.
     fileprivate var namingColumns: [String]? {
         let keys = uniqueKeys.lazy.map(\.columns) + indexes.lazy.filter { $0.canBePrimaryKey(of: self) }.map(\.columns)

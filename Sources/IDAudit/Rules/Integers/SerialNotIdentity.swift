@@ -119,8 +119,10 @@ extension Finding {
         if !sequence.hasEndOfItsType {
             options.append(sequence.increment < 0 ? "MINVALUE \(sequence.minimum)" : "MAXVALUE \(sequence.maximum)")
         }
-        let (first, isDown) = (sequence.increment < 0 ? sequence.maximum : sequence.minimum, sequence.increment < 0)
+        let (first, isDown) = (sequence.first, sequence.increment < 0)
         if first != (isDown ? -1 : 1) { options.append("\(isDown ? "MAXVALUE" : "MINVALUE") \(first)") }
+        if let start = sequence.start { options.append("START \(start)") }
+        if sequence.cache != 1 { options.append("CACHE \(sequence.cache)") }
         if sequence.cycles { options.append("CYCLE") }
         return options.isEmpty ? "" : " (\(options.joined(separator: " ")))"
     }

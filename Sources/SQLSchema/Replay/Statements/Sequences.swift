@@ -19,6 +19,7 @@ struct SequenceOptions {
     private var owner: NumberSequence.Owner?
     private var removesOwner = false
     private var start: Int64?
+    private var cache: Int64?
     private var restarts = false
     private var restart: Int64?
 
@@ -47,6 +48,7 @@ struct SequenceOptions {
                 owner = .init(table: catalog.find(table)?.name ?? catalog.shown(table), column: column)
             case "sequence_name": name = argument.flatMap { ObjectName(parts: $0.names) }.map(catalog.shown)
             case "start": start = argument?.integer
+            case "cache": cache = argument?.integer
             case "restart":
                 restarts = true
                 restart = argument?.integer
@@ -76,6 +78,8 @@ struct SequenceOptions {
         case .number(let number): sequence.minimum = number
         }
         if let cycles { sequence.cycles = cycles }
+        if let start { sequence.start = start == sequence.first ? nil : start }
+        if let cache, cache > 0 { sequence.cache = cache }
         if let owner { sequence.owner = owner }
         if removesOwner { sequence.owner = nil }
         if restarts { sequence.lastValue = restart.flatMap(sequence.valueBefore) }

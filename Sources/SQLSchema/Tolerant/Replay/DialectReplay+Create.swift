@@ -104,7 +104,7 @@ extension DialectReplay {
         let defaults = catalog.defaults(of: entry.table.name)
         entry.characterSet = options.characterSet ?? defaults?.characterSet
         entry.collation = options.collation ?? (options.characterSet == nil ? defaults?.collation : nil)
-        for index in entry.table.columns.indices { entry.settle(&entry.table.columns[index]) }
+        entry.settleColumns()
     }
 
     /// Columns first: a constraint may stand before the columns it names.

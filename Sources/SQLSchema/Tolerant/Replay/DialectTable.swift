@@ -95,6 +95,14 @@ struct DialectTable {
         }
     }
 
+    mutating func settleColumns() {
+        // Taken out, for a column that is changed in its place would copy all of them.
+        var columns = table.columns
+        table.columns = []
+        for index in columns.indices { settle(&columns[index]) }
+        table.columns = columns
+    }
+
     /// `false` if the table has as many as there may be.
     @discardableResult
     mutating func insert(_ column: Column, at position: ColumnReading.Position) -> Bool {

@@ -12,7 +12,8 @@ struct Audit: AsyncParsableCommand {
             Drizzle, Sequelize, GORM, Ecto, Fluent), JSON or JSON-LD, or a folder, which is searched for all of these. The SQL \
             files of a folder of migrations are one history, replayed in the order of their names. `-` reads SQL from standard \
             input. A postgres:// URL reads the catalog of a live PostgreSQL database, and changes nothing in it. What describes \
-            the same database is joined, and where it disagrees is a finding.
+            the same database is joined, and where it disagrees is a finding. Below a folder, folders of tests, packages and \
+            builds are skipped; one that is named itself is read.
 
             Exit code: 0 nothing found, 1 findings of --fail-on or graver, 2 something could not be read.
             """
@@ -46,6 +47,9 @@ struct Audit: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What relative @ids of JSON-LD are resolved against.", valueName: "iri"))
     var base: String?
 
+    @Flag(help: "Text: each finding in full, also where many say the same.")
+    var all = false
+
     @Flag(help: "Text: how much each rule found, instead of the findings.")
     var statistics = false
 
@@ -74,7 +78,7 @@ struct Audit: AsyncParsableCommand {
         if let fixes { fixing.say(fixes) }
         try Output.unlessReaderIsGone {
             if fixing.diff, let fixes {
-                try Output.write(fixes.diff(input.sources))
+                try Output.write(fixes.diff(input.sources, isForTerminal: isatty(Output.descriptor) == 1))
             } else {
                 try write(report, of: input, settings)
             }
@@ -119,7 +123,7 @@ struct Audit: AsyncParsableCommand {
         case .text:
             guard !input.schemas.isEmpty else { throw Exit.failure }
             let reporter = TextReporter(
-                sources: input.sources, isColoured: color && Descriptor.isColoured(STDOUT_FILENO))
+                sources: input.sources, isColoured: color && Descriptor.isColoured(STDOUT_FILENO), isFolding: !all)
             try Output.write(reporter.text(of: report, statistics: statistics))
         case .json:
             try Output.write(

@@ -69,9 +69,10 @@ struct AuditSettings {
 
     /// The findings of everything that was read, as they count, with the edits that would mend them.
     func report(on input: AuditInput, isWhole: Bool, baseline: Baseline? = nil) -> AuditReport {
-        let report = RuleBook.report(
+        var report = RuleBook.report(
             on: input.schemas, options: configuration.options, rules: configuration.rules,
             diagnostics: input.diagnostics)
+        report.skipped = input.skipped
         var counted = policy(isWhole: isWhole, baseline: baseline).apply(to: report, sources: input.sources)
         counted.findings = Finding.withEdits(counted.findings, in: input.prisma)
         return counted

@@ -22,6 +22,9 @@ struct PolicyOptions: ParsableArguments {
     /// `ID102,fk-type-differs`.
     private static func codes(_ text: String) throws -> Set<String> {
         var codes: Set<String> = []
+        guard text.contains(where: { $0 != "," }) else {
+            throw ValidationError("No rule is named; `unserial rules` lists them.")
+        }
         for name in text.split(separator: ",") {
             guard let rule = RuleBook.rule(String(name)) else {
                 let names = RuleBook.rules.map(\.identity).flatMap { [$0.code, $0.name] }

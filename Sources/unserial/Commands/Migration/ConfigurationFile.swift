@@ -52,11 +52,14 @@ struct ConfigurationFile: Decodable {
         do {
             let text = try TextFile.read(path)
             // Nothing, or comments alone, decides nothing.
-            guard let root = try YAMLText.compose(text), root.null == nil else { return MigrationOptions() }
+            guard try YAMLSection.root(of: text, in: path) != nil else { return MigrationOptions() }
             try refuseUnknownKeys(text, path)
             return try YAMLDecoder().decode(ConfigurationFile.self, from: text).options
         } catch let error as DecodingError {
             StandardError.write("\(path): \(explain(error).asSentence)")
+            throw Exit.failure
+        } catch let error as ConfigurationError {
+            StandardError.write(error.description)
             throw Exit.failure
         } catch let error as YamlError {
             StandardError.write("\(path): \("\(error)".asSentence)")
@@ -67,7 +70,7 @@ struct ConfigurationFile: Decodable {
     /// A misspelt key would silently change what is migrated.
     private static func refuseUnknownKeys(_ text: String, _ path: String) throws {
         let sections = ["tables": ["include", "exclude"], "accept": ["triggers", "functions", "publications"]]
-        let top = try YAMLText.compose(text)?.mapping
+        let top = try YAMLSection.root(of: text, in: path)?.mapping
         try refuse(top, known: keys + ["audit"], "", path)
         for (section, known) in sections { try refuse(top?[section]?.mapping, known: known, "\(section).", path) }
     }

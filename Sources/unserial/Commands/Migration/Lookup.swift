@@ -18,11 +18,13 @@ struct Lookup: AsyncParsableCommand {
 
     func run() async throws {
         let results = try await outcome { try await database.migration().lookup(table, ids) }
-        switch format {
-        case .text:
-            for result in results { try Output.write(line: "\(result.integer)\t\(result.uuid ?? "not found")") }
-        case .json:
-            try Output.write(line: JSONText.line(results.map { LookupDocument(id: $0.integer, uuid: $0.uuid) }))
+        try Output.unlessReaderIsGone {
+            switch format {
+            case .text:
+                for result in results { try Output.write(line: "\(result.integer)\t\(result.uuid ?? "not found")") }
+            case .json:
+                try Output.write(line: JSONText.line(results.map { LookupDocument(id: $0.integer, uuid: $0.uuid) }))
+            }
         }
         guard results.allSatisfy({ $0.uuid != nil }) else { throw Exit.findings }
     }

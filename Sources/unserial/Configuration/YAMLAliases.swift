@@ -1,20 +1,15 @@
 import Yams
 
-/// The YAML of `unserial.yaml`.
-enum YAMLText {
+/// Aliases in the YAML of `unserial.yaml`.
+enum YAMLAliases {
     /// Aliases of lists of aliases grow tenfold a line ("billion laughs"), and whoever compares two such lists never ends.
     /// With so few they cannot; aliases of a single anchor don't nest.
-    private static let mostAliases = 20
+    private static let most = 20
 
-    /// The file's one document; `nil` where there is none.
-    ///
-    /// - Throws: `YamlError`.
-    static func compose(_ text: String) throws -> Node? {
-        if count("*", in: text) > mostAliases, count("&", in: text) > 1 {
-            throw YamlError.representer(
-                problem: "more than \(mostAliases) aliases (`*name`); write out what they stand for")
-        }
-        return try Yams.compose(yaml: text)
+    /// Refuses a text whose aliases multiply.
+    static func check(_ text: String) throws(YamlError) {
+        guard count("*", in: text) > most, count("&", in: text) > 1 else { return }
+        throw .representer(problem: "more than \(most) aliases (`*name`); write out what they stand for")
     }
 
     /// How often the sign of an alias or an anchor stands where one may begin.

@@ -1,0 +1,173 @@
+import ORMSchema
+import SchemaModel
+
+/// The models of the programs in a repository, those of each program read together.
+///
+/// Two applications may have a table of the same name, and what one says of it is no word on the other's.
+struct Programs {
+    /// The models of one program in one framework.
+    struct Program {
+        /// Where it begins.
+        let root: String
+        /// Its files.
+        let texts: [SourceText]
+        /// The tables.
+        var schema: Schema
+        /// What could not be read.
+        let diagnostics: [SourceDiagnostic]
+    }
+
+    /// The programs, framework by framework, in the order of their first files.
+    private(set) var all: [Program] = []
+    /// The program that each folder with models belongs to.
+    private(set) var owners: [(root: String, program: String)] = []
+
+    /// Reads models.
+    ///
+    /// - Parameters:
+    ///   - texts: The files that declare models.
+    ///   - folder: The folder that they were found below; `nil` for files that were named one by one, which belong
+    ///     together.
+    init(_ texts: [ORMFramework: [SourceText]], below folder: String?) {
+        var roots = ProgramRoots(below: folder ?? "")
+        for framework in ORMFramework.allCases {
+            guard let texts = texts[framework] else { continue }
+            if framework == .rails {
+                for text in texts { add(Self.rails(text, &roots)) }
+                continue
+            }
+            guard folder != nil else {
+                add(Self.program("", texts, framework))
+                continue
+            }
+            let groups = Self.groups(of: texts, framework, &roots)
+            let programs = groups.map { Self.program($0.root, $0.texts, framework) }
+            for joined in Self.joined(programs, framework) {
+                add(joined.program)
+                for root in joined.roots { owners.append((root, joined.program.root)) }
+            }
+        }
+    }
+
+    private mutating func add(_ program: Program) {
+        all.append(program)
+        owners.append((program.root, program.root))
+    }
+
+    /// Each file that Rails writes is of one database, and the settings beside it say of which kind.
+    private static func rails(_ text: SourceText, _ roots: inout ProgramRoots) -> Program {
+        let folder = ProgramRoots.folder(of: text.file)
+        let name = text.file.split(separator: "/").last.map(String.init) ?? ""
+        let isUsual = folder == "db" || folder.hasSuffix("/db")
+        let root = isUsual ? ProgramRoots.folder(of: folder) : roots.root(of: text.file, .rails)
+        let settings = RailsSettings.files.lazy.map { ProgramRoots.path($0, in: root) }
+        let dialect = settings.compactMap { path -> Schema.Dialect? in
+            guard FileTree.exists(path), let source = try? SourceFile.read(path) else { return nil }
+            return RailsSettings.dialect(of: name, in: source)
+        }.first
+        let (schema, diagnostics) = ORMSources.read([text], as: .rails, dialect: dialect)
+        return Program(root: root, texts: [text], schema: schema, diagnostics: diagnostics)
+    }
+
+    private static func program(_ root: String, _ texts: [SourceText], _ framework: ORMFramework) -> Program {
+        let (schema, diagnostics) = ORMSources.read(texts, as: framework)
+        return Program(root: root, texts: texts, schema: schema, diagnostics: diagnostics)
+    }
+
+    private static func groups(
+        of texts: [SourceText], _ framework: ORMFramework, _ roots: inout ProgramRoots
+    ) -> [(root: String, texts: [SourceText])] {
+        var order: [String] = []
+        var groups: [String: [SourceText]] = [:]
+        let projects = framework == .django ? texts.compactMap { roots.nearest(to: $0.file, with: ["manage.py"]) } : []
+        for text in texts {
+            let root: String
+            if !projects.isEmpty, roots.nearest(to: text.file, with: ["manage.py"]) == nil {
+                // An application of Django beside the project that installs it.
+                root = nearest(to: text.file, among: projects)
+            } else {
+                root = roots.root(of: text.file, framework)
+            }
+            if groups[root] == nil { order.append(root) }
+            groups[root, default: []].append(text)
+        }
+        return order.map { ($0, groups[$0] ?? []) }
+    }
+
+    /// The folder that has most of a file's path in common with it.
+    private static func nearest(to file: String, among folders: [String]) -> String {
+        let own = file.split(separator: "/")
+        let shared = folders.map { folder in zip(folder.split(separator: "/"), own).prefix { $0 == $1 }.count }
+        return folders.indices.max { shared[$0] < shared[$1] }.map { folders[$0] } ?? ""
+    }
+
+    /// Above this nobody asks who is built with whom: each would have to be held against each other.
+    private static let mostJoined = 200
+
+    /// Programs of which one is built with another are one, unless both have a table of the same name.
+    private static func joined(
+        _ programs: [Program], _ framework: ORMFramework
+    ) -> [(program: Program, roots: [String])] {
+        guard programs.count > 1, programs.count <= mostJoined else { return programs.map { ($0, [$0.root]) } }
+        let manifests = programs.map { ProgramManifest(in: $0.root, models: $0.texts) }
+        var users: [String: Set<String>] = [:]
+        for (one, program) in programs.enumerated() {
+            for (other, another) in programs.enumerated() where one != other && manifests[one].uses(manifests[other]) {
+                users[program.root, default: []].insert(another.root)
+                users[another.root, default: []].insert(program.root)
+            }
+        }
+        var groups = programs.map { (members: [$0], tables: Set($0.schema.tables.map(\.name.name))) }
+        var index = 0
+        while index < groups.count {
+            let own = groups[index]
+            let near = own.members.reduce(into: Set<String>()) { $0.formUnion(users[$1.root] ?? []) }
+            let other = groups.indices.first { other in
+                other > index && own.tables.isDisjoint(with: groups[other].tables)
+                    && groups[other].members.contains { near.contains($0.root) }
+            }
+            guard let other else {
+                index += 1
+                continue
+            }
+            groups[index].members += groups[other].members
+            groups[index].tables.formUnion(groups[other].tables)
+            groups.remove(at: other)
+        }
+        return groups.map { group in
+            let texts = group.members.flatMap(\.texts).sorted { FileTree.precedes($0.file, $1.file) }
+            // What one inherits from another is only seen where both are read together.
+            let whole = group.members.count == 1 ? group.members[0] : program(group.members[0].root, texts, framework)
+            return (whole, group.members.map(\.root))
+        }
+    }
+}
+
+extension Programs {
+    /// Tells each schema of a repository with several programs which of them it belongs to: models by where they stand,
+    /// and a history of SQL by the nearest program that has one of its tables.
+    ///
+    /// - Parameters:
+    ///   - schemas: All schemas that were read; those of models name their program already.
+    ///   - owners: The folders with models, and the program that each belongs to.
+    static func assign(_ schemas: inout [Schema], owners: [(root: String, program: String)]) {
+        guard Set(owners.map(\.program)).count > 1 else {
+            for index in schemas.indices { schemas[index].program = nil }
+            return
+        }
+        var tables: [String: Set<String>] = [:]
+        for schema in schemas {
+            guard case .orm = schema.origin, let program = schema.program else { continue }
+            tables[program, default: []].formUnion(schema.tables.map(\.name.name))
+        }
+        for index in schemas.indices {
+            guard case .sql(let path) = schemas[index].origin else { continue }
+            let around = owners.filter { $0.root.isEmpty || path.hasPrefix("\($0.root)/") }
+                .max { $0.root.utf8.count < $1.root.utf8.count }
+            guard let program = around?.program, let own = tables[program],
+                schemas[index].tables.contains(where: { own.contains($0.name.name) })
+            else { continue }
+            schemas[index].program = program
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import SchemaModel
+import Stage
+import Testing
+
+@testable import unserial
+
+/// Several programs in one repository: what belongs together, and what is kept apart.
+@Suite struct ProgramsTests {
+    private func schemas(_ files: [String: String]) async throws -> [Schema] {
+        var schemas: [Schema] = []
+        try await withFolder(files) { folder in
+            let input = await AuditInput([folder])
+            #expect(input.failures.isEmpty)
+            schemas = input.schemas.map { schema in
+                var schema = schema
+                schema.program = schema.program.map { String($0.dropFirst(folder.count + 1)) }
+                return schema
+            }
+        }
+        return schemas
+    }
+
+    private func findings(_ files: [String: String], _ rule: String) async throws -> [String] {
+        var lines: [String] = []
+        try await withFolder(files) { folder in
+            let result = try await run(["audit", folder, "--select", rule, "--format", "json"])
+            let report = try #require(
+                try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+            lines = try #require(report["findings"] as? [[String: Any]]).map { finding in
+                let places = [finding["location"] as Any] + (finding["otherLocations"] as? [Any] ?? [])
+                let files = places.compactMap { ($0 as? [String: Any])?["file"] as? String }
+                let object = finding["object"] as? [String: Any]
+                return "\(object?["table"] ?? ""): "
+                    + files.map { $0.dropFirst(folder.count + 1) }.joined(separator: ", ")
+            }
+        }
+        return lines.sorted()
+    }
+
+    private static func drizzle(_ table: String, _ key: String) -> String {
+        """
+        import { pgTable, serial, uuid } from "drizzle-orm/pg-core";
+        export const \(table) = pgTable("\(table)", { id: \(key).primaryKey() });
+        """
+    }
+
+    private static func django(_ field: String) -> String {
+        "from django.db import models\nclass User(models.Model):\n    id = models.\(field)(primary_key=True)\n"
+    }
+
+    @Test func aPackageEachIsASchemaEach() async throws {
+        let schemas = try await schemas([
+            "package.json": #"{"name": "root", "workspaces": ["packages/*"]}"#,
+            "packages/a/package.json": #"{"name": "a"}"#,
+            "packages/a/src/schema.ts": Self.drizzle("users", "serial(\"id\")"),
+            "packages/b/package.json": #"{"name": "b"}"#,
+            "packages/b/src/schema.ts": Self.drizzle("users", "uuid(\"id\")"),
+        ])
+        #expect(schemas.map(\.program) == ["packages/a", "packages/b"])
+        #expect(schemas.map { $0.tables.map(\.name.name) } == [["users"], ["users"]])
+    }
+
+    @Test func aPackageThatUsesAnotherBelongsToIt() async throws {
+        let files = [
+            "packages/core/package.json": #"{"name": "@acme/core"}"#,
+            "packages/core/schema.ts": Self.drizzle("users", "uuid(\"id\")"),
+            "packages/shop/package.json": #"{"name": "@acme/shop", "dependencies": {"@acme/core": "workspace:*"}}"#,
+            "packages/shop/schema.ts": Self.drizzle("orders", "serial(\"id\")"),
+        ]
+        let joined = try await schemas(files)
+        #expect(joined.map { $0.tables.map(\.name.name) } == [["users", "orders"]])
+        #expect(joined.map(\.program) == [nil])
+        // A plugin that the workspace installs says so in its imports alone.
+        var plugin = files
+        plugin["packages/shop/package.json"] = #"{"name": "shop"}"#
+        plugin["packages/shop/schema.ts"] =
+            "import { users } from '@acme/core/schema';\n"
+            + Self.drizzle("orders", "serial(\"id\")")
+        #expect(try await schemas(plugin).count == 1)
+        // Unless both have a table of one name.
+        var apart = files
+        apart["packages/shop/schema.ts"] = Self.drizzle("users", "serial(\"id\")")
+        #expect(try await schemas(apart).count == 2)
+    }
+
+    @Test func twoProjectsOfDjangoAreNotMerged() async throws {
+        let files = [
+            "one/manage.py": "", "one/accounts/models.py": Self.django("AutoField"),
+            "two/manage.py": "", "two/accounts/models.py": Self.django("BigAutoField"),
+            // An application beside the only project near it.
+            "one/shared/models.py":
+                "from django.db import models\nclass Note(models.Model):\n    text = models.TextField()\n",
+        ]
+        let schemas = try await schemas(files)
+        #expect(schemas.map(\.program) == ["one", "two"])
+        #expect(schemas.map(\.tables.count) == [2, 1])
+        #expect(
+            try await findings(files, "ID102") == [
+                "accounts_user: one/accounts/models.py", "accounts_user: two/accounts/models.py",
+                "shared_note: one/shared/models.py",
+            ])
+    }
+
+    @Test func eachOfTwoTablesCounts() async throws {
+        let files = [
+            "one/manage.py": "", "one/accounts/models.py": Self.django("AutoField"),
+            "two/manage.py": "", "two/accounts/models.py": Self.django("BigAutoField"),
+        ]
+        try await withFolder(files) { folder in
+            let result = try await run(["audit", folder])
+            #expect(result.output.hasPrefix("2 keys count up from 1; no foreign key follows them."))
+            #expect(result.output.contains(" in 2 tables."))
+        }
+    }
+
+    @Test func migrationsJoinTheirOwnProgram() async throws {
+        let files = [
+            "a/package.json": #"{"name": "a"}"#, "a/schema.ts": Self.drizzle("users", "serial(\"id\")"),
+            "a/migrations/1.sql": "CREATE TABLE users (id serial PRIMARY KEY);",
+            "b/package.json": #"{"name": "b"}"#, "b/schema.ts": Self.drizzle("users", "serial(\"id\")"),
+            "b/migrations/1.sql": "CREATE TABLE users (id serial PRIMARY KEY);",
+        ]
+        #expect(
+            try await findings(files, "ID102") == [
+                "users: a/migrations/1.sql, a/schema.ts", "users: b/migrations/1.sql, b/schema.ts",
+            ])
+        // What one says of its table is no disagreement with the other's.
+        var other = files
+        other["b/schema.ts"] = Self.drizzle("users", "uuid(\"id\")")
+        other["b/migrations/1.sql"] = "CREATE TABLE users (id uuid PRIMARY KEY);"
+        #expect(try await findings(other, "ID402").isEmpty)
+        // But with its own it is.
+        other["b/migrations/1.sql"] = files["b/migrations/1.sql"]
+        #expect(try await findings(other, "ID402").map { $0.contains("b/") } == [true])
+    }
+
+    @Test func aProgramOfAnotherLanguageIsAnother() async throws {
+        let files = [
+            "Gemfile": "gem \"pg\"", "db/schema.rb": Self.rails("users"),
+            "service/mix.exs": "",
+            "service/lib/user.ex": "use Ecto.Schema\nschema \"users\" do\n  field :name, :string\nend",
+        ]
+        #expect(
+            try await findings(files, "ID102") == ["users: db/schema.rb", "users: service/lib/user.ex"])
+    }
+
+    @Test func oneProgramHasNoName() async throws {
+        let schemas = try await schemas([
+            "Gemfile": "", "db/schema.rb": Self.rails("users"), "old/1.sql": "CREATE TABLE users (id int);",
+        ])
+        #expect(schemas.map(\.program) == [nil, nil])
+    }
+
+    private static func rails(_ table: String) -> String {
+        "ActiveRecord::Schema[7.1].define(version: 1) do\n  create_table \"\(table)\" do |t|\n  end\nend\n"
+    }
+
+    @Test func eachSchemaOfRailsIsADatabase() async throws {
+        let schemas = try await schemas([
+            "db/schema.rb": Self.rails("users"), "db/cache_schema.rb": Self.rails("entries"),
+            // What no environment lists is what all are by default.
+            "db/plain_schema.rb": Self.rails("plain"),
+            "config/database.yml": """
+            default: &default
+              adapter: trilogy
+            production:
+              primary:
+                <<: *default
+              cache:
+                adapter: sqlite3
+            """,
+        ])
+        #expect(schemas.map(\.dialect) == [.sqlite, .mysql, .mysql])
+        #expect(schemas.flatMap(\.tables).map(\.name.name) == ["entries", "plain", "users"])
+    }
+
+    @Test func settingsTellTheDatabase() async throws {
+        let schemas = try await schemas([
+            "manage.py": "", "site/settings.py": "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql'}}",
+            "app/models.py": Self.django("BigAutoField"),
+        ])
+        #expect(schemas.map(\.dialect) == [.mysql])
+    }
+}
