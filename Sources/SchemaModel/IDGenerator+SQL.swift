@@ -7,7 +7,8 @@ extension IDGenerator {
     /// `uuid_to_bin`) are looked through; a prefix (`'usr_' || gen_random_uuid()`) leaves the id what it is; a part
     /// (`substr(md5(random()::text), 1, 8)`) has the bits of its letters.
     public init?(databaseDefault expression: String) {
-        guard expression.utf8.contains(UInt8(ascii: "(")) else { return nil }
+        // The commonest of all is not worth reading.
+        guard expression.utf8.contains(UInt8(ascii: "(")), expression != "now()" else { return nil }
         guard let tree = SQLExpression(parsing: expression) else {
             // Not read to its end: a call in it may make ids.
             guard let tokens = SQLToken.all(in: Array(expression.utf8)), Self.hasCall(tokens) else { return nil }

@@ -27,8 +27,8 @@ public struct AuditedSystem: Sendable {
                 continue
             }
             let near = groups.indices.filter { index in
-                groups[index].contains { isSame($0, schema) }
-                    && groups[index].allSatisfy { isOneProgram($0, schema) }
+                groups[index].allSatisfy { isOneProgram($0, schema) }
+                    && groups[index].contains { isSame($0, schema) }
             }
             let matching = compatible(near, of: groups, with: schema)
             guard let first = matching.first else {

@@ -10,8 +10,9 @@ struct FieldGraph: Sendable {
 
     private(set) var parents: [Node: [Node]] = [:]
     private(set) var children: [Node: [Node]] = [:]
-    /// The fields that are columns, by model and name.
-    private var fields: [Node: (model: Model, field: Field)] = [:]
+    private let models: [Model]
+    /// Where the fields that are columns stand there, by model and name.
+    private var fields: [Node: (model: Int, field: Int)] = [:]
     /// The fields that are columns, by the table's name without its schema and the column's name.
     private var columns: [Place: [Node]] = [:]
 
@@ -21,12 +22,15 @@ struct FieldGraph: Sendable {
     }
 
     init(_ registry: Registry) {
-        let models = registry.models + registry.views
-        for model in models { add(model, to: model.table, registry) }
+        models = registry.models + registry.views
+        let count = models.reduce(0) { $0 + $1.fields.count }
+        fields.reserveCapacity(count)
+        columns.reserveCapacity(count)
+        for (index, model) in models.enumerated() { add(index, to: model.table, registry) }
         // A variant without a table of its own adds columns to that of its base.
-        for model in models {
+        for (index, model) in models.enumerated() {
             guard let base = registry.base(of: model) else { continue }
-            add(model, to: base.table, registry)
+            add(index, to: base.table, registry)
         }
         for model in models {
             for field in model.fields {
@@ -46,10 +50,12 @@ struct FieldGraph: Sendable {
         }
     }
 
-    private mutating func add(_ model: Model, to table: ObjectName, _ registry: Registry) {
-        for field in model.fields where registry.isColumn(field, in: model) {
-            let node = Node(model: model.qualifiedName, field: field.name.text)
-            if fields[node] == nil { fields[node] = (model, field) }
+    private mutating func add(_ index: Int, to table: ObjectName, _ registry: Registry) {
+        let model = models[index]
+        let name = model.qualifiedName
+        for (number, field) in model.fields.enumerated() where registry.isColumn(field, in: model) {
+            let node = Node(model: name, field: field.name.text)
+            if fields[node] == nil { fields[node] = (index, number) }
             columns[Place(table: table.name, column: Model.column(field)), default: []].append(node)
         }
     }
@@ -57,14 +63,16 @@ struct FieldGraph: Sendable {
     /// The field of a column.
     func node(_ column: SchemaChange.Column) -> Node? {
         let candidates = columns[Place(table: column.table.name, column: column.column)] ?? []
-        func schema(_ node: Node) -> String? { fields[node]?.model.table.schema }
+        func schema(_ node: Node) -> String? { self[node]?.model.table.schema }
         // A catalog names the schema where Prisma leaves it out.
         return candidates.first { schema($0) == column.table.schema }
             ?? candidates.first { schema($0) == nil || column.table.schema == nil }
     }
 
     /// A node's model and field.
-    subscript(node: Node) -> (model: Model, field: Field)? { fields[node] }
+    subscript(node: Node) -> (model: Model, field: Field)? {
+        fields[node].map { (models[$0.model], models[$0.model].fields[$0.field]) }
+    }
 
     /// Every field that has to have the type of this one: what refers to it, what it refers to, and on from there.
     func related(to node: Node) -> [Node] {

@@ -1,7 +1,7 @@
 internal import SchemaModel
 
-/// A model or a view, with the document it stands in.
-struct Model: Sendable {
+/// A model or a view, with the document it stands in; an object, since tables of them are built again and again.
+final class Model: Sendable {
     let block: Block
     let document: PrismaDocument
     let name: String
