@@ -20,7 +20,7 @@ struct SequencesQuery {
         on connection: PostgresConnection, past locked: LockedRelations = LockedRelations()
     ) async throws(PostgresError) -> Result {
         let isReadable =
-            "has_sequence_privilege(s.seqrelid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')"
+            "COALESCE(has_sequence_privilege(s.seqrelid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE'), false)"
         let rows = try await connection.query(
             """
             SELECT n.nspname::text AS schema, c.relname::text AS name,

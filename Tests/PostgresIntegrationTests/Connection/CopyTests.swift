@@ -102,7 +102,7 @@ struct CopyTests {
                 ) { _ in }
             }
         )
-        #expect(late.code == .deadlineExceeded)
+        #expect(late.code == .deadlineExceeded, "\(late)")
         #expect(try await connection.query("SELECT 1").one().get(0) == 1)
     }
 
