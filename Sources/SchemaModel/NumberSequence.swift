@@ -22,6 +22,8 @@ public struct NumberSequence: Hashable, Sendable {
     public var valuesPerDay: Double?
     /// The column it belongs to (`OWNED BY`).
     public var owner: Owner?
+    /// Whether a script's `SERIAL` or identity made it, and no `CREATE SEQUENCE`.
+    public var isOfSerial = false
     /// Where the sequence is declared.
     public var location: SourceLocation?
 

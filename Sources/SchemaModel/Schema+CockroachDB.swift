@@ -8,6 +8,7 @@ extension Schema {
     public var countingAsCockroachDB: Schema {
         guard dialect == .cockroachdb else { return self }
         var schema = self
+        let serials = self.serials
         var gone: Set<ObjectName> = []
         for table in schema.tables.indices {
             for index in schema.tables[table].columns.indices {
@@ -15,7 +16,7 @@ extension Schema {
                 switch column.generation {
                 case .autoIncrement(.unspecified) where column.type.integerBits == 64: break
                 case .autoIncrement(.sequence(let name?))
-                where isSerial(name, column.name, of: schema.tables[table].name):
+                where serials[name] == NumberSequence.Owner(table: schema.tables[table].name, column: column.name):
                     gone.insert(name)
                     schema.tables[table].columns[index].type = ColumnType(.integer(bits: 64), declared: "bigint")
                 default: continue
@@ -27,11 +28,11 @@ extension Schema {
         return schema
     }
 
-    /// Whether a script says `SERIAL`, of which its reader makes a sequence that the column owns.
-    private func isSerial(_ sequence: ObjectName, _ column: String, of table: ObjectName) -> Bool {
-        guard case .sql = origin else { return false }
-        return sequences.contains {
-            $0.name == sequence && $0.owner == NumberSequence.Owner(table: table, column: column)
-        }
+    /// The sequences that a reader makes of `SERIAL` in a script, and their columns. One that a script makes is one in
+    /// CockroachDB, too, whoever owns it.
+    private var serials: [ObjectName: NumberSequence.Owner] {
+        guard case .sql = origin else { return [:] }
+        let made = sequences.filter(\.isOfSerial)
+        return Dictionary(made.map { ($0.name, $0.owner) }) { first, _ in first }.compactMapValues { $0 }
     }
 }

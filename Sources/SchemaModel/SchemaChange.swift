@@ -7,7 +7,8 @@ public enum SchemaChange: Hashable, Sendable {
     case keyToUUIDv7(Column)
     /// Another generator for a column, its type as it is.
     case generator(Column, IDGenerator.Kind)
-    /// The column that holds UUIDs as text becomes a native uuid, in MySQL text of just its length, and with it every column that refers to it.
+    /// The column that holds UUIDs as text becomes a native uuid, in MySQL text of just its length, and with it every
+    /// column that refers to it.
     case nativeUUID(Column)
     /// An integer column and all that refer to it become 64 bits wide.
     case widen(Column)

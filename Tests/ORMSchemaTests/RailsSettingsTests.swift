@@ -22,6 +22,11 @@ import Testing
             ),
             ("production:\n  primary:\n    adapter: mysql2\n  queue:\n    adapter: sqlite3\n", "schema.rb", .mysql),
             ("a: &a\n  <<: *b\nb: &b\n  <<: *a\nproduction:\n  <<: *a\n", "schema.rb", nil),
+            // Of two aliases the first counts, with all that it brings.
+            (
+                "z: &z\n  adapter: mysql2\na: &a\n  <<: *z\nb: &b\n  adapter: sqlite3\nproduction:\n  <<: [*a, *b]\n",
+                "schema.rb", .mysql
+            ),
             ("production:\n  adapter: oracle_enhanced\n", "schema.rb", nil), ("", "schema.rb", nil),
             (":", "schema.rb", nil),
             ("\u{0}:\n :\n  ::\n", "_schema.rb", nil),
@@ -39,6 +44,18 @@ import Testing
         ] as [(String, Schema.Dialect?)])
     func theOnlyDriverTells(_ gemfile: String, dialect: Schema.Dialect?) {
         #expect(RailsSettings.dialect(of: "schema.rb", in: SourceText(file: "a/Gemfile", gemfile)) == dialect)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func whatNamesNoDatabaseIsReadOnce() {
+        let aliases = String(repeating: "*default, ", count: 12)
+        let texts = [
+            "default: &default\n  <<: [\(aliases)]\nproduction:\n  <<: *default\n",
+            (0..<20_000).map { "k\($0): v\n" }.joined(),
+            (0..<20_000).map { "k\($0): &k\($0)\n  <<: *k\($0 + 1)\n" }.joined(),
+        ]
+        for text in texts {
+            #expect(RailsSettings.dialect(of: "schema.rb", in: SourceText(file: "database.yml", text)) == nil)
+        }
     }
 
     @Test func damageIsSurvivedInTime() {

@@ -5,9 +5,11 @@ struct CommentSyntax {
     /// What begins a comment up to the end of the line.
     private let lineMarks: [[UInt8]]
     private let hasBlocks: Bool
-    /// What strings begin and end with, and whether `\\` takes the meaning of the next sign away in them.
+    /// What strings begin and end with.
     private let quotes: [UInt8]
-    private let hasEscapes: Bool
+    /// Whether `\\` takes the meaning of the next sign away in strings. In SQL it does in some dialects alone, and a file
+    /// does not tell its dialect: a place is in a string there if it is so in both readings.
+    private let escapes: [Bool]
     /// Longer lines are not searched for strings: each comment on them would search again.
     private static let longest = 4_096
 
@@ -33,7 +35,7 @@ struct CommentSyntax {
             lineMarks = [Array("--".utf8), Array("//".utf8), Array("#".utf8)]
             hasBlocks = true
         }
-        hasEscapes = suffix != "sql"
+        escapes = suffix == "sql" ? [false, true] : [true]
     }
 
     /// What opens the comment that a word stands in.
@@ -57,7 +59,9 @@ struct CommentSyntax {
         while start > lineStart, isMark(bytes[start - 1]) { start -= 1 }
         let mark = bytes[start..<end]
         let isAlone = bytes[lineStart..<start].allSatisfy { $0 <= UInt8(ascii: " ") }
-        guard isAlone || !isInString(start, from: lineStart, in: bytes) else { return nil }
+        guard isAlone || !escapes.allSatisfy({ isInString(start, from: lineStart, in: bytes, hasEscapes: $0) }) else {
+            return nil
+        }
         let block = Array("/*".utf8)
         if hasBlocks, mark.starts(with: block) {
             return Opener(offset: start, isBlock: true, isFirst: true, isAlone: isAlone)
@@ -72,7 +76,7 @@ struct CommentSyntax {
     }
 
     /// Whether a place is within a string, as far as its line tells.
-    private func isInString(_ offset: Int, from lineStart: Int, in bytes: [UInt8]) -> Bool {
+    private func isInString(_ offset: Int, from lineStart: Int, in bytes: [UInt8], hasEscapes: Bool) -> Bool {
         guard offset - lineStart <= Self.longest else { return false }
         var quote: UInt8?
         var index = lineStart

@@ -18,11 +18,11 @@ public struct AuditReport: Sendable {
             var keys: Set<String> = []
             var followers: Set<String> = []
             let ofPrograms = schemas.filter { $0.schema.program != nil }
-            let known = Set(ofPrograms.flatMap { $0.schema.tables.map(\.name) })
+            let known = Set(ofPrograms.flatMap { $0.schema.tables.map(\.name.qualified) })
             for schema in schemas {
                 let program = schema.schema.program.map { "\($0): " } ?? ""
                 // A database beside several programs is one of theirs.
-                for table in schema.schema.tables where !program.isEmpty || !known.contains(table.name) {
+                for table in schema.schema.tables where !program.isEmpty || !known.contains(table.name.qualified) {
                     tables.insert("\(program)\(table.name)")
                     for column in IntAutoincrementKey.countingKeys(of: table)
                     where !schema.isInherited(column, of: table) {

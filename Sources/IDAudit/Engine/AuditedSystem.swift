@@ -26,6 +26,8 @@ public struct AuditedSystem: Sendable {
                 documents.append(schema)
                 continue
             }
+            // Of a schema with a program only the groups of its own; one without may be near those of two, and must not
+            // put these together: `compatible` sees to that.
             let near = groups.indices.filter { index in
                 groups[index].allSatisfy { isOneProgram($0, schema) }
                     && groups[index].contains { isSame($0, schema) }

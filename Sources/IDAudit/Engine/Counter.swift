@@ -3,8 +3,8 @@ internal import SchemaModel
 /// A column that counts: where it stands, where it ends, and what ends it.
 ///
 /// The end is the first of: the sequence's own last value, the type of the column, a CHECK on it, the type or CHECK of
-/// every column that follows it, however far, and the type of one that refers to it by its name. Numbers may be as large as a server allows, so sums are made in 128
-/// bits.
+/// every column that follows it, however far, and the type of one that refers to it by its name. Numbers may be as large
+/// as a server allows, so sums are made in 128 bits.
 struct Counter {
     /// What sets the end.
     enum Bound {

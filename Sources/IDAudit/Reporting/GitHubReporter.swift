@@ -2,8 +2,9 @@ internal import SchemaModel
 
 /// The report as annotations of a GitHub Actions run (workflow commands).
 ///
-/// GitHub shows ten errors, ten warnings and ten notices of a step: the ten most important findings go out, and the
-/// number of the others; of many that say the same, three. Before them stand three places that could not be read.
+/// GitHub shows ten errors, ten warnings and ten notices of a step, and passes over the others: the ten most important
+/// findings go out as far as there is room, of many that say the same, three. Before them stand three of each kind of what
+/// could not be read; the last notice counts what is left.
 public struct GitHubReporter {
     private static let shown = 10
     private static let shownUnread = 3
@@ -14,15 +15,32 @@ public struct GitHubReporter {
 
     /// The commands, one a line.
     public func text(of report: AuditReport) -> String {
-        var lines = context.failures.prefix(Self.shown).map { "::error title=unserial::\(Self.data($0))\n" }
-        lines += context.warnings.prefix(Self.shownUnread).map { "::warning title=unserial::\(Self.data($0))\n" }
-        lines += report.diagnostics.gravestFirst.prefix(Self.shownUnread).map(line)
-        let shown = AlikeFindings(report.findings).findings.prefix(Self.shown)
+        let failures = context.failures.prefix(Self.shownUnread)
+        let warnings = context.warnings.prefix(Self.shownUnread)
+        let unread = report.diagnostics.gravestFirst.prefix(Self.shownUnread)
+        var lines = failures.map { "::error title=unserial::\(Self.data($0))\n" }
+        lines += warnings.map { "::warning title=unserial::\(Self.data($0))\n" }
+        lines += unread.map(line)
+        var room: [Severity: Int] = [
+            .error: Self.shown - failures.count, .warning: Self.shown - warnings.count - unread.count,
+            // The sum is a notice itself.
+            .note: Self.shown - 1,
+        ]
+        let findings = AlikeFindings(report.findings).findings.filter { finding in
+            room[finding.severity, default: 0] -= 1
+            return room[finding.severity, default: 0] >= 0
+        }
+        let shown = findings.prefix(Self.shown)
         lines += shown.map(line)
-        let more = report.findings.count - shown.count
-        let others = more == 0 ? "" : more == 1 ? " And 1 more finding." : " And \(more) more findings."
-        let unread = report.diagnostics.isEmpty ? "" : " \(report.diagnostics.tally)."
-        lines.append("::notice title=unserial::\(Self.data("\(report.headline) \(report.tally)\(others)\(unread)"))\n")
+        let left = [
+            (report.findings.count - shown.count, "more finding"),
+            (context.failures.count - failures.count, "more unreadable input"),
+            (context.warnings.count - warnings.count, "more warning"),
+        ]
+        let words = left.filter { $0.0 > 0 }.map { Counting.counted(Int64($0.0), $0.1) }.joined(separator: ", ")
+        let more = words.isEmpty ? "" : " And \(words)."
+        let places = report.diagnostics.isEmpty ? "" : " \(report.diagnostics.tally)."
+        lines.append("::notice title=unserial::\(Self.data("\(report.headline) \(report.tally)\(more)\(places)"))\n")
         return lines.joined()
     }
 

@@ -1,7 +1,7 @@
 internal import SchemaModel
 
-/// The report as JUnit XML: a suite for each table, a case for each finding, one in error for each place that could not be
-/// read, and a passing case for each rule that found nothing.
+/// The report as JUnit XML: a suite for each table, a case for each finding, for each place that could not be read a case
+/// in error, or skipped where only a detail is missing, and a passing case for each rule that found nothing.
 public struct JUnitReporter {
     private let context: ReportContext
     private let threshold: Severity?

@@ -6,6 +6,8 @@ public struct MarkdownReporter {
     private static let tables = 30_000
     private static let whole = 64_000
     private static let mostUnread = 6_000
+    /// The inputs that are named of those that could not be read, and of those left out.
+    private static let mostInputs = 5
 
     private let context: ReportContext
 
@@ -16,9 +18,10 @@ public struct MarkdownReporter {
     public func text(of report: AuditReport) -> String {
         var text = "### unserial audit\n\n**\(report.headline)** \(report.tally)\n"
         for (word, texts) in [("Not read", context.failures), ("Left out", context.warnings)] {
-            for reason in texts.prefix(5) {
+            for reason in texts.prefix(Self.mostInputs) {
                 text += "\n> \(word): \(MarkdownText.inline(MarkdownText.cut(reason, to: 300)))\n"
             }
+            if texts.count > Self.mostInputs { text += "\n> …and \(texts.count - Self.mostInputs) more.\n" }
         }
         let alike = AlikeFindings(report.findings)
         for severity in Severity.allCases where report.count(of: severity) > 0 {

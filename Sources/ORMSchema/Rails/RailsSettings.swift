@@ -49,17 +49,16 @@ public enum RailsSettings {
 /// Ruby writes the file (ERB) before YAML reads it, so that no YAML reader can; what Ruby does between `<%` and `%>` is no
 /// key, and what it writes is looked at as text.
 private struct RailsDatabases {
-    private struct Setting {
-        let keys: [String]
-        let value: String
-    }
-
-    private var settings: [Setting] = []
+    /// The values of each path of keys.
+    private var settings: [[String]: [String]] = [:]
+    /// The outermost keys with settings, each once, in their order.
+    private var environments: [String] = []
     /// `default: &default`
     private var anchors: [String: [String]] = [:]
 
     init(_ text: String) {
         var open: [(indent: Int, key: String)] = []
+        var known: Set<String> = []
         for line in text.split(whereSeparator: \.isNewline) {
             let indent = line.prefix { $0 == " " }.count
             let rest = line.dropFirst(indent)
@@ -74,34 +73,39 @@ private struct RailsDatabases {
             if value.hasPrefix("&") {
                 anchors[String(value.dropFirst().prefix { !$0.isWhitespace })] = keys
             } else if !value.isEmpty {
-                settings.append(Setting(keys: keys, value: String(value)))
+                settings[keys, default: []].append(String(value))
+                if known.insert(keys[0]).inserted { environments.append(keys[0]) }
             }
         }
     }
 
     /// The kind of one database, in production if it is said there.
     func dialect(of database: String) -> Schema.Dialect? {
-        let environments = ["production", "default", "development"]
-        for environment in environments + settings.map({ $0.keys[0] }) {
-            if let found = dialect(at: [environment, database]) { return found }
+        var silent: Set<[String]> = []
+        for environment in ["production", "default", "development"] + environments {
+            if let found = dialect(at: [environment, database], &silent) { return found }
             // The only database of an environment has no name.
-            if let found = dialect(at: [environment]) { return found }
+            if let found = dialect(at: [environment], &silent) { return found }
         }
         return nil
     }
 
     /// What the keys below a path say, or those that `<<: *default` brings there.
-    private func dialect(at keys: [String], depth: Int = 0) -> Schema.Dialect? {
-        guard depth < 8 else { return nil }
-        for name in ["adapter", "url"] {
-            for setting in settings where setting.keys == keys + [name] {
-                if let found = Self.dialect(named: setting.value) { return found }
+    ///
+    /// Paths that were asked already are silent: they say nothing, and an alias may lead back to where it stands.
+    private func dialect(at keys: [String], _ silent: inout Set<[String]>) -> Schema.Dialect? {
+        var pending = [keys]
+        while let keys = pending.popLast() {
+            guard silent.insert(keys).inserted else { continue }
+            for name in ["adapter", "url"] {
+                for value in settings[keys + [name]] ?? [] {
+                    if let found = Self.dialect(named: value) { return found }
+                }
             }
-        }
-        for setting in settings where setting.keys == keys + ["<<"] {
-            for alias in setting.value.split(whereSeparator: { " ,[]".contains($0) }) where alias.hasPrefix("*") {
-                guard let anchored = anchors[String(alias.dropFirst())] else { continue }
-                if let found = dialect(at: anchored, depth: depth + 1) { return found }
+            // The first alias is asked first, with all that it brings.
+            for value in (settings[keys + ["<<"]] ?? []).reversed() {
+                let aliases = value.split { " ,[]".contains($0) }.filter { $0.hasPrefix("*") }
+                pending += aliases.reversed().compactMap { anchors[String($0.dropFirst())] }
             }
         }
         return nil

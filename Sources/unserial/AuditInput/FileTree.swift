@@ -13,6 +13,16 @@ enum FileTree {
         "e2e", "stub", "stubs",
     ]
 
+    /// The folder of a file: `""` for the current one, `/` for the outermost.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    static func path(_ name: String, in folder: String) -> String {
+        folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Whether a name stands in its folder, be it that of a link to nowhere.

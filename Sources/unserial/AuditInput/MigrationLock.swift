@@ -7,12 +7,8 @@ enum MigrationLock {
         let parts = migration.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.last == "migration.sql", parts.count >= 2 else { return nil }
         let path = (parts.dropLast(2) + ["migration_lock.toml"]).joined(separator: "/")
-        do throws(InputError) {
-            return dialect(of: try SourceFile.read(path))
-        } catch {
-            // Without a lock the texts tell.
-            return nil
-        }
+        // Without a lock the texts tell.
+        return SourceFile.beside(path).flatMap(dialect)
     }
 
     /// The dialect that a lock file names: `provider = "sqlite"`.

@@ -11,15 +11,16 @@ enum PrismaConfiguration {
 
     /// The schema files, those of a folder of schemas included; none if the file names none, or cannot be read.
     static func schemas(namedBy path: String) -> [String] {
-        guard let text = try? SourceFile.read(path) else { return [] }
+        guard let text = SourceFile.beside(path) else { return [] }
         let named =
             path.hasSuffix("package.json")
             ? PrismaLocations.schemaPath(inPackage: text.bytes)
             : PrismaLocations.schemaPath(inConfiguration: text.bytes)
         guard let named else { return [] }
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let schema = named.hasPrefix("/") || folder.isEmpty ? named : "\(folder)/\(named)"
-        guard FileTree.isDirectory(schema) else { return FileTree.exists(schema) ? [schema] : [] }
+        let schema = named.hasPrefix("/") ? named : FileTree.path(named, in: FileTree.folder(of: path))
+        guard FileTree.isDirectory(schema) else {
+            return FileTree.exists(schema) && !FileTree.isPipeOrDevice(schema) ? [schema] : []
+        }
         return FileTree.files(below: schema).files.filter { SourceKind($0) == .prisma }
     }
 }

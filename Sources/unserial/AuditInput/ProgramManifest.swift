@@ -3,11 +3,18 @@ import SchemaModel
 
 /// What a program's folder says of itself in the file of its package: how others name it, and whom it names.
 struct ProgramManifest {
-    private let texts: [SourceText]
+    /// A package, as the manifests of one kind write it.
+    private struct Package: Hashable {
+        let manifest: String
+        let name: String
+    }
+
     /// What the programs that use this one write into their own manifests.
-    private var marks: [String] = []
-    /// What their models write to import its.
-    private var names: [String] = []
+    private var names: Set<Package> = []
+    /// What this program's manifests say that it uses.
+    private var needs: Set<Package> = []
+    /// What the models of those that use this one write to import its.
+    private var modules: Set<String> = []
     /// What this program's models import, and what of that may be the name of a package.
     private let imports: Set<String>
 
@@ -17,22 +24,27 @@ struct ProgramManifest {
     ///   - folder: Where the program begins.
     ///   - models: The files with its models.
     init(in folder: String, models: [SourceText]) {
-        var texts: [SourceText] = []
-        for name in ["package.json", "go.mod", "mix.exs", "pyproject.toml"] {
-            guard let text = try? SourceFile.read(ProgramRoots.path(name, in: folder)) else { continue }
-            texts.append(text)
-            let own = Self.marks(in: text, called: name)
-            marks += own.marks
-            names += own.name.map { [$0] } ?? []
-        }
-        self.texts = texts
         imports = models.reduce(into: []) { Self.collectImports(of: $1, into: &$0) }
+        for manifest in ["package.json", "go.mod", "mix.exs", "pyproject.toml"] {
+            guard let text = SourceFile.beside(FileTree.path(manifest, in: folder)) else { continue }
+            let (name, needs) =
+                switch manifest {
+                case "package.json": Self.node(text)
+                case "go.mod": Self.go(text)
+                case "mix.exs": Self.mix(text)
+                default: Self.python(text)
+                }
+            for need in needs { self.needs.insert(Package(manifest: manifest, name: need)) }
+            guard let name, !name.isEmpty else { continue }
+            names.insert(Package(manifest: manifest, name: name))
+            // In the other languages a module is not called as its package is.
+            if manifest == "package.json" || manifest == "go.mod" { modules.insert(name) }
+        }
     }
 
     /// Whether this program is built with the other: then the models of both may be of one database.
     func uses(_ other: ProgramManifest) -> Bool {
-        other.marks.contains { mark in texts.contains { $0.contains(mark) } }
-            || other.names.contains(where: imports.contains)
+        !needs.isDisjoint(with: other.names) || !imports.isDisjoint(with: other.modules)
     }
 
     /// `import { User } from "@acme/core/user"` imports `@acme/core/user`, of the package `@acme/core`.
@@ -54,25 +66,81 @@ struct ProgramManifest {
             }
         }
     }
+}
 
-    private static func marks(in text: SourceText, called file: String) -> (marks: [String], name: String?) {
-        if file == "package.json" {
-            guard let name = JSONDocument(parsing: text).root?["name"]?.text, !name.isEmpty else { return ([], nil) }
-            return (["\"\(name)\":"], name)
+extension ProgramManifest {
+    private typealias Content = (name: String?, needs: Set<String>)
+
+    /// Of `package.json` only the lists of packages: a script may have the name of a package.
+    private static func node(_ text: SourceText) -> Content {
+        guard let root = JSONDocument(parsing: text).root else { return (nil, []) }
+        var needs: Set<String> = []
+        for list in ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"] {
+            guard let packages = root[list] else { continue }
+            for package in packages.members { needs.insert(package.name) }
         }
-        for line in text[0..<text.bytes.count].split(whereSeparator: \.isNewline) {
-            let words = line.split { $0 == " " || $0 == "\t" || $0 == "=" || $0 == "," || $0 == "\"" || $0 == "'" }
-            guard words.count >= 2 else { continue }
-            let name = String(words[1])
-            switch (file, words[0]) {
-            case ("go.mod", "module"): return (["\(name) v", "\(name) =>"], name)
-            // In an umbrella: `{:core, in_umbrella: true}`.
-            case ("mix.exs", "app:"): return (["{\(name),"], nil)
-            case ("pyproject.toml", "name"):
-                return (["\"\(name)\"", "'\(name)'", "\(name) = {", "\"\(name) @"], nil)
-            default: continue
+        return (root["name"]?.text, needs)
+    }
+
+    /// `module acme.org/core`, and `require acme.org/core v1.2.0` or `replace acme.org/core => ../core`.
+    private static func go(_ text: SourceText) -> Content {
+        var content: Content = (nil, [])
+        for words in lines(of: text) {
+            if words.first == "module", words.count >= 2 { content.name = content.name ?? words[1] }
+            for (word, next) in zip(words, words.dropFirst()) where next.hasPrefix("v") || next == "=>" {
+                content.needs.insert(word)
             }
         }
-        return ([], nil)
+        return content
+    }
+
+    /// `app: :core`, and in an umbrella `{:core, in_umbrella: true}`.
+    private static func mix(_ text: SourceText) -> Content {
+        let name = lines(of: text).first { $0.count >= 2 && $0[0] == "app:" }.map { $0[1] }
+        var needs: Set<String> = []
+        for part in text.bytes.split(separator: UInt8(ascii: "{")) where part.first == UInt8(ascii: ":") {
+            guard let comma = part.prefix(200).firstIndex(of: UInt8(ascii: ",")) else { continue }
+            needs.insert(String(decoding: part[..<comma], as: UTF8.self))
+        }
+        return (name, needs)
+    }
+
+    /// The lists of PEP 621 and 735, the tables of Poetry, and the sources of uv.
+    private static func python(_ text: SourceText) -> Content {
+        var content: Content = (nil, [])
+        var table = ""
+        var isList = false
+        for line in text[0..<text.bytes.count].split(whereSeparator: \.isNewline) {
+            let line = line.drop { $0 == " " || $0 == "\t" }
+            if !isList, line.hasPrefix("[") {
+                table = String(line)
+                continue
+            }
+            // Each second part stands in quotes.
+            let parts = line.split(omittingEmptySubsequences: false) { $0 == "\"" || $0 == "'" }
+            let plain = parts.indices.filter { $0 % 2 == 0 }.map { parts[$0] }
+            let key = isList ? "" : (plain.first ?? "").prefix { $0 != "=" && $0 != " " }
+            if key == "name", content.name == nil, parts.count > 1 { content.name = package(parts[1]) }
+            let hasNeeds = table.contains("dependenc") || table.hasPrefix("[tool.uv.sources")
+            if hasNeeds, table.hasPrefix("[tool.") { content.needs.insert(package(key)) }
+            isList = isList || key.hasSuffix("dependencies")
+            guard hasNeeds || isList else { continue }
+            for index in parts.indices where index % 2 == 1 { content.needs.insert(package(parts[index])) }
+            if plain.contains(where: { $0.contains("]") }) { isList = false }
+        }
+        return content
+    }
+
+    /// `Acme_Core[extra] >= 1` is `acme-core` (PEP 503).
+    private static func package(_ requirement: Substring) -> String {
+        let name = requirement.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+        return String(name.lowercased().map { $0 == "_" || $0 == "." ? "-" : $0 })
+    }
+
+    /// The words of each line.
+    private static func lines(of text: SourceText) -> [[String]] {
+        text[0..<text.bytes.count].split(whereSeparator: \.isNewline).map { line in
+            line.split { $0 == " " || $0 == "\t" || $0 == "," || $0 == "\"" || $0 == "'" }.map(String.init)
+        }
     }
 }

@@ -23,11 +23,13 @@ struct ProgramRoots {
 
     /// The nearest folder around a file that has one of some files; `nil` if none has.
     mutating func nearest(to file: String, with marks: [String]) -> String? {
-        var folder = Self.folder(of: file)
+        var folder = FileTree.folder(of: file)
         while true {
-            for mark in marks where exists(Self.path(mark, in: folder)) { return folder }
-            guard folder.utf8.count > base.utf8.count else { return nil }
-            folder = Self.folder(of: folder)
+            for mark in marks where exists(FileTree.path(mark, in: folder)) { return folder }
+            let outer = FileTree.folder(of: folder)
+            // Nothing is around `/`, not even the current folder.
+            guard folder.utf8.count > base.utf8.count, outer != folder else { return nil }
+            folder = outer
         }
     }
 
@@ -54,8 +56,4 @@ struct ProgramRoots {
     }
 
     private static let pythonMarks = ["pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "requirements.txt"]
-
-    static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
-
-    static func path(_ name: String, in folder: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 }

@@ -56,14 +56,13 @@ struct Programs {
 
     /// Each file that Rails writes is of one database, and the settings beside it say of which kind.
     private static func rails(_ text: SourceText, _ roots: inout ProgramRoots) -> Program {
-        let folder = ProgramRoots.folder(of: text.file)
+        let folder = FileTree.folder(of: text.file)
         let name = text.file.split(separator: "/").last.map(String.init) ?? ""
         let isUsual = folder == "db" || folder.hasSuffix("/db")
-        let root = isUsual ? ProgramRoots.folder(of: folder) : roots.root(of: text.file, .rails)
-        let settings = RailsSettings.files.lazy.map { ProgramRoots.path($0, in: root) }
+        let root = isUsual ? FileTree.folder(of: folder) : roots.root(of: text.file, .rails)
+        let settings = RailsSettings.files.lazy.map { FileTree.path($0, in: root) }
         let dialect = settings.compactMap { path -> Schema.Dialect? in
-            guard FileTree.exists(path), let source = try? SourceFile.read(path) else { return nil }
-            return RailsSettings.dialect(of: name, in: source)
+            SourceFile.beside(path).flatMap { RailsSettings.dialect(of: name, in: $0) }
         }.first
         let (schema, diagnostics) = ORMSources.read([text], as: .rails, dialect: dialect)
         return Program(root: root, texts: [text], schema: schema, diagnostics: diagnostics)
@@ -162,7 +161,7 @@ extension Programs {
         }
         for index in schemas.indices {
             guard case .sql(let path) = schemas[index].origin else { continue }
-            let around = owners.filter { $0.root.isEmpty || path.hasPrefix("\($0.root)/") }
+            let around = owners.filter { path.hasPrefix(FileTree.path("", in: $0.root)) }
                 .max { $0.root.utf8.count < $1.root.utf8.count }
             guard let program = around?.program, let own = tables[program],
                 schemas[index].tables.contains(where: { own.contains($0.name.name) })

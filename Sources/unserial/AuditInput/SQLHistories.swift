@@ -29,20 +29,37 @@ enum SQLHistories {
     }
 
     /// Whether a script is for a database whose SQL nobody here reads: its path says so, or what no other database has.
-    static func isForeign(_ source: SourceText) -> Bool {
-        // Whole names of files alone, and no wrappers of PostgreSQL's: `oracle_fdw.sql`, `oracle_fdw/install.sql`.
-        var folders = source.file.lowercased().split(separator: "/").map(String.init)
-        let file = folders.popLast()?.split(separator: ".").map(String.init) ?? []
-        let names = folders.filter { !$0.contains("fdw") }.flatMap(words) + file
-        let spoken = names.compactMap { dialects[$0] }.last
-        if ["clickhouse", "mssql", "oracle", "cassandra", "firebird", "db2"].contains(spoken) { return true }
-        guard spoken == nil else { return false }
+    ///
+    /// - Parameters:
+    ///   - source: The script.
+    ///   - folder: What is audited: where it stands itself says nothing.
+    /// - Returns: `true` if it is not to be read.
+    static func isForeign(_ source: SourceText, below folder: String) -> Bool {
+        let isBelow = source.file.hasPrefix(folder)
+        let spoken = databases(in: isBelow ? source.file.dropFirst(folder.count) : source.file[...])
+        if let last = spoken.last, foreign.contains(last) { return true }
+        guard spoken.isEmpty else { return false }
         // `VARCHAR2` is any type to SQLite, whose word for counting no other has.
         if head(of: source, holds: "KEY AUTOINCREMENT") { return false }
         if signs.contains(where: { head(of: source, holds: $0) }) { return true }
         // SQL Server's batches, in a script that has its names in brackets.
         return head(of: source, holds: " [")
             && (head(of: source, holds: "\nGO\n") || head(of: source, holds: "\nGO\r\n"))
+    }
+
+    private static let foreign: Set<String> = ["clickhouse", "mssql", "oracle", "cassandra", "firebird", "db2"]
+
+    /// The databases that whole names of folders and files are, or say beside what the SQL is: `oracle/`,
+    /// `migrations_mssql/`, `schema.db2.sql`; a price is no database in `price-oracle/`, nor is `oracle_fdw.sql`.
+    private static func databases(in path: Substring) -> [String] {
+        path.lowercased().split { $0 == "/" || $0 == "." }.compactMap { name in
+            if let database = dialects[String(name)] { return database }
+            let words = words(String(name))
+            guard words.count == 2, words.contains(where: { folders.contains($0) || wholes.contains($0) }) else {
+                return nil
+            }
+            return words.lazy.compactMap { dialects[$0] }.first
+        }
     }
 
     /// What only those databases have, in capital letters.

@@ -35,6 +35,12 @@ enum SourceFile {
 }
 
 extension SourceFile {
+    /// A file beside those that were listed; `nil` if it is none, or cannot be read. A pipe would be waited for.
+    static func beside(_ path: String) -> SourceText? {
+        guard FileTree.exists(path), !FileTree.isPipeOrDevice(path) else { return nil }
+        return try? read(path)
+    }
+
     /// Makes sure that a file can be read and has bytes at all, whatever they are.
     static func expectContent(of path: String) throws(InputError) {
         guard access(path, R_OK) == 0 else { throw .unreadable(path, errno: errno) }

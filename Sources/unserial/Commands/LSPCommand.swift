@@ -29,7 +29,7 @@ struct LSPCommand: AsyncParsableCommand {
                 for action in server.receive(message) {
                     switch action {
                     case .send(let bytes): try send(bytes)
-                    case .configure: settings = try configured(server)
+                    case .configure: settings = try configured(&server)
                     // Changes that come together are audited once.
                     case .audit: isStale = true
                     case .exit(let status): throw ExitCode(status)
@@ -53,15 +53,19 @@ struct LSPCommand: AsyncParsableCommand {
     /// Reads the configuration of the workspace's first folder, wherever the editor was started.
     ///
     /// - Returns: `nil` if it is of no use; the editor is told.
-    private func configured(_ server: LanguageServer) throws -> Settings? {
-        if let folder = server.folders.first { _ = chdir(folder) }
+    private func configured(_ server: inout LanguageServer) throws -> Settings? {
         do {
+            // The configuration of another folder is not to decide.
+            if let folder = server.folders.first, chdir(folder) != 0 {
+                StandardError.write("\(folder): \(String(cString: strerror(errno))); nothing is audited.")
+                throw Exit.failure
+            }
             let settings = try AuditSettings()
             let file = settings.baseline(nil).flatMap { FileTree.exists($0) ? $0 : nil }
             return Settings(audit: settings, baseline: try file.map(BaselineFile.read))
         } catch {
             // What is wrong has been said on standard error.
-            if case .send(let bytes) = server.misconfigured() { try send(bytes) }
+            for case .send(let bytes) in server.misconfigured() { try send(bytes) }
             return nil
         }
     }

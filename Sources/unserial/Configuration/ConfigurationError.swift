@@ -59,6 +59,11 @@ struct ConfigurationError: Error, CustomStringConvertible {
             file, mark, "a second document begins (`---`), and only one is read; put its keys into the first")
     }
 
+    static func aliases(in file: String) -> ConfigurationError {
+        ConfigurationError(
+            file, nil, "more than \(YAMLAliases.most) aliases (`*name`) may multiply; write out what they stand for")
+    }
+
     static func notYAML(_ error: YamlError, in file: String) -> ConfigurationError {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

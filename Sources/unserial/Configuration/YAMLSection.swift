@@ -14,7 +14,7 @@ struct YAMLSection {
     ///   nothing.
     static func root(of text: String, in file: String) throws(ConfigurationError) -> Node? {
         do {
-            try YAMLAliases.check(text)
+            if YAMLAliases.multiply(in: text) { throw ConfigurationError.aliases(in: file) }
             var documents = try Yams.compose_all(yaml: text)
             let root = documents.next()
             if let error = documents.error { throw error }

@@ -26,6 +26,8 @@ struct LanguageServer {
     private var encoding = Positions.Encoding.utf16
     private var isInitialized = false
     private var isShutDown = false
+    /// Whether the editor knows that the configuration is of no use.
+    private var isMisconfigured = false
     /// What was found, by path of the file.
     private var findings: [String: [Finding]] = [:]
     private var sources: [String: SourceText] = [:]
@@ -127,6 +129,7 @@ struct LanguageServer {
 
     /// Takes the result of an audit, its findings with their edits; gives what the editor has to know.
     mutating func audited(_ report: AuditReport, _ texts: [SourceText]) -> [Action] {
+        isMisconfigured = false
         sources = Dictionary(texts.map { ($0.file, $0) }) { first, _ in first }
         findings = [:]
         var diagnostics: [String: [LSP.Diagnostic]] = [:]
@@ -169,14 +172,20 @@ struct LanguageServer {
 
     private func uri(of file: String) -> String { names[file] ?? FileURI.uri(file) }
 
-    /// What the editor shows when the configuration is of no use: without it nothing is audited.
-    func misconfigured() -> Action {
-        notify(
-            "window/showMessage",
-            LSP.ShowMessage(
-                type: 1,
-                message: "unserial audits nothing: its configuration cannot be used; the output of the server says why."
-            ))
+    /// What the editor shows when the configuration is of no use: without it nothing is audited, so that nothing that was
+    /// found before stays. People are told once, until it is of use again; the editor reads it at every save.
+    mutating func misconfigured() -> [Action] {
+        let cleared = published.keys.sorted().map { file in
+            let uri = uri(of: file)
+            return notify(
+                "textDocument/publishDiagnostics",
+                LSP.PublishDiagnostics(uri: uri, version: documents[uri]?.version, diagnostics: []))
+        }
+        (sources, findings, published) = ([:], [:], [:])
+        defer { isMisconfigured = true }
+        guard !isMisconfigured else { return cleared }
+        let message = "unserial audits nothing: its configuration cannot be used; the output of the server says why."
+        return cleared + [notify("window/showMessage", LSP.ShowMessage(type: 1, message: message))]
     }
 
     private func range(_ location: SourceLocation) -> LSP.Range? {

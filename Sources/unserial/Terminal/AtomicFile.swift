@@ -3,7 +3,7 @@ import Glibc
 /// Files that are replaced whole or not at all: a reader never sees half of one, and a full disk loses nothing.
 ///
 /// A file gets a new inode, so that its other names (hard links) keep the old text. What a run leaves behind that is killed
-/// in the middle (`FILE.unserial-XXXXXX`) the next one that writes the file takes away.
+/// in the middle (`FILE.unserial-XXXXXX`) one that writes the file an hour later takes away.
 enum AtomicFile {
     /// Why a file could not be written.
     struct Failure: Error, CustomStringConvertible {
@@ -21,12 +21,12 @@ enum AtomicFile {
         let path: String
         let target: String
         let name: [CChar]
-        /// Open, and locked, until the draft is in its place: a draft that nobody has locked is one that was left behind.
-        let descriptor: Int32
     }
 
     /// Between the name of a file and the six characters that tell its drafts apart.
     private static let mark = ".unserial-"
+    /// Seconds after which a draft is one that was left behind: no run takes so long between writing and renaming it.
+    private static let longest = 3_600
 
     /// Writes a file beside the old one and puts it in its place, with the old one's owner and permissions. A link is
     /// followed; a device or a pipe is no file to replace, and written to.
@@ -41,14 +41,10 @@ enum AtomicFile {
             }
             while let draft = drafts.first {
                 guard rename(draft.name, draft.target) == 0 else { throw Failure(path: draft.path, code: errno) }
-                close(draft.descriptor)
                 drafts.removeFirst()
             }
         } catch {
-            for draft in drafts {
-                unlink(draft.name)
-                close(draft.descriptor)
-            }
+            for draft in drafts { unlink(draft.name) }
             throw error
         }
     }
@@ -60,17 +56,15 @@ enum AtomicFile {
         let beginning = (slash.map { target[target.index(after: $0)...] } ?? target[...]) + mark
         guard let stream = opendir(folder) else { return }
         defer { closedir(stream) }
+        let now = time(nil)
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             guard name.hasPrefix(beginning), name.utf8.count == beginning.utf8.count + 6 else { continue }
-            let descriptor = open(folder + name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-            guard descriptor >= 0 else { continue }
             var status = stat()
-            let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-            if isFile, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(folder + name) }
-            close(descriptor)
+            guard lstat(folder + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+            if status.st_mtim.tv_sec < now - longest { unlink(folder + name) }
         }
     }
 
@@ -93,14 +87,14 @@ enum AtomicFile {
         var name = Array("\(target)\(mark)XXXXXX".utf8CString)
         let descriptor = mkstemp(&name)
         guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
-        flock(descriptor, LOCK_EX | LOCK_NB)
-        let code = fill(descriptor, bytes, like: old)
+        var code = fill(descriptor, bytes, like: old)
+        // A file system over a network may say only now that it is full.
+        if close(descriptor) != 0, code == 0, errno != EINTR { code = errno }
         guard code == 0 else {
             unlink(name)
-            close(descriptor)
             throw Failure(path: path, code: code)
         }
-        return Draft(path: path, target: target, name: name, descriptor: descriptor)
+        return Draft(path: path, target: target, name: name)
     }
 
     private static func pour(_ bytes: [UInt8], into path: String) throws(Failure) {

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// A backend that reads a large table looks at its client when it has something to say, so a client that just dies leaves
 /// it running. The first Ctrl-C, SIGTERM or hang-up cancels the task instead, and with it the statement; then the process
-/// dies of that signal, as a shell expects that reports 130 or 143 and ends its own loop. A second signal ends it at once.
+/// dies of that signal, as a shell expects that reports 130 or 143 and ends its own loop. A second signal, whichever of them,
+/// ends it at once.
 enum Interrupt {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
@@ -16,7 +17,15 @@ enum Interrupt {
     static func cancelling<T: Sendable>(_ work: @escaping @Sendable () async -> T) async -> T {
         guard let pipe = makePipe() else { return await work() }
         let task = Task { await work() }
-        let watch = SignalWatch(reading: pipe.reading) { task.cancel() }
+        let watch = SignalWatch(reading: pipe.reading) {
+            letGo()
+            task.cancel()
+        }
+        guard let watch else {
+            close(pipe.writing)
+            close(pipe.reading)
+            return await task.value
+        }
         interruptPipe.store(pipe.writing, ordering: .releasing)
         let kept = signals.compactMap { take($0) }
         let value = await task.value
@@ -40,11 +49,8 @@ enum Interrupt {
 
     /// Takes a signal over, unless the process was told to ignore it (`nohup`, a job in the background).
     private static func take(_ signal: Int32) -> (Int32, sigaction)? {
+        guard !isIgnored(signal) else { return nil }
         var old = sigaction()
-        guard sigaction(signal, nil, &old) == 0 else { return nil }
-        if unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
-            return nil
-        }
         var new = sigaction()
         new.__sigaction_handler.sa_handler = { number in
             var byte = UInt8(truncatingIfNeeded: number)
@@ -52,9 +58,20 @@ enum Interrupt {
             _ = write(interruptPipe.load(ordering: .acquiring), &byte, 1)
             errno = code
         }
-        // The second one finds the default again.
+        // The same one again, before the watch has seen the first, finds the default already.
         new.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
-        return sigaction(signal, &new, nil) == 0 ? (signal, old) : nil
+        return sigaction(signal, &new, &old) == 0 ? (signal, old) : nil
+    }
+
+    /// Gives the signals back to the system; what has begun to end is ended at once by the next.
+    private static func letGo() {
+        for number in signals where !isIgnored(number) { signal(number, SIG_DFL) }
+    }
+
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        var now = sigaction()
+        guard sigaction(signal, nil, &now) == 0 else { return true }
+        return unsafeBitCast(now.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     private static func restore(_ signal: Int32, _ action: sigaction) {
@@ -89,7 +106,8 @@ private final class SignalWatch: Sendable {
     private let descriptor: Int32
     private let onSignal: @Sendable () -> Void
 
-    init(reading descriptor: Int32, _ onSignal: @escaping @Sendable () -> Void) {
+    /// - Returns: `nil` where there is no thread to be had.
+    init?(reading descriptor: Int32, _ onSignal: @escaping @Sendable () -> Void) {
         self.descriptor = descriptor
         self.onSignal = onSignal
         var thread = pthread_t()
@@ -103,8 +121,7 @@ private final class SignalWatch: Sendable {
             }, context.toOpaque())
         guard code == 0 else {
             context.release()
-            finish()
-            return
+            return nil
         }
         pthread_detach(thread)
     }

@@ -36,6 +36,15 @@ import Testing
         }
     }
 
+    /// A name of several lines looks like no sentence of its own.
+    @Test(arguments: ["audit", "baseline write"])
+    func aFailureStaysOnItsLine(_ command: String) async throws {
+        let result = try await shell("$UNSERIAL \(command) $'/nowhere\\nerror: forged'")
+        #expect(result.status == 2)
+        #expect(result.errors.split(separator: "\n").filter { $0.hasPrefix("error: ") }.count == 1, "\(result.errors)")
+        #expect(result.errors.contains("forged"))
+    }
+
     @Test func whatCannotBeReadIsNotWrittenDown() async throws {
         try await withFolder(["a.sql": Self.schema]) { folder in
             let result = try await shell(

@@ -33,7 +33,7 @@ import Testing
         ),
         (
             "audit:\n  a: &a [x, x]\n" + (0..<30).map { "  k\($0): &n\($0) [*a, *a]\n" }.joined() + "  ? *n29\n  : 1\n",
-            "more than 20 aliases"
+            "c.yaml: more than 20 aliases (`*name`) may multiply"
         ),
         ("audit: {rules: {}, rules: {}}", "1:9: a key stands twice: `rules`"), ("a: [", "this is not YAML"),
         ("audit: {fail_on: note}\n---\naudit: {fail_on: error}", "3:1: a second document begins (`---`)"),

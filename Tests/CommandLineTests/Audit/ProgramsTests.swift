@@ -112,6 +112,38 @@ import Testing
             #expect(result.output.hasPrefix("2 keys count up from 1; no foreign key follows them."))
             #expect(result.output.contains(" in 2 tables."))
         }
+        // What a database says of `public` is one of theirs.
+        var dumped = files
+        dumped["dump.sql"] = "CREATE TABLE public.accounts_user (id serial PRIMARY KEY);"
+        try await withFolder(dumped) { folder in
+            let result = try await run(["audit", folder])
+            #expect(result.output.contains(" in 2 tables."))
+        }
+    }
+
+    /// Nobody writes to a pipe that stands where a setting is looked for.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "package.json", "go.mod", "mix.exs", "pyproject.toml", "Gemfile", "config/database.yml",
+            "migrations/migration_lock.toml", "two.prisma",
+        ])
+    func pipesAreNotWaitedFor(_ pipe: String) async throws {
+        var files = [
+            "a/schema.ts": Self.drizzle("users", "serial(\"id\")"),
+            "b/schema.ts": Self.drizzle("notes", "serial(\"id\")"),
+            "a/package.json": #"{"name": "a", "prisma": {"schema": "two.prisma"}}"#,
+            "b/package.json": #"{"name": "b"}"#, "a/db/schema.rb": Self.rails("entries"), "a/config/x": "",
+            "a/migrations/1/migration.sql": "CREATE TABLE t (id int PRIMARY KEY);",
+        ]
+        if pipe == "package.json" { files["a/package.json"] = nil }
+        if pipe == "package.json" { files["a/drizzle.config.ts"] = "" }
+        try await withFolder(files) { folder in
+            #expect(mkfifo("\(folder)/a/\(pipe)", 0o600) == 0)
+            let input = await AuditInput([folder])
+            #expect(input.failures.isEmpty)
+            #expect(Set(input.schemas.flatMap(\.tables).map(\.name.name)) == ["users", "notes", "entries", "t"])
+        }
     }
 
     @Test func migrationsJoinTheirOwnProgram() async throws {

@@ -77,12 +77,19 @@ import Testing
         ("1.sql", "CREATE TABLE a (id VARCHAR2(9));", true),
         ("1.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x VARCHAR2(9));", false),
         ("1.sql", "CREATE TABLE a (id serial);", false), ("postgres/oracle_fdw.sql", "", false),
-        ("oracle_fdw/1.sql", "", false), ("oracle-demo-db/1.sql", "", true), ("sql/cassandra/1.sql", "", true),
+        ("oracle_fdw/1.sql", "", false), ("oracle-demo-db/1.sql", "", false), ("sql/cassandra/1.sql", "", true),
+        ("price-oracle/migrations/001_init.sql", "", false), ("price-oracle/1.sql", "id INT IDENTITY(1,1)", true),
+        ("migrations_oracle/1.sql", "", true), ("sql/schema_mssql.sql", "", true),
+        ("oracle-migrations/1.sql", "", true),
+        ("db/1.firebird.sql", "", true), ("Db2/1.sql", "", true), ("oracle/migrations/pgsql/1.sql", "", false),
         ("1.sql", "CREATE TABLE [AutoIncrement] ([id] INT IDENTITY(1, 1))\nGO\n", true),
         ("oracle-migration-to/postgres/1.sql", "CREATE TABLE a (id serial);", false),
     ])
     func foreign(_ file: String, text: String, isForeign: Bool) {
-        #expect(SQLHistories.isForeign(SourceText(file: file, text)) == isForeign)
+        #expect(SQLHistories.isForeign(SourceText(file: file, text), below: ".") == isForeign)
+        // Where the audited folder stands says nothing.
+        let below = SourceText(file: "/home/oracle/app/\(file)", text)
+        #expect(SQLHistories.isForeign(below, below: "/home/oracle/app") == isForeign)
     }
 
     @Test(

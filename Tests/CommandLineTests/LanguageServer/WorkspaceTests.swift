@@ -2,6 +2,8 @@ import Foundation
 import Stage
 import Testing
 
+@testable import unserial
+
 /// Which files and which configuration `unserial lsp` audits by, and what it tells the editor of them.
 @Suite struct WorkspaceTests {
     private static let prisma = "model A {\n  id Int @id @default(autoincrement())\n}\n"
@@ -100,6 +102,36 @@ import Testing
             let found = try await published(in: folder, [open(uri, Self.prisma), ask(uri)])
             #expect(found.isEmpty)
         }
+    }
+
+    /// What was found before is gone, and people are told once until the configuration is of use again.
+    @Test func aConfigurationThatBreaksTakesFindingsAway() async throws {
+        try await withFolder(["a.prisma": Self.prisma]) { folder in
+            var server = LanguageServer()
+            let result = await WorkspaceAudit.run(
+                folders: [folder], documents: [:], try AuditSettings(), baseline: nil)
+            func sent(_ actions: [LanguageServer.Action]) -> [String] {
+                actions.map { action in
+                    guard case .send(let bytes) = action else { return "" }
+                    let text = String(decoding: bytes, as: UTF8.self)
+                    return text.contains("showMessage") ? "told" : text.contains("\"diagnostics\":[]") ? "none" : "some"
+                }
+            }
+            #expect(sent(server.audited(result.report, result.sources)) == ["some"])
+            #expect(sent(server.misconfigured()) == ["none", "told"])
+            #expect(sent(server.misconfigured()) == [])
+            #expect(sent(server.audited(result.report, result.sources)) == ["some"])
+            #expect(sent(server.misconfigured()) == ["none", "told"])
+        }
+    }
+
+    @Test func aFolderThatIsGoneIsTold() async throws {
+        let root =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"rootUri\":\"file:///gone/away\"}}"
+        let result = try await shell(
+            "\"$UNSERIAL\" lsp", input: "Content-Length: \(root.utf8.count)\r\n\r\n\(root)")
+        #expect(result.output.contains("showMessage"))
+        #expect(result.errors.contains("/gone/away: No such file or directory; nothing is audited."))
     }
 
     @Test func changesOfPartsAreSeenAndWhatIsKnownIsNotToldAgain() async throws {

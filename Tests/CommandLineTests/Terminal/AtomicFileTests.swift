@@ -1,4 +1,5 @@
 import Foundation
+import Stage
 import Testing
 
 @testable import unserial
@@ -20,16 +21,33 @@ import Testing
         }
     }
 
-    /// What a killed run left is nobody's, so nobody has it locked; the draft of a run beside this one is.
+    /// What a killed run left is an hour old some time; the draft of a run beside this one is not.
     @Test func leftoversAreTakenAway() async throws {
         let drafts = ["a.unserial-left00": "", "a.unserial-inuse0": "", "a.unserial-": "", "b.unserial-left00": ""]
         try await withFolder(drafts.merging(["a": "old", "a.abcdef": ""]) { first, _ in first }) { folder in
-            let other = open("\(folder)/a.unserial-inuse0", O_RDONLY)
-            defer { close(other) }
-            #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+            let then = Date(timeIntervalSinceNow: -3_700)
+            for name in ["a.unserial-left00", "a.unserial-", "b.unserial-left00"] {
+                try FileManager.default.setAttributes([.modificationDate: then], ofItemAtPath: "\(folder)/\(name)")
+            }
             try AtomicFile.write(Array("new".utf8), to: "\(folder)/a")
             let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
             #expect(names == ["a", "a.abcdef", "a.unserial-", "a.unserial-inuse0", "b.unserial-left00"])
+        }
+    }
+
+    /// A run that mends a thousand files may not have a thousand of them open.
+    @Test func moreFilesThanMayBeOpen() async throws {
+        var files = ["schema.prisma": "datasource db {\n  provider = \"postgresql\"\n}\n"]
+        for number in 1...100 {
+            files["m\(number).prisma"] = "model M\(number) {\n  id Int @id @default(autoincrement())\n}\n"
+        }
+        try await withFolder(files) { folder in
+            let result = try await shell(
+                "cd '\(folder)' && ulimit -n 64 && $UNSERIAL audit . --fix --unsafe-fixes; grep -l 'uuid(7)' m*.prisma | wc -l"
+            )
+            #expect(result.output.hasSuffix("100\n"), "\(result.errors)")
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(names.count == 101)
         }
     }
 

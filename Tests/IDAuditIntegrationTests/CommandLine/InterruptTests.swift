@@ -27,7 +27,8 @@ struct InterruptTests {
         let watcher = try await server.connect(to: name)
         let address = server.url(name, role: "patient_reader")
         for command in [
-            ["audit", "--read-data", address], ["duplicates", "--database", address, "--table", "slow", "--column", "id"],
+            ["audit", "--read-data", address],
+            ["duplicates", "--database", address, "--table", "slow", "--column", "id"],
         ] {
             async let ended = Program.run(Program.unserial, command) { child in
                 Task { try await Self.send(signal, to: child, while: watcher) }

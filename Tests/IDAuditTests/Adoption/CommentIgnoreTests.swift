@@ -58,6 +58,7 @@ import Testing
             ("a 'it''s' -- unserial-ignore ID102", "a.sql", [1], []),
             ("a /* it's */ b -- unserial-ignore ID102", "a.sql", [1], []),
             ("a 'C:\\' -- unserial-ignore ID102", "a.sql", [1], []),
+            ("a 'it\\'s' -- unserial-ignore ID102", "a.sql", [1], []),
             ("a \"b\\\"\" # unserial-ignore ID102\r\nb", "a.rb", [1], []),
             ("don't // unserial-ignore ID102", "a.prisma", [1], []),
             ("-- unserial-ignore ID102", "a.sql", [1], [1]), ("unserial-ignore", "a.sql", [1], [1]),

@@ -125,7 +125,39 @@ import Testing
         let lines = GitHubReporter(sample.context).text(of: sample.report).split(separator: "\n")
         let findings = lines.filter { $0.contains("title=ID") }
         #expect(findings.count == 10)
-        #expect(lines.last?.contains("And 30 more findings.") == true)
+        #expect(lines.last?.contains("And 30 more findings. 1 place not understood.") == true)
+    }
+
+    /// GitHub takes ten of a level, and what it drops it does not count.
+    @Test(arguments: Severity.allCases)
+    func noLevelHasMoreThanTenAnnotations(_ severity: Severity) {
+        var sample = SampleReport.many(40)
+        for index in sample.report.findings.indices { sample.report.findings[index].severity = severity }
+        sample.context.failures = (0..<14).map { "cannot read `\($0).sql`" }
+        sample.context.warnings = (0..<14).map { "`\($0).sql` is left out" }
+        sample.report.diagnostics = (0..<14).map {
+            SourceDiagnostic(.error, "nonsense", at: SourceLocation(file: "\($0).sql", line: 1, column: 1))
+        }
+        let lines = GitHubReporter(sample.context).text(of: sample.report).split(separator: "\n")
+        for level in ["::error ", "::warning ", "::notice "] {
+            #expect(lines.filter { $0.hasPrefix(level) }.count <= 10, "\(level)")
+        }
+        let shown: [Severity: Int] = [.error: 7, .warning: 4, .note: 9]
+        #expect(lines.filter { $0.contains("title=ID") }.count == shown[severity])
+        let left = 40 - (shown[severity] ?? 0)
+        #expect(
+            lines.last?.hasSuffix(
+                "And \(left) more findings, 11 more unreadable inputs, 11 more warnings. 14 places not understood.")
+                == true, "\(lines.last ?? "")")
+    }
+
+    @Test(arguments: [(5, false), (6, true)])
+    func commentsCountTheInputsTheyDoNotName(_ count: Int, isCut: Bool) {
+        var sample = SampleReport.nothing
+        sample.context.failures = (0..<count).map { "cannot read `\($0).sql`" }
+        sample.context.warnings = sample.context.failures
+        let text = MarkdownReporter(sample.context).text(of: sample.report)
+        #expect(text.ranges(of: "\n> …and 1 more.\n").count == (isCut ? 2 : 0))
     }
 
     /// A place that was not understood may hide what a rule would have found: no format passes over it.

@@ -79,6 +79,18 @@ import Testing
         #expect(rules.flatMap { $0.findings(across: system) }.map(\.object.description) == ["log"])
     }
 
+    /// A model without a schema may be of any view of its name, one with a schema only of that schema's; a table is none.
+    @Test(arguments: [(nil, 1), ("api", 1), ("private", 2)] as [(String?, Int)])
+    func viewsOfOtherSchemas(_ schema: String?, count: Int) {
+        let text = "CREATE TABLE private.users (a int); CREATE VIEW api.users AS SELECT a FROM private.users;"
+        var table = Table(ObjectName(schema: schema, "users"))
+        table.columns = [Column("a", ColumnType(.integer(bits: 32), declared: "integer"))]
+        let models = Schema(origin: .orm(framework: "ecto", path: "a.ex"), tables: [table])
+        let rules = RuleBook.rules.filter { $0.identity.code == "ID110" }
+        let system = AuditedSystem([AuditedSchema(models), AuditedSchema(sql(text).schema)])
+        #expect(rules.flatMap { $0.findings(across: system) }.count == count)
+    }
+
     /// `_AToB` as Prisma makes it before version 6, and since.
     @Test(
         arguments: [

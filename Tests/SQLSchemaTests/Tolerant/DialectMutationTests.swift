@@ -109,4 +109,53 @@ import Testing
         let many = (0..<3).map { _ in time(3_000) }.min() ?? .zero
         #expect(many < few * 24, "\(few) and \(many)")
     }
+
+    /// Keys that wait for the next name, and columns that many tables refer to, make renames no slower.
+    @Test(arguments: [Schema.Dialect.mysql, .sqlite])
+    func renamesThatKeysWaitForAreLinear(_ dialect: Schema.Dialect) {
+        func time(_ script: String, keys: (Int) -> (parent: String, columns: [String]), _ count: Int) -> Duration {
+            var replay = DialectReplay(dialect: dialect)
+            let source = SourceText(file: "1.sql", script)
+            let time = ContinuousClock().measure { replay.apply(source) }
+            let found = replay.schema.tables.flatMap(\.foreignKeys)
+            #expect(found.count == count)
+            let (parent, columns) = keys(count)
+            #expect(found.allSatisfy { $0.parent.name == parent && $0.parentColumns == columns })
+            return time
+        }
+        func waiting(_ count: Int, _ columns: String) -> Duration {
+            let tables = (1...count).map { number in
+                "CREATE TABLE c\(number) (a int, FOREIGN KEY (a) REFERENCES x\(number)\(columns));\n"
+                    + "ALTER TABLE x\(number - 1) RENAME TO x\(number);\n"
+            }
+            let script = "CREATE TABLE x0 (id int PRIMARY KEY);\n" + tables.joined()
+            return time(script, keys: { ("x\($0)", columns.isEmpty ? [] : ["id"]) }, count)
+        }
+        func referring(_ count: Int) -> Duration {
+            let tables = (1...count).map { "CREATE TABLE c\($0) (a int, FOREIGN KEY (a) REFERENCES p (k0));\n" }
+            let renames = (1...count).map { "ALTER TABLE p RENAME COLUMN k\($0 - 1) TO k\($0);\n" }
+            let script = "CREATE TABLE p (k0 int PRIMARY KEY);\n" + tables.joined() + renames.joined()
+            return time(script, keys: { ("p", ["k\($0)"]) }, count)
+        }
+        for measure in [{ waiting($0, " (id)") }, { waiting($0, "") }, referring] {
+            let few = (0..<3).map { _ in measure(500) }.min() ?? .zero
+            let many = (0..<3).map { _ in measure(4_000) }.min() ?? .zero
+            #expect(many < few * 24, "\(few) and \(many)")
+        }
+    }
+
+    /// Keys that name a column in vain are one with those of the column that takes its name.
+    @Test func columnsTakeNamesThatKeysWaitFor() throws {
+        var replay = DialectReplay(dialect: .mysql)
+        let script = """
+            CREATE TABLE p (a int PRIMARY KEY, z int);
+            CREATE TABLE c (x int, FOREIGN KEY (x) REFERENCES p (a), FOREIGN KEY (x) REFERENCES p (B));
+            CREATE TABLE d (x int, FOREIGN KEY (x) REFERENCES q (a, z));
+            ALTER TABLE p RENAME COLUMN a TO b; ALTER TABLE p RENAME TO q; ALTER TABLE q RENAME COLUMN B TO e;
+            """
+        replay.apply(SourceText(file: "1.sql", script))
+        let keys = replay.schema.tables.flatMap(\.foreignKeys)
+        #expect(keys.map(\.parent.name) == ["q", "q", "q"])
+        #expect(keys.map(\.parentColumns) == [["e"], ["e"], ["a", "z"]])
+    }
 }

@@ -92,11 +92,11 @@ public struct GeneratorDisagrees: AuditRule {
     /// Tables of one source that the other lacks, of schemas that it knows.
     private static func tables(of source: AuditedSchema, missingIn other: AuditedSchema) -> [Table] {
         let known = Set(other.schema.tables.map { $0.name.qualified.schema })
-        let views = Set(other.schema.views.map(\.name.name))
+        let views = ViewNames([other.schema])
         // Another case of letters is a quote that was forgotten, not a table that is missing.
         let names = Set(other.schema.tables.map { $0.name.name.lowercased() })
         return source.designedTables.filter { table in
-            known.contains(table.name.qualified.schema) && !views.contains(table.name.name)
+            known.contains(table.name.qualified.schema) && !views.hold(table.name, of: source.schema)
                 && !names.contains(table.name.name.lowercased())
         }
     }

@@ -6,8 +6,8 @@ internal import SchemaModel
 /// A sequence that has used 70 % (warning) or 90 % (error) of its values: up to the first of its own last value, the
 /// type of the column it feeds, a CHECK on that column, and the type of every foreign key that follows it, directly or
 /// through another one; of a primary key also the type of a column that refers to it by its name alone (`order_id` beside
-/// `orders`), where no foreign key does. Sequences that count down end at their least value. The position comes from a live catalog,
-/// from the largest id where only `--read-data` knows it, or from `setval`, `RESTART` or `START` in SQL.
+/// `orders`), where no foreign key does. Sequences that count down end at their least value. The position comes from a
+/// live catalog, from the largest id where only `--read-data` knows it, or from `setval`, `RESTART` or `START` in SQL.
 ///
 /// Where the pace is known it says how many days are left: less than a year, with a third of the values gone, is a
 /// warning, less than 30 days an error, and what lasts ten years is no error. The pace is that of an earlier snapshot

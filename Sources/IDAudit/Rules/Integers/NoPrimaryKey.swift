@@ -25,6 +25,12 @@ public struct NoPrimaryKey: AuditRule {
             .sql("CREATE TABLE log (at timestamptz, line text);"),
             .sql("CREATE TABLE users (email text NOT NULL UNIQUE);"),
             .prisma("model User {\n  email String @unique\n}"),
+            .sql(
+                """
+                CREATE SCHEMA private; CREATE SCHEMA api;
+                CREATE TABLE private.users (a int); CREATE VIEW api.users AS SELECT a FROM private.users;
+                """
+            ),
         ],
         accepted: [
             .sql("CREATE TABLE log (id uuid PRIMARY KEY, line text);"),
@@ -41,8 +47,11 @@ public struct NoPrimaryKey: AuditRule {
 
     /// What it finds; a model of a view is no table without a key.
     public func findings(across system: AuditedSystem) -> [Finding] {
-        let views = Set(system.schemas.flatMap { $0.schema.views.map(\.name.name) })
-        return system.schemas.flatMap { findings(in: $0) }.filter { !views.contains($0.object.table.name) }
+        let views = ViewNames(system.schemas.map(\.schema))
+        return system.schemas.flatMap { source in
+            let found = findings(in: source)
+            return source.schema.isModel ? found.filter { !views.hold($0.object.table, of: source.schema) } : found
+        }
     }
 
     /// What it finds in one source.

@@ -106,6 +106,7 @@ extension SQLReplay {
             owner: .init(table: table, column: column),
             location: place
         )
+        sequence.isOfSerial = true
         options.apply(toNew: &sequence)
         catalog.insert(sequence)
         return name

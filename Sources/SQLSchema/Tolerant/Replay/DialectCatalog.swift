@@ -87,15 +87,14 @@ struct DialectCatalog {
         return true
     }
 
-    /// Gives new foreign keys the number of their parent.
+    /// Gives new foreign keys the numbers of their parents.
     private mutating func bindParents(of slot: Int) {
         guard let known = slots[slot]?.parents.count, let keys = slots[slot]?.table.foreignKeys, known < keys.count
         else { return }
         for key in keys[known...] {
             let parent = table(key.parent)?.table.name ?? key.parent
-            let number = parents.number(of: parent, key: names.key(parent))
-            parents.note(key.parentColumns, of: number, in: slot)
-            slots[slot]?.parents.append(number)
+            let reference = parents.reference(to: key.parentColumns, of: parent, key: names.key(parent))
+            slots[slot]?.parents.append(reference)
         }
     }
 
@@ -110,16 +109,8 @@ struct DialectCatalog {
 
     /// Follows a column's new name in the foreign keys that refer to it.
     mutating func renameReferences(to column: String, of table: ObjectName, as new: String) {
-        guard let name = self.table(table)?.table.name,
-            let (parent, children) = parents.rename(column: column, as: new, of: names.key(name))
-        else { return }
-        for slot in children {
-            guard let numbers = slots[slot]?.parents else { continue }
-            for (key, number) in numbers.enumerated() where parents.isSame(number, parent) {
-                let columns = slots[slot]?.table.foreignKeys[key].parentColumns ?? []
-                slots[slot]?.table.foreignKeys[key].parentColumns = columns.map { $0.isSame(column) ? new : $0 }
-            }
-        }
+        guard let name = self.table(table)?.table.name else { return }
+        parents.rename(column: column, as: new, of: names.key(name))
     }
 
     mutating func insertView(_ name: ObjectName) { views.insert(TableNames.folded(name)) }
@@ -144,7 +135,8 @@ struct DialectCatalog {
             var table = entry.table
             for key in table.foreignKeys.indices {
                 table.foreignKeys[key].columns = table.foreignKeys[key].columns.map(entry.spelling(of:))
-                table.foreignKeys[key].parent = parents.name(of: entry.parents[key])
+                table.foreignKeys[key].parent = parents.parent(of: entry.parents[key])
+                table.foreignKeys[key].parentColumns = parents.columns(of: entry.parents[key])
                 guard let parent = self.table(table.foreignKeys[key].parent) else { continue }
                 table.foreignKeys[key].parent = parent.table.name
                 table.foreignKeys[key].parentColumns = table.foreignKeys[key].parentColumns.map(parent.spelling(of:))

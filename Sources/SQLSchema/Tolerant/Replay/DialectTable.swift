@@ -12,8 +12,8 @@ struct DialectTable {
     var isStrict = false
     /// Whether a column says `INTEGER PRIMARY KEY DESC`.
     var hasDescendingKey = false
-    /// The numbers of the foreign keys' parents, which the catalog gives (``ParentNames``).
-    var parents: [Int] = []
+    /// What the foreign keys keep of their parents, which the catalog gives.
+    var parents: [ParentNames.Reference] = []
     private var namedForeignKeys = 0
     private var lostForeignKeys = false
     /// The places of columns by their names in small letters, the first of two that have one name.

@@ -70,11 +70,7 @@ struct Audit: AsyncParsableCommand {
         if fixing.fix, let fixes, try !fixing.apply(fixes, to: input.sources).isEmpty {
             (input, report) = try await audit(settings, known)
         }
-        // A name may have several lines, and look like a sentence of its own.
-        for failure in input.failures { StandardError.say("error: \(TerminalText.line(TerminalText.plain(failure)))") }
-        for warning in input.warnings {
-            StandardError.say("warning: \(TerminalText.line(TerminalText.plain(warning)))")
-        }
+        StandardError.say(failures: input.failures, warnings: input.warnings)
         if let fixes { fixing.say(fixes) }
         try Output.unlessReaderIsGone {
             if fixing.diff, let fixes {

@@ -33,8 +33,7 @@ struct BaselineOptions: ParsableArguments {
     func report(comparingWith known: Baseline?, _ settings: AuditSettings) async throws -> AuditReport {
         let (paths, isWhole) = settings.inputs(inputs)
         let input = await AuditInput(paths, options(settings))
-        for failure in input.failures { StandardError.say("error: \(failure)") }
-        for warning in input.warnings { StandardError.say("warning: \(warning)") }
+        StandardError.say(failures: input.failures, warnings: input.warnings)
         guard input.failures.isEmpty, input.isWhole else { throw Exit.failure }
         let report = settings.report(on: input, isWhole: isWhole, baseline: known)
         StandardError.talk(TextReporter(sources: []).text(of: report.diagnostics))

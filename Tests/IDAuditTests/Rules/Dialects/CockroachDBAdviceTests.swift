@@ -71,6 +71,37 @@ import Testing
         #expect(findings(of: code, in: sql(tables)) == [])
     }
 
+    /// A sequence that a script makes counts there, too, whoever owns it.
+    @Test func sequencesOfScriptsCount() {
+        let text = """
+            CREATE SEQUENCE s; CREATE TABLE users (id bigint PRIMARY KEY DEFAULT nextval('s'), n serial);
+            ALTER SEQUENCE s OWNED BY users.id;
+            """
+        let schema = sql(text).countingAsCockroachDB
+        #expect(schema.sequences.map(\.name.name) == ["s"])
+        #expect(findings(of: "ID102", in: sql(text)).map(\.object.description) == ["users.id"])
+    }
+
+    /// As many sequences as tables are read in the time of their text.
+    @Test func manySerialsAreQuick() {
+        let count = 20_000
+        var schema = Schema(origin: .sql(path: "a.sql"))
+        schema.dialect = .cockroachdb
+        for number in 0..<count {
+            let (table, sequence) = (ObjectName("t\(number)"), ObjectName("s\(number)"))
+            var made = NumberSequence(sequence, owner: .init(table: table, column: "id"))
+            made.isOfSerial = true
+            schema.sequences.append(made)
+            var column = Column("id", ColumnType(.integer(bits: 32), declared: "integer"))
+            column.generation = .autoIncrement(.sequence(sequence))
+            schema.tables.append(Table(table, columns: [column]))
+        }
+        var counting = schema
+        let time = ContinuousClock().measure { counting = schema.countingAsCockroachDB }
+        #expect(counting.sequences.isEmpty)
+        #expect(time < .seconds(5))
+    }
+
     @Test(arguments: ["ID202", "ID303"])
     func randomKeysAreWelcome(_ code: String) {
         let table =

@@ -82,6 +82,15 @@ import Testing
             ])
     }
 
+    /// A script's table is not there where the database has a view of that name in another schema.
+    @Test(arguments: [("api", 1), ("public", 0)])
+    func viewsStandForTablesOfTheirSchema(_ schema: String, count: Int) {
+        let script = sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY);").schema
+        var catalog = sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE VIEW \(schema).b AS SELECT 1;").schema
+        catalog.origin = .catalog(database: "app", version: 180_000)
+        #expect(findings(of: "ID402", in: script, catalog).count == count)
+    }
+
     @Test func aPartOfTheModelsLacksNothing() {
         var model = prisma("model A {\n  id Int @id\n}").schema
         let script = sql("CREATE TABLE \"A\" (id integer PRIMARY KEY); CREATE TABLE d (x int);").schema
