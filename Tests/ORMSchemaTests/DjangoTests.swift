@@ -192,4 +192,82 @@ import Testing
         #expect(read.schema.table(ObjectName("a"))?.primaryKey == nil)
         #expect(read.diagnostics.map(\.location.line).sorted() == [3, 8, 9, 11])
     }
+
+    private let bigKey = (
+        "site/settings.py", "DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'"
+    )
+
+    @Test func anUnknownBaseMayHaveTheKey() {
+        let text = """
+            from django.db import models
+            from taggit.models import GenericTaggedItemBase
+            class TaggedItem(GenericTaggedItemBase):
+                note = models.TextField()
+                class Meta:
+                    ordering = ("note",)
+            """
+        let read = read([("shop/models.py", text), bigKey], as: .django)
+        #expect(read.schema.tables.map(\.mayHaveUnreadKey) == [true])
+        #expect(read.diagnostics.contains { $0.message.contains("its key are not known") })
+    }
+
+    @Test func modelsAreFoundInSmallLettersToo() {
+        let text = """
+            from django.db import models
+            class Tag(models.Model):
+                parent = models.ForeignKey("a.TAG", null=True, on_delete=models.CASCADE)
+            class Note(models.Model):
+                tag = models.ForeignKey("a.tAg", on_delete=models.CASCADE)
+            """
+        let read = read([("a/models.py", text), bigKey], as: .django)
+        #expect(read.diagnostics.isEmpty)
+        #expect(
+            read.schema.summary == """
+                a_tag (Tag) key id
+                  id int64 = counter
+                  parent_id int64?
+                  parent_id -> a_tag
+                a_note (Note) key id
+                  id int64 = counter
+                  tag_id int64
+                  tag_id -> a_tag
+                """)
+    }
+
+    @Test func basesComeFromWhereTheyAreImported() {
+        let mixins = """
+            from django.db import models
+            class OwnerMixin(models.Model):
+                owner = models.TextField()
+                class Meta:
+                    abstract = True
+            """
+        let forms = """
+            from users.forms.mixins import OwnerMixin
+            class ThingForm(OwnerMixin):
+                thing = models.CharField()
+            """
+        let things = """
+            from django.db import models
+            from core.models import OwnerMixin as Owned
+            from core.models import mixins
+            from ..core.models.mixins import OwnerMixin
+            class One(Owned):
+                pass
+            class Two(mixins.OwnerMixin):
+                pass
+            class Three(OwnerMixin):
+                pass
+            """
+        let read = read(
+            [
+                ("core/models/mixins.py", mixins), ("shop/forms.py", "from django.db import models\n" + forms),
+                ("shop/models.py", things), bigKey,
+            ], as: .django)
+        #expect(
+            read.schema.summary
+                == ["One", "Two", "Three"].map { name in
+                    "shop_\(name.lowercased()) (\(name)) key id\n  id int64 = counter\n  owner text"
+                }.joined(separator: "\n"))
+    }
 }

@@ -104,4 +104,43 @@ import Testing
         #expect(read.schema.summary == "A (A) key id\n  id int32 = nextval()\n  odd other?")
         #expect(read.diagnostics.count == 4)
     }
+
+    @Test func aModelBetweenTwoOthersHasItsForeignKeysForKey() {
+        let decorated = """
+            import { Table, Column, BelongsToMany, BelongsTo, ForeignKey, DataType, PrimaryKey } from "sequelize-typescript";
+            class IdModel extends Model { @PrimaryKey @Column(DataType.UUID) id: string; }
+            @Table({ tableName: "users", modelName: "user" })
+            class User extends IdModel {}
+            @Table({ tableName: "groups", modelName: "group" })
+            class Group extends IdModel {
+              @BelongsToMany(() => User, () => GroupUser) users: User[];
+            }
+            @Table({ tableName: "group_users", modelName: "group_user" })
+            class GroupUser extends Model {
+              @BelongsTo(() => User, "userId") user: User;
+              @ForeignKey(() => User) @Column(DataType.UUID) userId: string;
+              @BelongsTo(() => Group, "groupId") group: Group;
+              @ForeignKey(() => Group) @Column(DataType.UUID) groupId: string;
+            }
+            """
+        let table = read([("a.ts", decorated)], as: .sequelize).schema.table(ObjectName("group_users"))
+        #expect(table?.primaryKey?.columns == ["groupId", "userId"])
+        #expect(table?.column("id") == nil)
+        let defined = """
+            const { Sequelize, DataTypes } = require("sequelize");
+            const User = sequelize.define("User", { name: DataTypes.STRING });
+            const Group = sequelize.define("Group", { name: DataTypes.STRING });
+            const Member = sequelize.define("Member", {
+              userId: { type: DataTypes.INTEGER, references: { model: User } },
+              groupId: { type: DataTypes.INTEGER, references: { model: Group } },
+            });
+            const Loose = sequelize.define("Loose", { note: DataTypes.STRING });
+            User.belongsToMany(Group, { through: Member });
+            User.belongsToMany(Group, { through: { model: Loose } });
+            """
+        let schema = read([("a.js", defined)], as: .sequelize).schema
+        #expect(schema.table(ObjectName("Members"))?.primaryKey?.columns == ["userId", "groupId"])
+        #expect(schema.table(ObjectName("Looses"))?.mayHaveUnreadKey == true)
+        #expect(schema.table(ObjectName("Looses"))?.column("id") == nil)
+    }
 }

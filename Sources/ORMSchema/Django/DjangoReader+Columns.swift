@@ -196,7 +196,7 @@ extension DjangoReader {
         for _ in 0..<32 {
             if models[current].type.inner["Meta"] != nil { return current }
             guard
-                let parent = models[current].type.bases.lazy.compactMap({ self.model($0, seenFrom: current) })
+                let parent = models[current].type.bases.lazy.compactMap({ self.base($0, of: current) })
                     .first(where: { isAbstract($0) })
             else { return nil }
             current = parent

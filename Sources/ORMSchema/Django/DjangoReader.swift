@@ -26,6 +26,8 @@ struct DjangoReader {
     var functions = PythonFunctions()
     var models: [Model] = []
     var byName: [String: [Int]] = [:]
+    /// Names of classes by their small letters: Django finds models so.
+    private var spellings: [String: String] = [:]
     private var standings: [Int: Standing] = [:]
     private var fields: [Int: [Field]] = [:]
     private var settings = DjangoSettings()
@@ -85,6 +87,7 @@ struct DjangoReader {
         imports[code.source.file] = PythonImports(code)
         for type in PythonClass.classes(in: code) {
             byName[type.name, default: []].append(models.count)
+            spellings[type.name.lowercased()] = spellings[type.name.lowercased()] ?? type.name
             models.append(Model(type: type, app: settings.labelOfFolder[folder] ?? app, folder: folder))
         }
     }
@@ -110,6 +113,31 @@ struct DjangoReader {
             ?? candidates.first { models[$0].app == own.app } ?? candidates.first
     }
 
+    /// The class that a base of a class means: what its file imports under that name, or else a class of the same file
+    /// or application.
+    func base(_ name: String, of origin: Int) -> Int? {
+        let bare = PythonClass.bare(name)
+        guard let imports = imports[models[origin].code.source.file] else { return nil }
+        let file = models[origin].code.source.file
+        let first = name.split(separator: ".").first.map(String.init) ?? name
+        guard let module = imports.module(first) else {
+            if imports.hasStar || first != name { return model(name, seenFrom: origin) }
+            let candidates = (byName[bare] ?? []).filter { $0 != origin }.prefix(64)
+            return candidates.first { models[$0].code.source.file == file }
+                ?? candidates.first { models[$0].folder == models[origin].folder }
+        }
+        let original = first == name ? imports.original(name) : bare
+        let candidates = (byName[original] ?? []).filter { $0 != origin }.prefix(64)
+        // `mixins.Owner` after `from app import mixins`.
+        let path = first == name ? module : module.inside(imports.original(first))
+        var best: (model: Int, distance: Int)?
+        for candidate in candidates {
+            guard let distance = path.distance(to: models[candidate].code.source.file, seenFrom: file) else { continue }
+            if distance < best?.distance ?? .max { best = (candidate, distance) }
+        }
+        return best?.model
+    }
+
     mutating func standing(of model: Int, depth: Int = 0) -> Standing {
         if let known = standings[model] { return known }
         guard depth < 32 else { return .other }
@@ -117,7 +145,7 @@ struct DjangoReader {
         var result = Standing.other
         for base in models[model].type.bases {
             let bare = PythonClass.bare(base)
-            if let parent = self.model(base, seenFrom: model) {
+            if let parent = self.base(base, of: model) {
                 let parentStanding = standing(of: parent, depth: depth + 1)
                 if parentStanding == .model { result = .model }
                 if parentStanding == .unknown, result == .other { result = .unknown }
@@ -196,7 +224,7 @@ struct DjangoReader {
         var all: [Field] = []
         var names: Set<String> = []
         for base in models[model].type.bases {
-            guard let parent = self.model(base, seenFrom: model) else { continue }
+            guard let parent = self.base(base, of: model) else { continue }
             // The fields of a parent with a table stay there; those of an abstract one, or of a plain mixin, come along.
             let isParentModel = standing(of: parent) == .model
             if isParentModel, !isAbstract(parent), !isMetaTrue(model, "proxy") { continue }
@@ -284,7 +312,7 @@ struct DjangoReader {
         let type = models[model].type
         let place = models[model].code.location(of: type.nameIndex)
         for base in type.bases {
-            guard let parent = self.model(base, seenFrom: model), let parentIndex = tableOfModel[parent] else {
+            guard let parent = self.base(base, of: model), let parentIndex = tableOfModel[parent] else {
                 continue
             }
             let name = "\(models[parent].type.name.lowercased())_ptr_id"
@@ -309,7 +337,11 @@ struct DjangoReader {
             set.tables[index].primaryKey = Key(columns: ["id"], location: place)
             return
         }
-        guard standing(of: model) == .model else { return }
+        // Django gives every model a key; what an unknown base declares may be another than `id`.
+        guard standing(of: model) == .model else {
+            set.tables[index].mayHaveUnreadKey = true
+            return
+        }
         let field = automaticField(of: model)
         let family = DjangoFields.type(field, length: nil, in: set.dialect) ?? .integer(bits: 32)
         set.tables[index].columns.insert(
@@ -321,7 +353,7 @@ struct DjangoReader {
 
     private func inheritsUUIDModel(_ model: Int) -> Bool {
         models[model].type.bases.contains {
-            PythonClass.bare($0) == "UUIDModel" && self.model($0, seenFrom: model) == nil
+            PythonClass.bare($0) == "UUIDModel" && self.base($0, of: model) == nil
         }
     }
 
@@ -357,7 +389,13 @@ struct DjangoReader {
         {
             name = settings.userModel ?? "auth.User"
         }
+        if let text = name, code.name(in: value) != nil, byName[PythonClass.bare(text)] == nil,
+            let spelling = spellings[PythonClass.bare(text).lowercased()]
+        {
+            name = String(text.dropLast(PythonClass.bare(text).count)) + spelling
+        }
         guard let name else { return nil }
+        if name == "\(appLabel(of: model)).\(models[model].type.name)" { return model }
         if name == "self" || name == models[model].type.name { return model }
         return self.model(name, seenFrom: model)
     }

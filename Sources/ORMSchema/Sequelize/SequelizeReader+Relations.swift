@@ -14,7 +14,7 @@ extension SequelizeReader {
             let name = code.name(options["modelName"]) ?? type.name
             var model = startModel(name, options, code, at: type.nameIndex)
             for (member, owner) in members(of: index) { add(member, classes[owner].code, to: &model, in: index) }
-            finish(model, options, code, at: type.nameIndex)
+            finish(model, options, code, at: type.nameIndex, class: type.name)
             if name != type.name, let last = models.indices.last { byName[type.name, default: []].append(last) }
         }
     }
@@ -186,8 +186,68 @@ extension SequelizeReader {
                 isEnforced: !code.isFalse(options["constraints"]), follows: !isKnown, location: place))
     }
 
+    // MARK: Through
+
+    /// `@BelongsToMany(() => User, () => GroupUser)`, `Group.belongsToMany(User, { through: GroupUser })`.
+    mutating func noteBetween(_ codes: [Code]) {
+        for type in classes {
+            for member in type.members.prefix(1000) {
+                guard let arguments = member.decorator("BelongsToMany")?.arguments else { continue }
+                note(type.code.items(in: arguments), type.code, owner: type.name)
+            }
+        }
+        for code in codes {
+            for index in code.indices where code.isWord("belongsToMany", at: index) && code.isMark(".", at: index - 1) {
+                guard let arguments = code.inside("(", at: index + 1), let receiver = code.word(at: index - 2) else {
+                    continue
+                }
+                let owner = receiver == "this" ? enclosingClass(index, code) : receiver
+                note(code.items(in: arguments), code, owner: owner ?? receiver)
+            }
+        }
+    }
+
+    private mutating func note(_ items: [Code.Item], _ code: Code, owner: String) {
+        guard items.count > 1, let other = code.chain(in: code.result(of: items[0].value)).last?.name else { return }
+        var value = items[1].value
+        if let through = code.elements(of: value)["through"] {
+            value = through.value
+            if let model = code.elements(of: value)["model"] { value = model.value }
+        }
+        let name = code.name(in: value) ?? code.chain(in: code.result(of: value)).last?.name
+        guard let name, between[name] == nil else { return }
+        between[name] = [owner, other]
+    }
+
+    /// The two foreign keys are the key of a model between two others that declares none.
+    ///
+    /// Source: Sequelize's "Advanced M:N Associations".
+    private mutating func settleBetween() {
+        for (table, sides) in keylessBetween {
+            var columns: [String] = []
+            for side in sides {
+                let wanted = model(side, "")
+                let found = pending.first { reference in
+                    reference.table == table && !columns.contains(reference.column)
+                        && (reference.target == side || wanted != nil && model(reference.target, "") == wanted)
+                }
+                if let found { columns.append(found.column) }
+            }
+            if columns.count == 2 {
+                set.tables[table].primaryKey = Key(columns: columns, location: set.tables[table].location)
+                for index in set.tables[table].columns.indices
+                where columns.contains(set.tables[table].columns[index].name) {
+                    set.tables[table].columns[index].isNullable = false
+                }
+            } else {
+                set.tables[table].mayHaveUnreadKey = true
+            }
+        }
+    }
+
     /// Finds the tables that references name, by model or by table.
     mutating func settle() {
+        settleBetween()
         var byTable: [String: Int] = [:]
         for (index, table) in set.tables.enumerated() { byTable[table.name.name] = byTable[table.name.name] ?? index }
         for reference in pending {

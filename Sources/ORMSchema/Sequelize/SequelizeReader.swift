@@ -19,6 +19,10 @@ struct SequelizeReader {
     var classes: [ScriptClass] = []
     var classesByName: [String: Int] = [:]
     var pending: [Reference] = []
+    /// Models between two others, by the names of their classes: those two.
+    var between: [String: [String]] = [:]
+    /// The tables of such models that declare no key.
+    var keylessBetween: [Int: [String]] = [:]
     /// The columns that have a reference already: either side of an association may declare it.
     var associated: Set<Associated> = []
 
@@ -47,6 +51,7 @@ struct SequelizeReader {
         var reader = SequelizeReader()
         let codes = sources.map { Code($0, .typescript) }
         for code in codes { reader.register(code) }
+        reader.noteBetween(codes)
         for code in codes { reader.readModels(code) }
         reader.readDecorated()
         for code in codes { reader.readAssociations(code) }
@@ -112,7 +117,9 @@ struct SequelizeReader {
                 let given = code.elements(of: items[1].value)
                 let owner = receiver == "this" || receiver == "super" ? className(around: index, code) : receiver
                 guard let owner else { continue }
-                addModel(code.name(given["modelName"]) ?? owner, items[0].value, items[1].value, code, at: index - 1)
+                addModel(
+                    code.name(given["modelName"]) ?? owner, items[0].value, items[1].value, code, at: index - 1,
+                    class: owner)
                 if code.name(given["modelName"]) != owner, let last = models.indices.last {
                     byName[owner, default: []].append(last)
                 }
@@ -136,7 +143,8 @@ struct SequelizeReader {
     }
 
     private mutating func addModel(
-        _ name: String, _ attributes: Range<Int>, _ options: Range<Int>?, _ code: Code, at index: Int
+        _ name: String, _ attributes: Range<Int>, _ options: Range<Int>?, _ code: Code, at index: Int,
+        class type: String? = nil
     ) {
         let given = options.map { code.elements(of: $0) } ?? []
         var model = startModel(name, given, code, at: index)
@@ -156,7 +164,7 @@ struct SequelizeReader {
                     to: &model)
             }
         }
-        finish(model, given, code, at: index)
+        finish(model, given, code, at: index, class: type)
     }
 
     /// The table of a model: `tableName`, or the plural of the model's name.
@@ -189,10 +197,15 @@ struct SequelizeReader {
     }
 
     /// Adds the `id` that every model without a key has, and the time stamps; notes the model.
-    mutating func finish(_ model: Model, _ options: [Code.Item], _ code: Code, at index: Int) {
+    mutating func finish(
+        _ model: Model, _ options: [Code.Item], _ code: Code, at index: Int, class type: String? = nil
+    ) {
         var model = model
         let place = code.location(of: index)
-        if set.tables[model.table].primaryKey == nil, set.tables[model.table].column("id") == nil {
+        let sides = between[model.name] ?? type.flatMap { between[$0] }
+        if set.tables[model.table].primaryKey == nil, let sides, set.tables[model.table].column("id") == nil {
+            keylessBetween[model.table] = sides
+        } else if set.tables[model.table].primaryKey == nil, set.tables[model.table].column("id") == nil {
             let family = SequelizeTypes.type("INTEGER", size: nil, in: set.dialect) ?? .integer(bits: 32)
             set.tables[model.table].columns.insert(
                 Column(

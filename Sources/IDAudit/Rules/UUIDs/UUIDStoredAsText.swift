@@ -94,6 +94,8 @@ public struct UUIDStoredAsText: AuditRule {
         init?(_ item: IDColumn, length: Int?) {
             if let generator = item.generator, !generator.hasAffix {
                 switch generator.kind {
+                // A default of the program for a field that people fill.
+                case .uuid where generator.side == .application && item.isFreeText: return nil
                 case .uuid, .constantUUID:
                     self = .generator(generator)
                     return
@@ -162,6 +164,12 @@ extension Finding {
         let change = SchemaChange.nativeUUID(.init(item.table.name, item.column.name))
         let type = Fixes.uuidType(in: schema)
         switch (schema.origin, schema.dialect) {
+        case (.orm("django", _), .postgresql), (.orm("django", _), .cockroachdb):
+            let version = if case .uuid(version: let number) = item.generator?.kind { number } else { 4 }
+            let also = followers.isEmpty ? "" : "; the fields that refer to it follow in the same migration"
+            return Fix(
+                "make it `models.UUIDField(default=uuid.uuid\(version))` and let `makemigrations` write the change\(also); values "
+                    + "of `.hex` get hyphens, so that URLs and answers with them change", change: change)
         case (.prisma, .mysql):
             return Fix(
                 "add `@db.Char(36)` to it\(followers.isEmpty ? "" : ", and to each field that refers to it"): Prisma fills no "
@@ -225,5 +233,14 @@ extension Finding {
         }
         let statements = drops + own + types + adds
         return statements.count == 1 ? statements : ["BEGIN;"] + statements + ["COMMIT;"]
+    }
+}
+
+extension IDColumn {
+    /// Whether people write into it, and nothing is told apart by it.
+    fileprivate var isFreeText: Bool {
+        let last = words.words.last ?? ""
+        return !isUniqueInCompany && !isForeignKey
+            && ["name", "label", "title", "slug", "description", "caption", "comment", "text"].contains(last)
     }
 }

@@ -66,4 +66,21 @@ import Testing
         schema.tables[0].columns[0].sample = sample
         #expect(findings(of: "ID201", in: schema).isEmpty)
     }
+
+    @Test func aDefaultOfFreeTextIsNoEvidence() throws {
+        let text = """
+            import uuid
+            from django.db import models
+            def make():
+                return uuid.uuid4().hex
+            class Note(models.Model):
+                label = models.CharField(max_length=255, default=make)
+                slug = models.CharField(max_length=255, default=make, unique=True)
+            """
+        let found = findings(of: "ID201", in: models("django", text).schema)
+        #expect(found.map(\.object.column) == ["slug"])
+        let fix = try #require(found.first).fix
+        #expect(fix.text.contains("`models.UUIDField(default=uuid.uuid4)`") && fix.text.contains("`.hex`"))
+        #expect(fix.statements.isEmpty)
+    }
 }
