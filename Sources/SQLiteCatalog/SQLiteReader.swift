@@ -18,6 +18,8 @@ public enum SQLiteReader {
         var schema = Schema(origin: .sqlite(path: path), dialect: .sqlite)
         try ReadOnlyFile.read(path) { database in try fill(&schema, readData, from: database) }
         resolve(&schema.tables)
+        let place = SourceLocation(wholeFile: path)
+        for index in schema.tables.indices { schema.tables[index].place(all: place) }
         return schema
     }
 
@@ -54,6 +56,16 @@ public enum SQLiteReader {
 }
 
 extension Table {
+    /// Gives the table and all that it declares one place: a database has no lines.
+    fileprivate mutating func place(all place: SourceLocation) {
+        location = place
+        for index in columns.indices { columns[index].location = place }
+        for index in indexes.indices { indexes[index].location = place }
+        for index in foreignKeys.indices { foreignKeys[index].location = place }
+        for index in uniqueKeys.indices { uniqueKeys[index].location = place }
+        primaryKey?.location = place
+    }
+
     /// A column's name as it is declared.
     fileprivate func spelling(of name: String) -> String {
         columns.first { $0.name.lowercased() == name.lowercased() }?.name ?? name

@@ -59,6 +59,15 @@ public struct IRI: Hashable, Sendable {
         return host.prefix { $0 != ":" }.lowercased()
     }
 
+    /// Whether the host is one that no network ever gives away, so that only texts and tests have it.
+    ///
+    /// Source: RFC 2606 and RFC 6761, section 6: `.test`, `.example`, `.invalid`, `example.com`, `.net` and `.org`.
+    public var isReservedForExamples: Bool {
+        guard let host else { return false }
+        let reserved = ["test", "example", "invalid", "example.com", "example.net", "example.org"]
+        return reserved.contains { host == $0 || host.hasSuffix(".\($0)") }
+    }
+
     /// The port as written, if there is one.
     public var port: String? {
         guard let authority else { return nil }

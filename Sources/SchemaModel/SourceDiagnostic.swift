@@ -14,6 +14,8 @@ public struct SourceDiagnostic: Hashable, Sendable {
     public var message: String
     /// Where.
     public var location: SourceLocation
+    /// The table that nothing creates, where that is what it says: another source may.
+    public var missingTable: ObjectName?
 
     /// Creates a diagnostic.
     public init(_ severity: Severity, _ message: String, at location: SourceLocation) {

@@ -18,9 +18,15 @@ public struct SourceLocation: Hashable, Sendable {
         self.column = column
         self.endColumn = endColumn ?? column + 1
     }
+
+    /// The beginning of a file that has no lines, such as a database.
+    public init(wholeFile file: String) { self.init(file: file, line: 1, column: 1, endColumn: 1) }
+
+    /// Whether it is a file and no place inside: every place in a text is one character wide at least.
+    public var isWholeFile: Bool { line == 1 && column == 1 && endColumn == 1 }
 }
 
 extension SourceLocation: CustomStringConvertible {
-    /// `file:line:column`, which terminals and editors turn into a link.
-    public var description: String { "\(file):\(line):\(column)" }
+    /// `file:line:column`, which terminals and editors turn into a link; `file` if it has no lines.
+    public var description: String { isWholeFile ? file : "\(file):\(line):\(column)" }
 }

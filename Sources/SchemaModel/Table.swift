@@ -40,7 +40,8 @@ public struct Table: Hashable, Sendable {
     public var insertsPerDay: Double?
     /// Whether a SQLite table has no rowid (`WITHOUT ROWID`).
     public var isWithoutRowID = false
-    /// Whether the table may have a primary key that the reader could not see: a model's base class elsewhere.
+    /// Whether the table may have a primary key that the reader could not see: of a model's base class
+    /// elsewhere, or of a table that it is made like and that no file creates.
     public var mayHaveUnreadKey = false
     /// Whether row level security is on, and on for the owner too.
     public var rowSecurity: RowSecurity

@@ -11,6 +11,19 @@ import Testing
         return try SQLiteReader.read(file.path, readData: readData)
     }
 
+    @Test func everythingHasThePlaceOfTheFile() throws {
+        let file = try SQLiteFile(
+            "CREATE TABLE a (id INTEGER PRIMARY KEY, n INT UNIQUE, up INT REFERENCES a); CREATE INDEX i ON a (up);")
+        let schema = try SQLiteReader.read(file.path)
+        let table = try #require(schema.tables.first)
+        let place = SourceLocation(wholeFile: file.path)
+        #expect(place.isWholeFile && place.description == file.path)
+        #expect(table.location == place && table.primaryKey?.location == place)
+        let places = table.columns.map(\.location) + table.indexes.map(\.location) + table.foreignKeys.map(\.location)
+        #expect(places.count >= 6 && places.allSatisfy { $0 == place })
+        #expect(table.uniqueKeys.map(\.location) == [place])
+    }
+
     @Test func tablesAreRead() throws {
         let schema = try read(
             """

@@ -3,6 +3,17 @@ import Testing
 
 @Suite struct IRITests {
     @Test(arguments: [
+        ("https://example.com/a", true), ("http://www.EXAMPLE.org:80/", true), ("//a.test", true),
+        ("https://x.invalid", true),
+        ("https://shop.example", true), ("https://anexample.com", false), ("https://test.com", false),
+        ("urn:test", false),
+        ("https://example.com.evil.io", false),
+    ])
+    func hostsOfExamples(_ text: String, isReserved: Bool) {
+        #expect(IRI(text).isReservedForExamples == isReserved)
+    }
+
+    @Test(arguments: [
         ("https://example.com/a", true), ("urn:uuid:0190aa00", true), ("mailto:a@b.c", true), ("a+b-c.1:x", true),
         ("tag:example.com,2026:x", true), ("#me", false), ("", false), ("/a/b", false), ("a/b", false), ("?q", false),
         ("//example.com/a", false), ("1a:b", false), ("a/b:c", false), ("+a:b", false), ("é:b", false), (":a", false),

@@ -30,9 +30,21 @@ enum Merging {
 
     /// The graver of two speaks; it keeps the other's places, and its text can be rewritten where its own cannot.
     private static func merge(_ first: Finding, _ second: Finding) -> Finding {
-        var (main, other) = second.severity < first.severity ? (second, first) : (first, second)
+        var (main, other) = isGraver(second, than: first) ? (second, first) : (first, second)
+        if let end = main.end, let otherEnd = other.end, end != otherEnd {
+            let place = other.location.map { "in `\($0.file)`" } ?? "in another source"
+            if main.why.hasSuffix(".") { main.why.removeLast() }
+            main.why += "; \(place) it ends at \(IntegerWidth.grouped(otherEnd)), so this end comes first"
+        }
         if let location = other.location, location != main.location {
-            if main.location == nil { main.location = location } else { main.otherLocations.append(location) }
+            switch main.location {
+            case nil: main.location = location
+            // A line of text tells more than the name of a database.
+            case let whole? where whole.isWholeFile && !location.isWholeFile:
+                main.location = location
+                main.otherLocations.append(whole)
+            case _?: main.otherLocations.append(location)
+            }
         }
         main.otherLocations += other.otherLocations.filter { !main.otherLocations.contains($0) && $0 != main.location }
         main.daysLeft = [main.daysLeft, other.daysLeft].compactMap(\.self).min()
@@ -44,6 +56,14 @@ enum Merging {
         }
         if other.rank.score > main.rank.score { main.rank = other.rank }
         return main
+    }
+
+    /// By severity; of two that are as grave, what ends first: a system is only as wide as the narrowest database it runs on.
+    private static func isGraver(_ one: Finding, than other: Finding) -> Bool {
+        guard one.severity == other.severity, let end = one.end, let otherEnd = other.end else {
+            return one.severity < other.severity
+        }
+        return end.magnitude < otherEnd.magnitude
     }
 
     /// The weightiest of what the sources know: only a live catalog tells rows.

@@ -96,6 +96,8 @@ public struct Finding: Hashable, Sendable {
     public var daysLeft: Double?
     /// Whether what would fail is known not to move: it has a pace, and that is zero.
     var standsStill = false
+    /// The last value before it fails, where it is about what ends.
+    var end: Int64?
     /// How important it is among all findings; set when the report is put together.
     public var rank: Rank = .none
 

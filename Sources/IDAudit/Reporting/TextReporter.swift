@@ -57,7 +57,7 @@ public struct TextReporter: Sendable {
 
     /// The first line is not wrapped: editors and CI read `place: severity: message` from it.
     private func lines(of finding: Finding) -> [String] {
-        let place = TerminalText.plain(finding.location?.description ?? finding.object.description)
+        let place = TerminalText.plain(finding.textPlace)
         let rule = palette.dim("[\(finding.rule.code) \(finding.rule.name)]")
         let severity = palette.severity(finding.severity, finding.severity.rawValue)
         let mark = finding.fix.edits.isEmpty ? "" : " \(palette.accent("[*]"))"
@@ -164,5 +164,13 @@ public struct TextReporter: Sendable {
             lines.append("and \(diagnostics.count - limit) more; --format json lists them all")
         }
         return TerminalText.lines(lines)
+    }
+}
+
+extension Finding {
+    /// The place in the source; in a file without lines the object, and in a live catalog it alone.
+    fileprivate var textPlace: String {
+        guard let location else { return object.description }
+        return location.isWholeFile ? "\(location): \(object)" : location.description
     }
 }

@@ -29,7 +29,7 @@ extension RulePage {
         "ID103": RulePage(
             summary: "A foreign key column that cannot hold every value of the key it refers to.",
             sections: [
-                .init(title: "What it finds", text: "An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`; each pair of a foreign key of several columns by itself, and domains by the type they stand for. Columns that follow the narrow one and are as narrow are listed with it: they have to be widened along."),
+                .init(title: "What it finds", text: "An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`; each pair of a foreign key of several columns by itself, and domains by the type they stand for. Columns that follow the narrow one and are as narrow are listed with it: they have to be widened along. Integers that end are an error; text of another length is a warning, for whether a longer value ever comes is not known."),
                 .init(title: "Why it hurts", text: "The parent table goes on past the last value that the child's column can hold. From that row on no child row can be written (`integer out of range`), although the parent itself looks healthy. It is what remains when a key was widened and the columns that refer to it were forgotten."),
                 .init(title: "Instead", text: "The type of the key in every column that refers to it."),
             ]
@@ -79,7 +79,7 @@ extension RulePage {
             summary: "A table without a primary key.",
             sections: [
                 .init(title: "What it finds", text: """
-                    Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which tools keep their books, and models of what another source says is a view. Partitions are told with their parent.
+                    Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which tools keep their books, and models of what another source says is a view. Partitions are told with their parent. A table that takes over the keys of one that no file creates (`LIKE … INCLUDING ALL`) may have one, and is let be.
                     
                     The tables `_AToB` that Prisma made before version 6 for lists that face each other have a unique index and no primary key: that is a note, since nobody wrote them, and updating Prisma mends it.
                     """),
@@ -199,7 +199,7 @@ extension RulePage {
             sections: [
                 .init(title: "What it finds", text: "Primary keys of one column, counted by the family of their generator: counters, UUID by version, CUID, ULID, NanoID, Snowflake. More than one family is told once for the project, with a table of the counts and the tables that are in the minority. Keys that the program or a person gives are not counted, and neither are the books of tools."),
                 .init(title: "Why it hurts", text: "Every reader has to know which kind of id is where: links, logs, exports, foreign keys of any table to any other, validation at the edge. A polymorphic column (`subject_id`) fits none of them. A second kind is most often a change of mind that was not carried through."),
-                .init(title: "Instead", text: "One kind for what one project makes, and reasons written down for exceptions: a `policy` (ID701) keeps it that way."),
+                .init(title: "Instead", text: "One kind for what one project makes, the most frequent that no other rule speaks against, and reasons written down for exceptions: a `policy` (ID701) keeps it that way."),
             ]
         ),
         "ID401": RulePage(
@@ -282,19 +282,19 @@ extension RulePage {
         "ID603": RulePage(
             summary: "An `@id` that ends in a counting number: the key of a table, published.",
             sections: [
-                .init(title: "What it finds", text: "Identifiers of the documents' own nodes whose path, query or fragment ends in a whole number of at most ten digits: `https://example.com/orders/42`, `urn:order:42`, `…?id=42`, `…/products/42#offer`. Identifiers that differ in the number alone are told together."),
+                .init(title: "What it finds", text: "Identifiers of the documents' own nodes whose path, query or fragment ends in a whole number of at most ten digits: `https://acme.com/orders/42`, `urn:order:42`, `…?id=42`, `…/products/42#offer`. Identifiers that differ in the number alone are told together."),
                 .init(title: "Why it hurts", text: "The number tells how many there are and lets anyone try the next one. And an `@id` is for ever: others store it and say things of it. When the table is split, merged or given new keys, the number changes, and the identifier with it."),
-                .init(title: "Instead", text: "A UUIDv7 (`https://example.com/orders/0190aa00-…`), a UUIDv4 where the time of making must stay secret, or a name that never changes."),
-                .init(title: "Limits", text: "Years (`/reports/2024`), and the numbers of public registers such as doi.org, are let be. Whether another number counts rows, only its owner knows."),
+                .init(title: "Instead", text: "A UUIDv7 (`https://acme.com/orders/0190aa00-…`), a UUIDv4 where the time of making must stay secret, or a name that never changes."),
+                .init(title: "Limits", text: "Years (`/reports/2024`), and the numbers of public registers such as doi.org, are let be, and so are hosts that only examples and tests have (RFC 2606, RFC 6761): `example.com`, `.example`, `.test`, `.invalid`. Whether another number counts rows, only its owner knows."),
             ]
         ),
         "ID604": RulePage(
             summary: "An `@id` that will not stay: of a developer's machine, with a query, or one of several spellings of one address.",
             sections: [
-                .init(title: "What it finds", text: "Identifiers at `localhost`, a private address or a name that ends in `.local`, `.test` or `.internal` (warning); identifiers of the documents' own nodes with a query (`?p=12`); and identifiers that are also written with `http` for `https`, with or without `www.` or a slash at the end."),
-                .init(title: "Why it hurts", text: "An `@id` is compared letter by letter: `http://example.com/a` and `https://example.com/a/` are two things, and what is said of one is not known of the other. Queries carry sessions, languages and campaigns, and grow with the next release. And `localhost` is another machine for everyone who reads it."),
+                .init(title: "What it finds", text: "Identifiers at `localhost`, a private address or a name that ends in `.local` or `.internal` (warning); identifiers of the documents' own nodes with a query (`?p=12`); and identifiers that are also written with `http` for `https`, with or without `www.` or a slash at the end."),
+                .init(title: "Why it hurts", text: "An `@id` is compared letter by letter: `http://acme.com/a` and `https://acme.com/a/` are two things, and what is said of one is not known of the other. Queries carry sessions, languages and campaigns, and grow with the next release. And `localhost` is another machine for everyone who reads it."),
                 .init(title: "Instead", text: "One spelling everywhere, `https` without a query, made by one function; the host from the configuration of production."),
-                .init(title: "Limits", text: "`http` identifiers of vocabularies that were so named long ago must stay as they are, and are flagged only where both spellings occur."),
+                .init(title: "Limits", text: "`http` identifiers of vocabularies that were so named long ago must stay as they are, and are flagged only where both spellings occur. Hosts that only examples and tests have (RFC 2606, RFC 6761) are let be: `example.com`, `.example`, `.test`, `.invalid`."),
             ]
         ),
         "ID605": RulePage(

@@ -24,6 +24,47 @@ enum DialectFixes {
         return head + null + value(column.generation) + attributes
     }
 
+    /// The type of another column, with what has to be done to the foreign keys of the column before and after: MySQL
+    /// changes no column that one uses (errors 1832 and 1833). No statements where they are too many, or have no name.
+    static func modifying(_ column: Column, of table: Table, like other: Column, in schema: AuditedSchema) -> Fix {
+        let statement = modify(column, of: table, like: other)
+        let keys = table.foreignKeys.filter { $0.isEnforced && $0.columns.contains(column.name) }
+        let isReferred = isReferred(column, of: table, in: schema)
+        // What InnoDB takes no foreign key between has none: only text and bytes of another length do.
+        let isThere =
+            switch (column.type.family, other.type.family) {
+            case (.text, .text), (.bytes, .bytes): true
+            default: keys.count > 1
+            }
+        if !isReferred, keys.isEmpty || !isThere { return Fix(statement, statements: [statement + ";"]) }
+        guard keys.count == 1, !isReferred, let key = keys.first, let name = key.name, !key.parentColumns.isEmpty else {
+            return Fix(
+                "drop the foreign keys that use `\(column.name)`, give it the type `\(other.type.declared)`, and add them again: "
+                    + "MySQL changes no column of a foreign key (errors 1832 and 1833)")
+        }
+        let (alter, constraint) = ("ALTER TABLE \(quoted(table.name))", quoted(name))
+        let columns = key.columns.map(quoted).joined(separator: ", ")
+        let parents = key.parentColumns.map(quoted).joined(separator: ", ")
+        var definition = "FOREIGN KEY (\(columns)) REFERENCES \(quoted(key.parent)) (\(parents))"
+        if key.onDelete != .noAction { definition += " ON DELETE \(key.onDelete.rawValue)" }
+        if key.onUpdate != .noAction { definition += " ON UPDATE \(key.onUpdate.rawValue)" }
+        return Fix(
+            "\(statement), with the foreign key \(constraint) dropped before and added again after it: MySQL changes no column "
+                + "of a foreign key (error 1832)",
+            statements: [
+                "\(alter) DROP FOREIGN KEY \(constraint);", statement + ";",
+                "\(alter) ADD CONSTRAINT \(constraint) \(definition);",
+            ])
+    }
+
+    /// Whether a foreign key of any table refers to a column.
+    static func isReferred(_ column: Column, of table: Table, in schema: AuditedSchema) -> Bool {
+        schema.references(to: column.name, of: table).contains(where: \.key.isEnforced)
+    }
+
+    private static func quoted(_ name: String) -> String { Schema.Dialect.mysql.quoted(name) }
+    private static func quoted(_ name: ObjectName) -> String { Schema.Dialect.mysql.quoted(name) }
+
     private static func value(_ generation: Column.Generation) -> String {
         switch generation {
         case .autoIncrement: " AUTO_INCREMENT"

@@ -104,18 +104,21 @@ enum Fixes {
     }
 
     /// From one type to another, for a column that must match its parent.
-    static func changeType(of column: Column, in table: Table, to parent: Column, of key: Table, in schema: Schema)
+    static func changeType(
+        of column: Column, in table: Table, to parent: Column, of key: Table, in schema: AuditedSchema
+    )
         -> Fix
     {
         let change = SchemaChange.matchKey(.init(table.name, column.name), key: .init(key.name, parent.name))
-        switch schema.origin {
+        switch schema.schema.origin {
         case .prisma, .orm, .json:
             return Fix(
                 "give `\(column.name)` the type of the key it refers to, `\(parent.type.declared)`", change: change)
-        case .sql where schema.dialect == .mysql:
-            let statement = DialectFixes.modify(column, of: table, like: parent)
-            return Fix(statement, change: change, statements: [statement + ";"])
-        case .sql where schema.dialect == .sqlite, .sqlite:
+        case .sql where schema.schema.dialect == .mysql:
+            var fix = DialectFixes.modifying(column, of: table, like: parent, in: schema)
+            fix.change = change
+            return fix
+        case .sql where schema.schema.dialect == .sqlite, .sqlite:
             let type = parent.type.declared.isEmpty ? "no type" : "`\(parent.type.declared)`"
             return Fix(DialectFixes.rebuild("`\(column.name)` declared with \(type), as the key is"), change: change)
         case .sql, .catalog:

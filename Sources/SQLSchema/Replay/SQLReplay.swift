@@ -113,18 +113,26 @@ public struct SQLReplay: Sendable {
 
     // MARK: Diagnostics
 
-    mutating func report(_ severity: SourceDiagnostic.Severity, _ message: String, at offset: Int) {
+    mutating func report(
+        _ severity: SourceDiagnostic.Severity,
+        _ message: String,
+        at offset: Int,
+        missing table: ObjectName? = nil
+    ) {
         guard found.count < 200 else {
             suppressed += 1
             return
         }
-        found.append(SourceDiagnostic(severity, message, at: source.location(of: offset..<offset + 1)))
+        var diagnostic = SourceDiagnostic(severity, message, at: source.location(of: offset..<offset + 1))
+        diagnostic.missingTable = table
+        found.append(diagnostic)
     }
 
     /// Once for each table that no script creates; once more where facts get lost after a statement that holds none.
     mutating func reportUnknown(
         _ table: ObjectName,
         _ severity: SourceDiagnostic.Severity = .error,
+        _ message: String? = nil,
         at offset: Int
     ) {
         let key = catalog.shown(table).key
@@ -133,7 +141,7 @@ public struct SQLReplay: Sendable {
             return
         }
         reportedUnknown[key] = severity
-        report(severity, Wording.unknownTable(table), at: offset)
+        report(severity, message ?? Wording.unknownTable(table), at: offset, missing: table)
     }
 
     /// The place of the name that begins at an offset.

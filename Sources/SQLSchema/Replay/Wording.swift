@@ -22,6 +22,10 @@ enum Wording {
         "`\(table)` is not created by any file read here; changes to it are left out"
     }
 
+    static func unknownModel(_ model: ObjectName, of table: ObjectName) -> String {
+        "`\(model)` is not created by any file read here, so what `\(table)` takes over from it (LIKE) is not known"
+    }
+
     static func columnOfQuery(_ column: String, of table: ObjectName) -> String {
         "`\(table)` is created by a query, so the type of `\(column)` is not known; that it counts is left out"
     }

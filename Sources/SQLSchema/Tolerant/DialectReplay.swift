@@ -20,7 +20,7 @@ public struct DialectReplay: Sendable {
     private var firstFile: String?
     private var found: [SourceDiagnostic] = []
     private var suppressed = 0
-    private var reportedUnknown: Set<ObjectName> = []
+    private var reportedUnknown: [ObjectName: SourceDiagnostic.Severity] = [:]
     private var reportedWide: Set<ObjectName> = []
     /// Whether a variable holds a statement that changes tables.
     private var holdsStatement = false
@@ -115,12 +115,19 @@ public struct DialectReplay: Sendable {
 
     // MARK: Diagnostics
 
-    mutating func report(_ severity: SourceDiagnostic.Severity, _ message: String, at range: Range<Int>) {
+    mutating func report(
+        _ severity: SourceDiagnostic.Severity,
+        _ message: String,
+        at range: Range<Int>,
+        missing table: ObjectName? = nil
+    ) {
         guard found.count < 200 else {
             suppressed += 1
             return
         }
-        found.append(SourceDiagnostic(severity, message, at: source.location(of: range)))
+        var diagnostic = SourceDiagnostic(severity, message, at: source.location(of: range))
+        diagnostic.missingTable = table
+        found.append(diagnostic)
     }
 
     /// Once for each table with more columns than there may be.
@@ -130,11 +137,18 @@ public struct DialectReplay: Sendable {
         report(.error, Wording.tooManyColumns(table, most: DialectTable.most, whose), at: range)
     }
 
-    /// Once for each table that no script creates.
-    mutating func reportUnknown(_ table: ObjectName, at range: Range<Int>) {
+    /// Once for each table that no script creates; once more where facts get lost after a statement that holds none.
+    mutating func reportUnknown(
+        _ table: ObjectName,
+        _ severity: SourceDiagnostic.Severity = .error,
+        _ message: String? = nil,
+        at range: Range<Int>
+    ) {
         let name = catalog.shown(table)
-        guard !catalog.isView(name), reportedUnknown.insert(name).inserted else { return }
-        report(.error, Wording.unknownTable(table), at: range)
+        let reported = reportedUnknown[name]
+        guard !catalog.isView(name), reported == nil || (reported == .warning && severity == .error) else { return }
+        reportedUnknown[name] = severity
+        report(severity, message ?? Wording.unknownTable(table), at: range, missing: table)
     }
 }
 

@@ -43,6 +43,8 @@ struct AuditInput {
     private(set) var skipped = SkippedFiles()
 
     private let options: Options
+    /// What could not be read, with the number of the schema that lacks it.
+    private var found: [(schema: Int, diagnostics: [SourceDiagnostic])] = []
     /// The folders with models, and the program that each belongs to.
     private var owners: [(root: String, program: String)] = []
 
@@ -63,6 +65,8 @@ struct AuditInput {
             }
         }
         read(named, histories: named.sql.isEmpty ? [] : [named.sql])
+        let missing = MissingTables(schemas)
+        diagnostics = found.flatMap { Self.folded(missing.placed($0.diagnostics, of: $0.schema)) }
         Programs.assign(&schemas, owners: owners)
     }
 
@@ -198,8 +202,8 @@ struct AuditInput {
     }
 
     private mutating func add(_ schema: Schema, _ found: [SourceDiagnostic]) {
+        self.found.append((schemas.count, found))
         schemas.append(schema)
-        diagnostics += Self.folded(found)
     }
 
     /// The same words at more than three places are said thrice; the third says how many more there are.

@@ -17,6 +17,19 @@ struct InputError: Error, CustomStringConvertible {
         return InputError(description: "cannot read `\(path)`: \(reason); \(advice)")
     }
 
+    /// The words of diagnostics, too: a table that some source creates after all.
+    static func createdElsewhere(_ table: ObjectName, in file: String) -> String {
+        "`\(table)` is created in `\(file)`, which belongs to another history; changes to it here are left out"
+    }
+
+    static func createdLater(_ table: ObjectName, in file: String) -> String {
+        "`\(table)` is created only later, in `\(file)`; changes to it before that are left out"
+    }
+
+    static func excluding(_ file: String) -> String {
+        "; name the file that creates it, too, or leave `\(file)` out by `audit.exclude` in unserial.yaml"
+    }
+
     static func empty(_ path: String) -> InputError {
         InputError(description: "`\(path)` is empty: there is nothing to audit")
     }

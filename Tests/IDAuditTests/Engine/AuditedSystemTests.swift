@@ -8,6 +8,17 @@ import Testing
         AuditedSchema(Schema(origin: origin, tables: tables.map { Table(ObjectName("t\($0)")) }))
     }
 
+    @Test(arguments: [true, false])
+    func theNarrowestOfSeveralDatabasesSpeaks(_ isFirst: Bool) throws {
+        let wide = dialect(.mysql, "CREATE TABLE users (user_id int unsigned AUTO_INCREMENT PRIMARY KEY);").schema
+        let narrow = sql("CREATE TABLE users (user_id serial PRIMARY KEY);").schema
+        let found = findings(of: "ID102", in: isFirst ? [narrow, wide] : [wide, narrow])
+        #expect(found.count == 1)
+        let finding = try #require(found.first)
+        #expect(finding.message.contains("ends at 2,147,483,647"))
+        #expect(finding.why.hasSuffix("; in `a.sql` it ends at 4,294,967,295, so this end comes first"))
+    }
+
     @Test func aSmallPrismaSchemaBesideALargeOneIsAnotherDatabase() {
         let large = Self.schema(.prisma(path: "a/schema.prisma"), 1...20)
         let small = Self.schema(.prisma(path: "b/schema.prisma"), 1...4)

@@ -14,6 +14,15 @@ import Testing
         return (RuleBook.report(on: [replay.schema], rules: rules, diagnostics: replay.diagnostics), source)
     }
 
+    @Test func aFileWithoutLinesIsNamedWithTheObject() {
+        var schema = dialect(.sqlite, "CREATE TABLE monitor (id INTEGER PRIMARY KEY);").schema
+        schema.tables[0].location = SourceLocation(wholeFile: "db/kuma.db")
+        schema.tables[0].columns[0].location = SourceLocation(wholeFile: "db/kuma.db")
+        let text = TextReporter(sources: []).text(of: RuleBook.report(on: [schema]))
+        #expect(text.contains("\ndb/kuma.db: monitor.id: note: "))
+        #expect(!text.contains("kuma.db:1"))
+    }
+
     @Test func textShowsPlaceSnippetReasonAndFix() {
         let (report, source) = report("CREATE TABLE e (\n\tid serial PRIMARY KEY\n);\n")
         #expect(

@@ -55,6 +55,20 @@ import Testing
         #expect(replayed.schema.sequences.map(\.owner?.table.name) == ["a", "whole"])
     }
 
+    @Test(arguments: [
+        ("CREATE TABLE t (LIKE other INCLUDING ALL);", true), ("CREATE TABLE t (LIKE other INCLUDING INDEXES);", true),
+        ("CREATE TABLE t (LIKE other);", false), ("CREATE TABLE t PARTITION OF other DEFAULT;", true),
+        ("CREATE TABLE t () INHERITS (other);", false),
+        ("CREATE TABLE a (LIKE other INCLUDING ALL); CREATE TABLE t (LIKE a INCLUDING ALL);", true),
+    ])
+    func keysOfTablesThatNobodyCreatesAreNotKnown(_ script: String, mayHaveKey: Bool) throws {
+        let replayed = replay(script)
+        #expect(try #require(replayed.table("t")).mayHaveUnreadKey == mayHaveKey)
+        #expect(replayed.diagnostics.map(\.missingTable) == [ObjectName("other")])
+        if script.contains("LIKE") { #expect(replayed.diagnostics.map(\.severity) == [.warning]) }
+        #expect(replayed.unknownTables == ["other"])
+    }
+
     @Test func schemasAreRenamedWithWhatTheyHold() {
         let replayed = replay(
             "CREATE SCHEMA s; CREATE TABLE s.a (id serial PRIMARY KEY); CREATE TABLE b (a_id int REFERENCES s.a); ALTER SCHEMA s RENAME TO t;"

@@ -102,6 +102,16 @@ import Testing
         #expect(replayed.table("posts")?.primaryKey?.columns == ["id"])
     }
 
+    @Test func aTableLikeOneThatNobodyCreatesIsThereAndItsKeyIsNotKnown() throws {
+        let replayed = mysql(
+            "CREATE TABLE t LIKE other; ALTER TABLE t ADD COLUMN n int, MODIFY id bigint; DROP TABLE other;")
+        #expect(try #require(replayed.table("t")).mayHaveUnreadKey)
+        #expect(replayed.diagnostics.map(\.severity) == [.warning])
+        #expect(replayed.diagnostics.map(\.missingTable) == [ObjectName("other")])
+        let altered = mysql("CREATE TABLE t LIKE other; ALTER TABLE other ADD COLUMN n int;")
+        #expect(altered.diagnostics.map(\.severity) == [.warning, .error])
+    }
+
     @Test func histories() throws {
         let replayed = mysql(
             "CREATE TABLE a (id int, b varchar(10), c int REFERENCES z (id), d text) CHARSET latin1;",

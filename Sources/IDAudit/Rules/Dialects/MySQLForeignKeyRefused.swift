@@ -73,14 +73,14 @@ public struct MySQLForeignKeyRefused: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.references.compactMap { reference in
-            schema.refusal(of: reference).map { .refused(reference, $0, in: schema.schema) }
+            schema.refusal(of: reference).map { .refused(reference, $0, in: schema) }
         }
     }
 }
 
 extension Finding {
     fileprivate static func refused(
-        _ reference: AuditedSchema.Reference, _ refusal: MySQLRefusal, in schema: Schema
+        _ reference: AuditedSchema.Reference, _ refusal: MySQLRefusal, in schema: AuditedSchema
     ) -> Finding {
         let (column, key) = (reference.column, reference.parentColumn)
         let object = Object(table: reference.child.name, column: column.name, model: reference.child.alias)
@@ -94,12 +94,18 @@ extension Finding {
             }
         var fix = Fixes.changeType(
             of: column, in: reference.child, to: key, of: reference.parent, in: schema)
-        // The length of text may stay.
-        if case .sql = schema.origin, case .text = column.type.family {
+        // What MySQL refuses is not there and holds no column.
+        if case .sql = schema.schema.origin {
             var wanted = key
-            wanted.type = column.type
+            // The length of text may stay.
+            if case .text = column.type.family { wanted.type = column.type }
             let statement = DialectFixes.modify(column, of: reference.child, like: wanted)
-            fix = Fix(statement, change: fix.change, statements: [statement + ";"])
+            let isHeld =
+                DialectFixes.isReferred(column, of: reference.child, in: schema)
+                || reference.child.foreignKeys.contains {
+                    $0 != reference.key && $0.isEnforced && $0.columns.contains(column.name)
+                }
+            fix = Fix(statement, change: fix.change, statements: isHeld ? [] : [statement + ";"])
         }
         return Finding(
             MySQLForeignKeyRefused.identity,

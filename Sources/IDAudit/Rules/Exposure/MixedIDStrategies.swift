@@ -13,7 +13,8 @@ internal import SchemaModel
 /// of mind that was not carried through.
 ///
 /// ## Instead
-/// One kind for what one project makes, and reasons written down for exceptions: a `policy` (ID701) keeps it that way.
+/// One kind for what one project makes, the most frequent that no other rule speaks against, and reasons written down for
+/// exceptions: a `policy` (ID701) keeps it that way.
 public struct MixedIDStrategies: AuditRule {
     /// ID304.
     public static let identity = RuleIdentity(
@@ -55,7 +56,21 @@ public struct MixedIDStrategies: AuditRule {
         }
         guard families.count > 1, let first = system.schemas.first else { return [] }
         let ordered = families.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-        return [.mixed(ordered.map { ($0.key, $0.value) }, in: first.schema)]
+        let condemned = Self.condemned(in: system)
+        // A counter may be what most have; it is no advice, and neither is what another rule speaks against.
+        let likely = ordered.first { name, keys in
+            name != "counter"
+                && !keys.contains { $0.generator?.kind == .cuid(version: 1) || condemned.contains($0.object.key) }
+        }
+        return [.mixed(ordered.map { ($0.key, $0.value) }, likely: likely?.key, in: first.schema)]
+    }
+
+    /// The keys whose kind of id another rule speaks against. That an extension makes it (ID205) says nothing of the kind.
+    private static func condemned(in system: AuditedSystem) -> Set<String> {
+        let rules: [any AuditRule] = [
+            RandomUUIDPrimaryKey(), PredictableUUID(), TimeLeakingPublicID(), GuessableSecret(), ShortRandomID(),
+        ]
+        return Set(rules.flatMap { $0.findings(across: system) }.map(\.object.key))
     }
 
     private static func family(of item: IDColumn) -> String? {
@@ -65,13 +80,14 @@ public struct MixedIDStrategies: AuditRule {
 }
 
 extension Finding {
-    fileprivate static func mixed(_ families: [(name: String, keys: [IDColumn])], in schema: Schema) -> Finding {
+    fileprivate static func mixed(
+        _ families: [(name: String, keys: [IDColumn])], likely family: String?, in schema: Schema
+    ) -> Finding {
         let counts = families.map { family in
             "\(family.name) in \(family.keys.count == 1 ? "1 table" : "\(family.keys.count) tables")"
         }
         let minority = families.dropFirst().flatMap { family in family.keys.map { (family.name, $0) } }
-        // A counter may be what most have; it is no advice.
-        let likely = families[0].name == "counter" ? "" : ", most likely \(families[0].name)"
+        let likely = family.map { ", most likely \($0)" } ?? ""
         return Finding(
             MixedIDStrategies.identity,
             on: Object(.project, table: schema.projectName),

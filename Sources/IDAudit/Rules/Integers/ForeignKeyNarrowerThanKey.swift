@@ -5,7 +5,8 @@ internal import SchemaModel
 /// ## What it finds
 /// An `int` column that refers to a `bigint` key, a `varchar(36)` one that refers to `text`; each pair of a foreign key
 /// of several columns by itself, and domains by the type they stand for. Columns that follow the narrow one and are as
-/// narrow are listed with it: they have to be widened along.
+/// narrow are listed with it: they have to be widened along. Integers that end are an error; text of another length is a
+/// warning, for whether a longer value ever comes is not known.
 ///
 /// ## Why it hurts
 /// The parent table goes on past the last value that the child's column can hold. From that row on no child row can be
@@ -97,21 +98,25 @@ extension Finding {
         let alsoNarrow = schema.followers(of: column.name, in: child).filter {
             TypeFit($0.column.type, to: reference.parentColumn.type) == .narrower
         }
+        // Counters reach their end; text rarely uses the length that it is allowed.
+        let isCounted = column.type.integerBits != nil
         return Finding(
             ForeignKeyNarrowerThanKey.identity,
+            isCounted ? .error : .warning,
             on: object,
             at: column.location,
             message: "`\(object)` (\(column.type.declared)) is narrower than the key it refers to, `\(key)` "
                 + "(\(reference.parentColumn.type.declared))",
             why: why,
             fix: Fixes.changeType(
-                of: column, in: child, to: reference.parentColumn, of: reference.parent, in: schema.schema),
+                of: column, in: child, to: reference.parentColumn, of: reference.parent, in: schema),
             related: [Related(key, "the key", at: reference.parentColumn.location)]
                 + alsoNarrow.map {
                     Related(
                         Object(table: $0.child.name, column: $0.column.name, model: $0.child.alias),
                         "follows `\(object)` and is as narrow: widen both", at: $0.column.location)
-                }
+                },
+            confidence: isCounted ? .certain : .likely
         )
     }
 }

@@ -88,8 +88,8 @@ public struct ForeignKeyTypeDiffers: AuditRule {
             case .same, .narrower: nil
             // MySQL refuses it: ID502 says so.
             case .wider where schema.refusesFit(reference): nil
-            case .wider: .differs(reference, .note, in: schema.schema)
-            case .different: .differs(reference, severity(of: reference, schema.schema.dialect), in: schema.schema)
+            case .wider: .differs(reference, .note, in: schema)
+            case .different: .differs(reference, severity(of: reference, schema.schema.dialect), in: schema)
             }
         }
     }
@@ -113,7 +113,7 @@ extension Finding {
     fileprivate static func differs(
         _ reference: AuditedSchema.Reference,
         _ severity: Severity,
-        in schema: Schema
+        in schema: AuditedSchema
     ) -> Finding {
         let object = Object(table: reference.child.name, column: reference.column.name, model: reference.child.alias)
         let key = Object(

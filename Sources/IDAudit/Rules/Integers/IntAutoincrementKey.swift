@@ -103,7 +103,7 @@ extension Finding {
                 "After row \(limit) every insert fails\(followers.isEmpty ? "" : ", here and in the tables that follow"); until "
                     + "then the number tells outsiders how many rows there are and lets them try the next one."
             }
-        return Finding(
+        var finding = Finding(
             IntAutoincrementKey.identity,
             bits == 64 ? .note : .warning,
             on: object,
@@ -122,5 +122,7 @@ extension Finding {
                 )
             }
         )
+        finding.end = column.type.maximum
+        return finding
     }
 }

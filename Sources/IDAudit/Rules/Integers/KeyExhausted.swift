@@ -150,6 +150,7 @@ extension Finding {
             confidence: counter.confidence,
             daysLeft: counter.daysLeft
         )
+        finding.end = counter.end
         finding.standsStill = counter.daysLeft == nil && counter.valuesPerDay == 0
         return finding
     }
@@ -219,9 +220,9 @@ extension Counter {
         case .follower(let reference, nil):
             guard reference.column.type.integerBits ?? 64 < column.type.integerBits ?? 64 else { break }
             return Fixes.changeType(
-                of: reference.column, in: reference.child, to: column, of: table, in: schema.schema)
+                of: reference.column, in: reference.child, to: column, of: table, in: schema)
         case .namesake(let child, let narrow):
-            return Fixes.changeType(of: narrow, in: child, to: column, of: table, in: schema.schema)
+            return Fixes.changeType(of: narrow, in: child, to: column, of: table, in: schema)
         case .column, .follower: break
         }
         return Fixes.uuidKey(column, of: table, followers: followers, in: schema)

@@ -4,7 +4,8 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which
-/// tools keep their books, and models of what another source says is a view. Partitions are told with their parent.
+/// tools keep their books, and models of what another source says is a view. Partitions are told with their parent. A
+/// table that takes over the keys of one that no file creates (`LIKE … INCLUDING ALL`) may have one, and is let be.
 ///
 /// The tables `_AToB` that Prisma made before version 6 for lists that face each other have a unique index and no primary
 /// key: that is a note, since nobody wrote them, and updating Prisma mends it.

@@ -4,7 +4,7 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// Identifiers of the documents' own nodes whose path, query or fragment ends in a whole number of at most ten digits:
-/// `https://example.com/orders/42`, `urn:order:42`, `…?id=42`, `…/products/42#offer`. Identifiers that differ in the
+/// `https://acme.com/orders/42`, `urn:order:42`, `…?id=42`, `…/products/42#offer`. Identifiers that differ in the
 /// number alone are told together.
 ///
 /// ## Why it hurts
@@ -12,11 +12,12 @@ internal import SchemaModel
 /// things of it. When the table is split, merged or given new keys, the number changes, and the identifier with it.
 ///
 /// ## Instead
-/// A UUIDv7 (`https://example.com/orders/0190aa00-…`), a UUIDv4 where the time of making must stay secret, or a name that
+/// A UUIDv7 (`https://acme.com/orders/0190aa00-…`), a UUIDv4 where the time of making must stay secret, or a name that
 /// never changes.
 ///
 /// ## Limits
-/// Years (`/reports/2024`), and the numbers of public registers such as doi.org, are let be. Whether another number
+/// Years (`/reports/2024`), and the numbers of public registers such as doi.org, are let be, and so are hosts that only
+/// examples and tests have (RFC 2606, RFC 6761): `example.com`, `.example`, `.test`, `.invalid`. Whether another number
 /// counts rows, only its owner knows.
 public struct InternalIdentifierExposed: AuditRule {
     /// ID603.
@@ -26,18 +27,19 @@ public struct InternalIdentifierExposed: AuditRule {
     /// What the tests run; `unserial explain ID603` prints it.
     public static let examples = RuleExamples(
         flagged: [
-            .json(["order.jsonld": #"{"@id": "https://example.com/orders/42", "@type": "Order"}"#]),
+            .json(["order.jsonld": #"{"@id": "https://acme.com/orders/42", "@type": "Order"}"#]),
             .json(["order.jsonld": #"{"@id": "urn:order:42", "@type": "Order"}"#]),
-            .json(["p.jsonld": #"{"@id": "https://example.com/products/7#offer", "@type": "Offer"}"#]),
+            .json(["p.jsonld": #"{"@id": "https://acme.com/products/7#offer", "@type": "Offer"}"#]),
         ],
         accepted: [
             .json([
                 "order.jsonld":
-                    #"{"@id": "https://example.com/orders/0190aa00-0000-7000-8000-000000000001", "@type": "Order"}"#
+                    #"{"@id": "https://acme.com/orders/0190aa00-0000-7000-8000-000000000001", "@type": "Order"}"#
             ]),
-            .json(["r.jsonld": #"{"@id": "https://example.com/reports/2024", "@type": "Report"}"#]),
+            .json(["r.jsonld": #"{"@id": "https://acme.com/reports/2024", "@type": "Report"}"#]),
             .json(["b.jsonld": #"{"@id": "urn:isbn:0131103628", "@type": "Book"}"#]),
-            .json(["a.jsonld": #"{"@id": "urn:a", "about": {"@id": "https://other.example/things/42"}}"#]),
+            .json(["f.jsonld": #"{"@id": "https://shop.example.com/orders/42", "@type": "Order"}"#]),
+            .json(["a.jsonld": #"{"@id": "urn:a", "about": {"@id": "https://other.acme.com/things/42"}}"#]),
         ]
     )
 
@@ -66,6 +68,7 @@ public struct InternalIdentifierExposed: AuditRule {
         init?(_ node: LinkedNode) {
             self.node = node
             var iri = node.iri ?? IRI(node.id)
+            guard !iri.isReservedForExamples else { return nil }
             if let host = iri.host, Self.registers.contains(where: { host == $0 || host.hasSuffix("." + $0) }) {
                 return nil
             }

@@ -3,12 +3,12 @@ internal import SchemaModel
 /// An `@id` that will not stay: of a developer's machine, with a query, or one of several spellings of one address.
 ///
 /// ## What it finds
-/// Identifiers at `localhost`, a private address or a name that ends in `.local`, `.test` or `.internal` (warning);
+/// Identifiers at `localhost`, a private address or a name that ends in `.local` or `.internal` (warning);
 /// identifiers of the documents' own nodes with a query (`?p=12`); and identifiers that are also written with `http` for
 /// `https`, with or without `www.` or a slash at the end.
 ///
 /// ## Why it hurts
-/// An `@id` is compared letter by letter: `http://example.com/a` and `https://example.com/a/` are two things, and what is
+/// An `@id` is compared letter by letter: `http://acme.com/a` and `https://acme.com/a/` are two things, and what is
 /// said of one is not known of the other. Queries carry sessions, languages and campaigns, and grow with the next release.
 /// And `localhost` is another machine for everyone who reads it.
 ///
@@ -17,7 +17,8 @@ internal import SchemaModel
 ///
 /// ## Limits
 /// `http` identifiers of vocabularies that were so named long ago must stay as they are, and are flagged only where both
-/// spellings occur.
+/// spellings occur. Hosts that only examples and tests have (RFC 2606, RFC 6761) are let be: `example.com`, `.example`,
+/// `.test`, `.invalid`.
 public struct UnstableIdentifier: AuditRule {
     /// ID604.
     public static let identity = RuleIdentity(
@@ -27,18 +28,19 @@ public struct UnstableIdentifier: AuditRule {
     public static let examples = RuleExamples(
         flagged: [
             .json(["a.jsonld": #"{"@id": "http://localhost:3000/about", "@type": "WebPage"}"#]),
-            .json(["a.jsonld": #"{"@id": "https://example.com/?p=12", "@type": "WebPage"}"#]),
+            .json(["a.jsonld": #"{"@id": "https://acme.com/?p=12", "@type": "WebPage"}"#]),
             .json([
-                "a.jsonld": #"{"@id": "https://example.com/about", "@type": "WebPage"}"#,
-                "b.jsonld": #"{"@id": "http://example.com/about/", "@type": "WebPage"}"#,
+                "a.jsonld": #"{"@id": "https://acme.com/about", "@type": "WebPage"}"#,
+                "b.jsonld": #"{"@id": "http://acme.com/about/", "@type": "WebPage"}"#,
             ]),
         ],
         accepted: [
             .json([
-                "a.jsonld": #"{"@id": "https://example.com/about", "@type": "WebPage"}"#,
-                "b.jsonld": #"{"@id": "HTTPS://EXAMPLE.com:443/about", "@type": "WebPage"}"#,
+                "a.jsonld": #"{"@id": "https://acme.com/about", "@type": "WebPage"}"#,
+                "b.jsonld": #"{"@id": "HTTPS://ACME.com:443/about", "@type": "WebPage"}"#,
             ]),
-            .json(["a.jsonld": #"{"@id": "urn:a", "about": {"@id": "https://other.example/?q=1"}}"#]),
+            .json(["f.jsonld": #"{"@id": "http://app.test/about?p=12", "@type": "WebPage"}"#]),
+            .json(["a.jsonld": #"{"@id": "urn:a", "about": {"@id": "https://other.acme.com/?q=1"}}"#]),
         ]
     )
 
@@ -47,7 +49,7 @@ public struct UnstableIdentifier: AuditRule {
 
     /// What it finds.
     public func findings(across system: AuditedSystem) -> [Finding] {
-        let nodes = system.linkedNodes.filter { $0.iri?.isAbsolute ?? false }
+        let nodes = system.linkedNodes.filter { $0.iri.map { $0.isAbsolute && !$0.isReservedForExamples } ?? false }
         return nodes.grouped { [$0.document.file, $0.id] }.compactMap { places -> Finding? in
             let owned = places.elements.first { !$0.node.isReference }
             if Self.isLocal(places.elements[0].iri) { return .local(places.elements[0]) }
@@ -59,7 +61,7 @@ public struct UnstableIdentifier: AuditRule {
     private static func isLocal(_ iri: IRI?) -> Bool {
         guard let host = iri?.host, !host.isEmpty else { return false }
         if ["localhost", "0.0.0.0", "[::1]", "host.docker.internal"].contains(host) { return true }
-        if [".localhost", ".local", ".test", ".internal"].contains(where: host.hasSuffix) { return true }
+        if [".localhost", ".local", ".internal"].contains(where: host.hasSuffix) { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
         guard numbers.count == 4, numbers.allSatisfy({ 0...255 ~= $0 }) else { return false }
         return switch (numbers[0], numbers[1]) {

@@ -26,7 +26,8 @@ extension SQLReplay {
         for element in elements {
             switch element.kind {
             case PG_QUERY__NODE__NODE_COLUMN_DEF: add(element.pointee.column_def, to: name, at: base)
-            case PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE: copyColumns(element.pointee.table_like_clause, to: name)
+            case PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE:
+                copyColumns(element.pointee.table_like_clause, to: name, at: base)
             default: break
             }
         }
@@ -72,6 +73,8 @@ extension SQLReplay {
             guard let relation = node.pointee.range_var else { continue }
             guard let parent = catalog.find(relation.objectName) else {
                 reportUnknown(relation.objectName, at: base + Int(relation.pointee.location))
+                // A partition has the keys of its table; who only inherits has none of them.
+                if statement.pointee.partbound != nil { table.mayHaveUnreadKey = true }
                 continue
             }
             if case .ordinary = table.kind { table.kind = .child(of: parent.name) }
@@ -82,8 +85,12 @@ extension SQLReplay {
     }
 
     /// `LIKE model INCLUDING …`.
-    private mutating func copyColumns(_ clause: UnsafeMutablePointer<PgQuery__TableLikeClause>, to name: ObjectName) {
-        guard let relation = clause.pointee.relation, let model = catalog.find(relation.objectName) else { return }
+    private mutating func copyColumns(
+        _ clause: UnsafeMutablePointer<PgQuery__TableLikeClause>,
+        to name: ObjectName,
+        at base: Int
+    ) {
+        guard let relation = clause.pointee.relation else { return }
         // Bits of `TableLikeOption` in parsenodes.h.
         let options = clause.pointee.options
         let copiesChecks = options & 1 << 2 != 0
@@ -91,6 +98,13 @@ extension SQLReplay {
         let copiesComputed = options & 1 << 4 != 0
         let copiesIdentity = options & 1 << 5 != 0
         let copiesIndexes = options & 1 << 6 != 0
+        guard let model = catalog.find(relation.objectName) else {
+            let offset = base + Int(relation.pointee.location)
+            reportUnknown(
+                relation.objectName, .warning, Wording.unknownModel(relation.objectName, of: name), at: offset)
+            if copiesIndexes { catalog.update(name) { $0.mayHaveUnreadKey = true } }
+            return
+        }
         for var column in model.columns where catalog.columnCount(of: name) < Catalog.mostColumns {
             switch column.generation {
             case .autoIncrement(.identity) where copiesIdentity:
@@ -119,6 +133,7 @@ extension SQLReplay {
 extension Table {
     /// Takes over primary key and unique keys, which get names of their own.
     mutating func takeKeys(of parent: Table) {
+        if primaryKey == nil, parent.mayHaveUnreadKey { mayHaveUnreadKey = true }
         if primaryKey == nil, let key = parent.primaryKey {
             let name = ObjectNaming.name(self.name.name, [], "pkey")
             primaryKey = Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location)

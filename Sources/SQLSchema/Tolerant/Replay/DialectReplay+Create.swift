@@ -55,7 +55,11 @@ extension DialectReplay {
         entry.table.isDurable = !isTemporary
         if let likeRange = likeSource(&cursor) {
             guard let model = catalog.table(catalog.shown(likeRange.name)) else {
-                reportUnknown(likeRange.name, at: likeRange.range)
+                let message = Wording.unknownModel(likeRange.name, of: name)
+                reportUnknown(likeRange.name, .warning, message, at: likeRange.range)
+                entry.table.mayHaveUnreadKey = true
+                entry.isFromQuery = true
+                catalog.insert(entry)
                 return true
             }
             entry.take(columnsOf: model)

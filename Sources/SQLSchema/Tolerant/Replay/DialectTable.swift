@@ -53,6 +53,7 @@ struct DialectTable {
     mutating func take(columnsOf model: DialectTable) {
         setColumns(model.table.columns)
         table.primaryKey = model.table.primaryKey
+        table.mayHaveUnreadKey = model.table.mayHaveUnreadKey
         table.uniqueKeys = model.table.uniqueKeys
         table.indexes = model.table.indexes
         keyColumns = model.keyColumns

@@ -129,6 +129,27 @@ import Testing
             message: "`b.a` (int) is narrower than the key it refers to, `a.id` (int unsigned)",
             fix: "ALTER TABLE `b` MODIFY `a` int unsigned"),
         Row(
+            code: "ID103", dialect: .mysql,
+            text: "CREATE TABLE a (id varchar(40) PRIMARY KEY); "
+                + "CREATE TABLE b (x int PRIMARY KEY, a char(36), CONSTRAINT f FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE);",
+            severity: "warning", object: "b.a",
+            message: "`b.a` (char(36)) is narrower than the key it refers to, `a.id` (varchar(40))",
+            fix:
+                "ALTER TABLE `b` MODIFY `a` varchar(40), with the foreign key `f` dropped before and added again after it",
+            statements: [
+                "ALTER TABLE `b` DROP FOREIGN KEY `f`;", "ALTER TABLE `b` MODIFY `a` varchar(40);",
+                "ALTER TABLE `b` ADD CONSTRAINT `f` FOREIGN KEY (`a`) REFERENCES `a` (`id`) ON DELETE CASCADE;",
+            ]),
+        Row(
+            code: "ID103", dialect: .mysql,
+            text: "CREATE TABLE a (id varchar(40) PRIMARY KEY); "
+                + "CREATE TABLE b (a char(36) PRIMARY KEY, FOREIGN KEY (a) REFERENCES a (id)); "
+                + "CREATE TABLE c (x int PRIMARY KEY, b char(36), FOREIGN KEY (b) REFERENCES b (a));",
+            severity: "warning", object: "b.a",
+            message: "`b.a` (char(36)) is narrower than the key it refers to, `a.id` (varchar(40))",
+            fix: "drop the foreign keys that use `a`, give it the type `varchar(40)`, and add them again",
+            statements: []),
+        Row(
             code: "ID104", dialect: .mysql,
             text:
                 "CREATE TABLE a (id binary(16) PRIMARY KEY); CREATE TABLE b (x int PRIMARY KEY, a char(36), FOREIGN KEY (a) REFERENCES a (id));",
@@ -167,6 +188,19 @@ import Testing
         #expect(!finding.fix.text.contains("unserial plan") && finding.fix.command == nil, "PostgreSQL's alone")
         if let statements = row.statements { #expect(finding.fix.statements == statements) }
         #expect(finding.location != nil)
+    }
+
+    /// `MODIFY` of what a foreign key uses fails with error 1832 or 1833, and another file may hold that key.
+    @Test(arguments: [
+        "CREATE TABLE c (id binary(16) PRIMARY KEY, a char(36), FOREIGN KEY (a) REFERENCES a (id));",
+        "CREATE TABLE a (id char(36) PRIMARY KEY, FOREIGN KEY (id) REFERENCES z (id));",
+    ])
+    func noStatementChangesWhatAForeignKeyUses(_ other: String) throws {
+        let tables = "CREATE TABLE a (id char(36) PRIMARY KEY) CHARSET utf8mb4;"
+        let alone = dialect(.mysql, tables).schema
+        #expect(findings(of: "ID504", in: alone).first?.fix.statements.count == 1)
+        let found = findings(of: "ID504", in: alone, dialect(.mysql, tables + other).schema)
+        #expect(found.first { $0.object.description == "a.id" }?.fix.statements == [])
     }
 
     /// What ID502 says of a foreign key no other rule repeats, and what SQLite stores is as wide as it is.

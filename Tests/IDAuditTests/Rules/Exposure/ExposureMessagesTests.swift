@@ -102,4 +102,16 @@ import Testing
         #expect(finding.message == "keys are made in 2 ways: UUIDv7 in 1000 tables, counter in 3 tables")
         #expect(finding.related.map(\.object.description) == ["s0.id", "s1.id", "s2.id"])
     }
+
+    @Test(arguments: [
+        ("cuid()", "uuid(7)", "", ", most likely UUIDv7"), ("cuid(2)", "uuid(7)", "", ", most likely CUID2"),
+        ("cuid()", "uuid(7)", "User", ""),
+    ])
+    func noKindIsAdvisedThatAnotherRuleSpeaksAgainst(most: String, few: String, name: String, advice: String) throws {
+        let models = [("A", most), ("B", most), (name.isEmpty ? "C" : name, few)].map {
+            "model \($0.0) {\n  id String @id @default(\($0.1))\n}\n"
+        }
+        let finding = try #require(findings(of: "ID304", in: prisma(models.joined()).schema).first)
+        #expect(finding.fix.text.hasPrefix("choose one for new tables\(advice), and"))
+    }
 }

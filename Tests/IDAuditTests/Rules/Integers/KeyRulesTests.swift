@@ -175,6 +175,21 @@ import Testing
         #expect(findings(of: "ID103", in: schema).isEmpty)
     }
 
+    /// A key that is not known is not missing.
+    @Test func aKeyThatATableMayTakeOverIsNotMissing() {
+        #expect(findings(of: "ID110", in: sql("CREATE TABLE t (LIKE other INCLUDING ALL);").schema) == [])
+        #expect(findings(of: "ID110", in: sql("CREATE TABLE t (LIKE other);").schema).count == 1)
+        #expect(findings(of: "ID110", in: dialect(.mysql, "CREATE TABLE t LIKE other;").schema) == [])
+    }
+
+    @Test func lengthsOfTextAreNoErrors() {
+        let schema = sql(
+            "CREATE TABLE a (id varchar(40) PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a char(36) REFERENCES a);"
+        ).schema
+        #expect(findings(of: "ID103", in: schema).map(\.severity) == [.warning])
+        #expect(findings(of: "ID103", in: schema).map(\.confidence) == [.likely])
+    }
+
     @Test func namesAloneAreAskedForOnly() throws {
         let text = "CREATE TABLE users (id uuid PRIMARY KEY); CREATE TABLE p (id uuid PRIMARY KEY, user_id text);"
         let schema = sql(text).schema

@@ -1,0 +1,47 @@
+import SchemaModel
+
+/// Where the tables are created that a history changes and does not create.
+struct MissingTables {
+    /// For each name the schemas that have it and the file, by their numbers.
+    private var places: [String: [(schema: Int, name: ObjectName, file: String)]] = [:]
+
+    /// Looks through all that an audit reads.
+    init(_ schemas: [Schema]) {
+        for (number, schema) in schemas.enumerated() {
+            for table in schema.tables {
+                guard let file = table.location?.file else { continue }
+                places[table.name.name.lowercased(), default: []].append((number, table.name, file))
+            }
+        }
+    }
+
+    /// The same with the place of each missing table. What is created somewhere is only a warning: nothing of the audit
+    /// lacks it.
+    ///
+    /// - Parameters:
+    ///   - found: What a source left unread.
+    ///   - number: The number of that source's schema.
+    /// - Returns: As many, in their order.
+    func placed(_ found: [SourceDiagnostic], of number: Int) -> [SourceDiagnostic] {
+        found.map { diagnostic in
+            guard let table = diagnostic.missingTable else { return diagnostic }
+            var placed = diagnostic
+            let all = places[table.name.lowercased(), default: []]
+            if let own = all.first(where: { $0.schema == number && isSame($0.name, table) }) {
+                placed.message = InputError.createdLater(table, in: own.file)
+                placed.severity = .warning
+            } else if let other = all.first(where: { $0.schema != number }) {
+                placed.message = InputError.createdElsewhere(table, in: other.file)
+                placed.severity = .warning
+            } else {
+                placed.message += InputError.excluding(diagnostic.location.file)
+            }
+            return placed
+        }
+    }
+
+    /// A name that a script writes without its schema may stand for one that has it.
+    private func isSame(_ name: ObjectName, _ written: ObjectName) -> Bool {
+        written.schema == nil || (name.schema ?? "public").lowercased() == written.schema?.lowercased()
+    }
+}
