@@ -138,8 +138,12 @@ import Testing
             return time(script, keys: { ("p", ["k\($0)"]) }, count)
         }
         for measure in [{ waiting($0, " (id)") }, { waiting($0, "") }, referring] {
-            let few = (0..<3).map { _ in measure(500) }.min() ?? .zero
-            let many = (0..<3).map { _ in measure(4_000) }.min() ?? .zero
+            // The best of up to ten, for other tests and builds run beside this one.
+            var (few, many) = (measure(500), measure(4_000))
+            for _ in 1..<10 where many >= few * 24 {
+                few = min(few, measure(500))
+                many = min(many, measure(4_000))
+            }
             #expect(many < few * 24, "\(few) and \(many)")
         }
     }
