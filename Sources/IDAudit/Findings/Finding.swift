@@ -152,25 +152,40 @@ extension Finding.Object: CustomStringConvertible {
 extension [Finding] {
     /// The findings in the order of their importance.
     func ranked() -> [Finding] {
-        withUnsafeBufferPointer { findings in
-            // Findings are large: their places are sorted, and nothing is moved that stands right.
-            let isRanked = zip(findings.indices, findings.indices.dropFirst()).allSatisfy {
-                !Finding.precedes(findings[$1], findings[$0])
-            }
-            if isRanked { return self }
-            return findings.indices.sorted { Finding.precedes(findings[$0], findings[$1]) }.map { findings[$0] }
-        }
+        // Findings are large: what decides is sorted in their place.
+        let keys = indices.map { SortKey(self[$0], index: $0) }
+        return keys.sorted().map { self[$0.index] }
     }
 }
 
-extension Finding {
-    /// By rank, then by severity, table, column and rule: the same input always prints the same.
-    fileprivate static func precedes(_ lhs: Finding, _ rhs: Finding) -> Bool {
-        if lhs.rank.score != rhs.rank.score { return lhs.rank.score > rhs.rank.score }
+/// What decides where a finding stands: its rank, then severity, table, column and rule, so that the same input always
+/// prints the same.
+private struct SortKey: Comparable {
+    let index: Int
+    private let score: Double
+    private let severity: Severity
+    private let table: ObjectName
+    private let column: String
+    private let code: String
+    private let location: SourceLocation?
+
+    init(_ finding: Finding, index: Int) {
+        self.index = index
+        score = finding.rank.score
+        severity = finding.severity
+        table = finding.object.table
+        column = finding.object.column ?? ""
+        code = finding.rule.code
+        location = finding.location
+    }
+
+    static func < (lhs: SortKey, rhs: SortKey) -> Bool {
+        if lhs.score != rhs.score { return lhs.score > rhs.score }
         if lhs.severity != rhs.severity { return lhs.severity < rhs.severity }
-        if lhs.object.table != rhs.object.table { return lhs.object.table < rhs.object.table }
-        if lhs.object.column != rhs.object.column { return (lhs.object.column ?? "") < (rhs.object.column ?? "") }
-        if lhs.rule.code != rhs.rule.code { return lhs.rule.code < rhs.rule.code }
-        return (lhs.location?.description ?? "") < (rhs.location?.description ?? "")
+        if lhs.table != rhs.table { return lhs.table < rhs.table }
+        if lhs.column != rhs.column { return lhs.column < rhs.column }
+        if lhs.code != rhs.code { return lhs.code < rhs.code }
+        let (left, right) = (lhs.location?.description ?? "", rhs.location?.description ?? "")
+        return (left, lhs.index) < (right, rhs.index)
     }
 }

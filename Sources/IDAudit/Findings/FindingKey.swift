@@ -34,8 +34,13 @@ extension FindingKey: Comparable, CustomStringConvertible {
             hash ^= UInt128(byte)
             hash &*= 0x0000_0000_0100_0000_0000_0000_0000_013b
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
+        return String(unsafeUninitializedCapacity: 32) { digits in
+            for index in 0..<32 {
+                let digit = UInt8(truncatingIfNeeded: hash >> UInt128(4 * (31 - index))) & 0xF
+                digits[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            }
+            return 32
+        }
     }
 }
 
@@ -66,7 +71,7 @@ extension Finding.Object {
     private static func quoted(_ name: String) -> String {
         let isPlain =
             !name.isEmpty
-            && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.value < 0x80 && $0.isWordScalar }
+            && name.unicodeScalars.allSatisfy { $0.value < 0x80 ? $0.isWordScalar : $0.properties.isAlphabetic }
         return isPlain ? name : "\"\(name.replacing("\"", with: "\"\""))\""
     }
 }
