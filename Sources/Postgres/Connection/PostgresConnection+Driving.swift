@@ -136,7 +136,9 @@ extension PostgresConnection {
             switch call.cancel.advise(isInterrupted: call.interruption.isRequested, now: .now) {
             case .abandon: return nil
             case .send:
-                if let cancel = handle?.cancelHandle() { call.request = CancelRequest(sending: cancel, wakeUp: thread) }
+                if call.request?.isFinished ?? true, let cancel = handle?.cancelHandle() {
+                    call.request = CancelRequest(sending: cancel, wakeUp: thread)
+                }
             case .wait(let limit):
                 let wake = thread.poll(handle?.socket ?? -1, interest, until: limit)
                 var ready: Interest = []
@@ -151,11 +153,13 @@ extension PostgresConnection {
     private func settle(_ call: inout Call) throws(PostgresError) {
         guard let request = call.request else { return }
         while !request.isFinished {
-            guard case .wait(let limit) = call.cancel.advise(isInterrupted: true, now: .now) else {
+            switch call.cancel.advise(isInterrupted: true, now: .now) {
+            case .wait(let limit): _ = thread.poll(-1, [], until: limit)
+            case .send: break  // the statement is over
+            case .abandon:
                 disconnect()
                 throw .cancelUnconfirmed(call.cancel.code, after: CancelExchange.grace)
             }
-            _ = thread.poll(-1, [], until: limit)
         }
     }
 

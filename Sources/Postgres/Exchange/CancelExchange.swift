@@ -5,7 +5,7 @@ struct CancelExchange {
     enum Advice: Equatable {
         /// Wait, at most until then.
         case wait(until: ContinuousClock.Instant?)
-        /// Send a cancel request and keep reading: the server still answers the statement.
+        /// Send a cancel request, unless one is on its way, and keep reading: the server still answers the statement.
         case send
         /// The server has not reacted within the grace period.
         case abandon
@@ -13,11 +13,15 @@ struct CancelExchange {
 
     /// How long the server may take to confirm a cancellation.
     static let grace = Duration.seconds(10)
+    /// How long to wait before the request is sent again: one that comes before the server has begun the statement cancels
+    /// nothing.
+    static let pause = Duration.milliseconds(500)
 
     let deadline: ContinuousClock.Instant?
     private let grace: Duration
     private(set) var reason: Reason?
     private var graceEnd: ContinuousClock.Instant?
+    private var next: ContinuousClock.Instant?
 
     init(deadline: ContinuousClock.Instant?, grace: Duration = Self.grace) {
         self.deadline = deadline
@@ -25,7 +29,12 @@ struct CancelExchange {
     }
 
     mutating func advise(isInterrupted: Bool, now: ContinuousClock.Instant) -> Advice {
-        if let graceEnd { return now < graceEnd ? .wait(until: graceEnd) : .abandon }
+        if let graceEnd, let next {
+            guard now < graceEnd else { return .abandon }
+            guard now >= next else { return .wait(until: min(next, graceEnd)) }
+            self.next = now + Self.pause
+            return .send
+        }
         if isInterrupted {
             reason = .task
         } else if let deadline, now >= deadline {
@@ -34,6 +43,7 @@ struct CancelExchange {
             return .wait(until: deadline)
         }
         graceEnd = now + grace
+        next = now + Self.pause
         return .send
     }
 }
