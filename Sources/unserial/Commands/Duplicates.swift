@@ -65,14 +65,7 @@ struct Duplicates: AsyncParsableCommand {
             StandardError.write(error.description)
             throw Exit.failure
         }
-        try Output.unlessReaderIsGone {
-            var output = Output()
-            switch format {
-            case .text: for line in report.lines { try output.write(line: line) }
-            case .json: try output.write(line: JSONText.pretty(report))
-            }
-            try output.flush()
-        }
+        try Output.write(report, lines: report.lines, as: format)
         guard report.isClean else { throw Exit.findings }
     }
 

@@ -36,6 +36,18 @@ struct Output: ~Copyable {
         }
     }
 
+    /// Writes a report that a verdict rests on, as lines for people or as one JSON value.
+    static func write(_ report: some Encodable, lines: [String], as format: OutputFormat) throws {
+        try unlessReaderIsGone {
+            var output = Output()
+            switch format {
+            case .text: for line in lines { try output.write(line: line) }
+            case .json: try output.write(line: JSONText.pretty(report))
+            }
+            try output.flush()
+        }
+    }
+
     /// Writes a text and a line's end, at once.
     static func write(line: String) throws { try write(line + "\n") }
 

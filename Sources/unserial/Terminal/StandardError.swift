@@ -19,8 +19,8 @@ enum StandardError {
     /// Says what could not be read, and what was read but not wholly. A name may have several lines, and look like a
     /// sentence of its own: each stays on one line.
     static func say(failures: [String], warnings: [String]) {
-        for failure in failures { say("error: \(TerminalText.line(TerminalText.plain(failure)))") }
-        for warning in warnings { say("warning: \(TerminalText.line(TerminalText.plain(warning)))") }
+        for failure in failures { say("error: \(TerminalText.plain(failure))") }
+        for warning in warnings { say("warning: \(TerminalText.plain(warning))") }
     }
 
     /// Writes a text as it is, but for passwords: what has been made for the terminal.

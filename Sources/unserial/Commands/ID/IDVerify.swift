@@ -45,14 +45,7 @@ struct IDVerify: AsyncParsableCommand {
             throw Exit.failure
         }
         let report = VerifyReport(checks: checks)
-        try Output.unlessReaderIsGone {
-            var output = Output()
-            switch format {
-            case .text: for line in report.lines { try output.write(line: line) }
-            case .json: try output.write(line: JSONText.pretty(report))
-            }
-            try output.flush()
-        }
+        try Output.write(report, lines: report.lines, as: format)
         if !report.passed { throw Exit.findings }
     }
 }
