@@ -29,7 +29,7 @@ public struct GitLabReporter {
                     let severity = diagnostic.severity == .error ? "major" : "minor"
                     return issue(diagnostic.message, "unread", print, severity, at: diagnostic.location)
                 }
-        ).printed() + "\n"
+        ).document()
     }
 
     private func issue(

@@ -49,7 +49,7 @@ public struct JSONReporter {
                 "diagnostics",
                 .array(inputs + report.diagnostics.map { .diagnostic($0.severity, $0.message, at: $0.location) })
             ),
-        ]).printed() + "\n"
+        ]).document()
     }
 
     private func summary(of report: AuditReport) -> JSONValue {
@@ -72,6 +72,6 @@ public struct JSONReporter {
     public func text(of rules: [any AuditRule], fixable: Set<String>? = nil) -> String {
         JSONValue.object([
             ("version", .integer(Self.version)), ("rules", .array(rules.map { .rule($0, fixable) })),
-        ]).printed() + "\n"
+        ]).document()
     }
 }

@@ -1,5 +1,5 @@
 /// A JSON value that prints itself (RFC 8259), keys in the order given.
-indirect enum JSONValue: Sendable {
+enum JSONValue: Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -18,11 +18,33 @@ indirect enum JSONValue: Sendable {
         .object(members.compactMap { name, value in value.map { (name, $0) } })
     }
 
-    /// The value over several lines, indented by two blanks.
-    func printed() -> String {
-        var bytes: [UInt8] = []
-        write(to: &bytes, depth: 0)
-        return String(decoding: bytes, as: UTF8.self)
+    /// The value as a whole file: over several lines, indented by two blanks, line break at the end included.
+    func document() -> String {
+        var text = Text()
+        write(to: &text, depth: 0)
+        text.last.append(UInt8(ascii: "\n"))
+        return text.string
+    }
+
+    /// A text of many megabytes, which is put together once.
+    private struct Text {
+        private var pieces: [[UInt8]] = []
+        var last: [UInt8] = []
+
+        mutating func append(_ pieces: [[UInt8]]) {
+            self.pieces.append(last)
+            self.pieces += pieces
+            last = []
+        }
+
+        var bytes: [UInt8] { pieces.isEmpty ? last : pieces.flatMap(\.self) + last }
+
+        var string: String {
+            let pieces = pieces + [last]
+            return String(unsafeUninitializedCapacity: pieces.reduce(0) { $0 + $1.count }) { buffer in
+                pieces.reduce(0) { end, piece in buffer[end...].initialize(fromContentsOf: piece) }
+            }
+        }
     }
 
     /// The value on one line.
@@ -30,54 +52,59 @@ indirect enum JSONValue: Sendable {
         switch self {
         case .array(let values): return "[" + values.map { $0.printedOnOneLine() }.joined(separator: ", ") + "]"
         case .object(let members):
-            let parts = members.map { "\(JSONValue.string($0.0).printed()): \($0.1.printedOnOneLine())" }
+            let parts = members.map { "\(JSONValue.string($0.0).printedOnOneLine()): \($0.1.printedOnOneLine())" }
             return parts.isEmpty ? "{}" : "{ " + parts.joined(separator: ", ") + " }"
-        default: return printed()
+        default:
+            var text = Text()
+            write(to: &text, depth: 0)
+            return text.string
         }
     }
 
-    private func write(to bytes: inout [UInt8], depth: Int) {
+    private func write(to text: inout Text, depth: Int) {
         switch self {
-        case .null: bytes += "null".utf8
-        case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
-        case .integer(let number): bytes += String(number).utf8
-        case .number(let number): bytes += Self.decimal(number).utf8
-        case .string(let value): Self.quote(value, to: &bytes)
+        case .null: text.last += "null".utf8
+        case .boolean(let truth): text.last += (truth ? "true" : "false").utf8
+        case .integer(let number): text.last += String(number).utf8
+        case .number(let number): text.last += Self.decimal(number).utf8
+        case .string(let value): Self.quote(value, to: &text.last)
         case .array(let values):
-            guard !values.isEmpty else { return bytes += "[]".utf8 }
-            bytes.append(UInt8(ascii: "["))
+            guard !values.isEmpty else { return text.last += "[]".utf8 }
+            text.last.append(UInt8(ascii: "["))
             for (index, value) in values.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                Self.breakLine(&bytes, depth: depth + 1)
-                value.write(to: &bytes, depth: depth + 1)
+                if index > 0 { text.last.append(UInt8(ascii: ",")) }
+                Self.breakLine(&text.last, depth: depth + 1)
+                value.write(to: &text, depth: depth + 1)
             }
-            Self.breakLine(&bytes, depth: depth)
-            bytes.append(UInt8(ascii: "]"))
+            Self.breakLine(&text.last, depth: depth)
+            text.last.append(UInt8(ascii: "]"))
         case .elements(let count, let value):
-            guard count > 0 else { return bytes += "[]".utf8 }
-            let pieces = Array(0..<count).concurrentMap { index in
-                var bytes: [UInt8] = []
-                bytes.append(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
-                Self.breakLine(&bytes, depth: depth + 1)
-                value(index).write(to: &bytes, depth: depth + 1)
-                return bytes
+            guard count > 0 else { return text.last += "[]".utf8 }
+            // Some dozens together, so that none of them takes memory of its own.
+            let elements = stride(from: 0, to: count, by: 64).map { $0..<min($0 + 64, count) }.concurrentMap { range in
+                var text = Text()
+                for index in range {
+                    text.last.append(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+                    Self.breakLine(&text.last, depth: depth + 1)
+                    value(index).write(to: &text, depth: depth + 1)
+                }
+                return text.bytes
             }
-            bytes.reserveCapacity(bytes.count + pieces.reduce(0) { $0 + $1.count } + 64)
-            for piece in pieces { bytes += piece }
-            Self.breakLine(&bytes, depth: depth)
-            bytes.append(UInt8(ascii: "]"))
+            text.append(elements)
+            Self.breakLine(&text.last, depth: depth)
+            text.last.append(UInt8(ascii: "]"))
         case .object(let members):
-            guard !members.isEmpty else { return bytes += "{}".utf8 }
-            bytes.append(UInt8(ascii: "{"))
+            guard !members.isEmpty else { return text.last += "{}".utf8 }
+            text.last.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                Self.breakLine(&bytes, depth: depth + 1)
-                Self.quote(member.0, to: &bytes)
-                bytes += ": ".utf8
-                member.1.write(to: &bytes, depth: depth + 1)
+                if index > 0 { text.last.append(UInt8(ascii: ",")) }
+                Self.breakLine(&text.last, depth: depth + 1)
+                Self.quote(member.0, to: &text.last)
+                text.last += ": ".utf8
+                member.1.write(to: &text, depth: depth + 1)
             }
-            Self.breakLine(&bytes, depth: depth)
-            bytes.append(UInt8(ascii: "}"))
+            Self.breakLine(&text.last, depth: depth)
+            text.last.append(UInt8(ascii: "}"))
         }
     }
 

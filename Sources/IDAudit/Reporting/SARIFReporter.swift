@@ -58,7 +58,7 @@ public struct SARIFReporter {
         ]
         return JSONValue.object([
             ("$schema", .string(Self.schema)), ("version", .string("2.1.0")), ("runs", .array([.present(run)])),
-        ]).printed() + "\n"
+        ]).document()
     }
 
     private func invocation(of report: AuditReport, cut: Int) -> JSONValue {
