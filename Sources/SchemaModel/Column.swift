@@ -35,20 +35,34 @@ public struct Column: Hashable, Sendable {
     public var generation: Generation
     /// What the program gives where the database has no default: Prisma's `@default(uuid())`, Django's `default=uuid4`.
     public var applicationGenerator: IDGenerator?
-    /// The default that `ALTER TABLE … ADD COLUMN` gave to the rows that were there; `nil` for a column that came with
-    /// its table.
-    public var defaultWhenAdded: Generation?
-    /// The character set, in MySQL.
-    public var characterSet: String?
-    /// The collation, where it is said.
-    public var collation: String?
-    /// What MySQL's declaration says beside type, NULL, default and keys, as it is written: `ON UPDATE …`, `STORED`,
-    /// `COMMENT '…'`. A statement that changes the column has to say it again.
-    public var attributes: String?
-    /// What its values look like, where values were read.
-    public var sample: ValueSample?
     /// Where the column is declared, `nil` for a live catalog.
     public var location: SourceLocation?
+
+    /// What few columns have, apart from the rest: schemas of ten thousand columns are copied again and again.
+    private final class Rarities: Hashable, Sendable {
+        struct Values: Hashable, Sendable {
+            var defaultWhenAdded: Generation?
+            var characterSet: String?
+            var collation: String?
+            var attributes: String?
+            var sample: ValueSample?
+        }
+
+        static let none = Values()
+        let values: Values
+
+        init(_ values: Values) { self.values = values }
+
+        static func == (lhs: Rarities, rhs: Rarities) -> Bool { lhs === rhs || lhs.values == rhs.values }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(values) }
+    }
+
+    private var boxed: Rarities?
+    private var rarities: Rarities.Values {
+        get { boxed?.values ?? Rarities.none }
+        set { boxed = newValue == Rarities.none ? nil : Rarities(newValue) }
+    }
 
     /// Creates a column.
     public init(
@@ -63,6 +77,38 @@ public struct Column: Hashable, Sendable {
         self.isNullable = isNullable
         self.generation = generation
         self.location = location
+    }
+
+    /// The default that `ALTER TABLE … ADD COLUMN` gave to the rows that were there; `nil` for a column that came with
+    /// its table.
+    public var defaultWhenAdded: Generation? {
+        get { rarities.defaultWhenAdded }
+        set { rarities.defaultWhenAdded = newValue }
+    }
+
+    /// The character set, in MySQL.
+    public var characterSet: String? {
+        get { rarities.characterSet }
+        set { rarities.characterSet = newValue }
+    }
+
+    /// The collation, where it is said.
+    public var collation: String? {
+        get { rarities.collation }
+        set { rarities.collation = newValue }
+    }
+
+    /// What MySQL's declaration says beside type, NULL, default and keys, as it is written: `ON UPDATE …`, `STORED`,
+    /// `COMMENT '…'`. A statement that changes the column has to say it again.
+    public var attributes: String? {
+        get { rarities.attributes }
+        set { rarities.attributes = newValue }
+    }
+
+    /// What its values look like, where values were read.
+    public var sample: ValueSample? {
+        get { rarities.sample }
+        set { rarities.sample = newValue }
     }
 
     /// What makes its ids, counters aside: the program, or the default of the database.

@@ -72,34 +72,35 @@ public struct Finding: Hashable, Sendable {
         }
     }
 
-    /// The rule that found it.
-    public var rule: RuleIdentity
-    /// How much it matters here; often the rule's own severity.
-    public var severity: Severity
-    /// What it is about.
-    public var object: Object
-    /// Where that is declared, `nil` in a live catalog.
-    public var location: SourceLocation?
-    /// Where other sources of the same database declare it.
-    public var otherLocations: [SourceLocation] = []
-    /// What is wrong, on which object.
-    public var message: String
-    /// Why it hurts.
-    public var why: String
-    /// What to do.
-    public var fix: Fix
-    /// What else it touches.
-    public var related: [Related]
-    /// How sure the rule is.
-    public var confidence: Confidence
-    /// The days until it fails, where that can be told.
-    public var daysLeft: Double?
-    /// Whether what would fail is known not to move: it has a pace, and that is zero.
-    var standsStill = false
-    /// The last value before it fails, where it is about what ends.
-    var end: Int64?
-    /// How important it is among all findings; set when the report is put together.
-    public var rank: Rank = .none
+    /// All that a finding says; copies of the finding share it, since every step of an audit hands on all findings.
+    private final class Content: Sendable {
+        let body: Body
+
+        init(_ body: Body) { self.body = body }
+    }
+
+    private struct Body: Hashable, Sendable {
+        var rule: RuleIdentity
+        var severity: Severity
+        var object: Object
+        var location: SourceLocation?
+        var otherLocations: [SourceLocation] = []
+        var message: String
+        var why: String
+        var fix: Fix
+        var related: [Related]
+        var confidence: Confidence
+        var daysLeft: Double?
+        var standsStill = false
+        var end: Int64?
+        var rank: Rank = .none
+    }
+
+    private var content: Content
+    private var body: Body {
+        get { content.body }
+        set { content = Content(newValue) }
+    }
 
     /// Creates a finding.
     public init(
@@ -114,17 +115,86 @@ public struct Finding: Hashable, Sendable {
         confidence: Confidence? = nil,
         daysLeft: Double? = nil
     ) {
-        self.rule = rule
-        self.severity = severity ?? rule.severity
-        self.object = object
-        self.location = location
-        self.message = message
-        self.why = why
-        self.fix = fix
-        self.related = related
-        self.confidence = confidence ?? rule.precision.confidence
-        self.daysLeft = daysLeft
+        content = Content(
+            Body(
+                rule: rule, severity: severity ?? rule.severity, object: object, location: location, message: message,
+                why: why, fix: fix, related: related, confidence: confidence ?? rule.precision.confidence,
+                daysLeft: daysLeft))
     }
+
+    /// The rule that found it.
+    public var rule: RuleIdentity { body.rule }
+    /// How much it matters here; often the rule's own severity.
+    public var severity: Severity {
+        get { body.severity }
+        set { body.severity = newValue }
+    }
+    /// What it is about.
+    public var object: Object {
+        get { body.object }
+        set { body.object = newValue }
+    }
+    /// Where that is declared, `nil` in a live catalog.
+    public var location: SourceLocation? {
+        get { body.location }
+        set { body.location = newValue }
+    }
+    /// Where other sources of the same database declare it.
+    public var otherLocations: [SourceLocation] {
+        get { body.otherLocations }
+        set { body.otherLocations = newValue }
+    }
+    /// What is wrong, on which object.
+    public var message: String {
+        get { body.message }
+        set { body.message = newValue }
+    }
+    /// Why it hurts.
+    public var why: String {
+        get { body.why }
+        set { body.why = newValue }
+    }
+    /// What to do.
+    public var fix: Fix {
+        get { body.fix }
+        set { body.fix = newValue }
+    }
+    /// What else it touches.
+    public var related: [Related] {
+        get { body.related }
+        set { body.related = newValue }
+    }
+    /// How sure the rule is.
+    public var confidence: Confidence {
+        get { body.confidence }
+        set { body.confidence = newValue }
+    }
+    /// The days until it fails, where that can be told.
+    public var daysLeft: Double? {
+        get { body.daysLeft }
+        set { body.daysLeft = newValue }
+    }
+    /// Whether what would fail is known not to move: it has a pace, and that is zero.
+    var standsStill: Bool {
+        get { body.standsStill }
+        set { body.standsStill = newValue }
+    }
+    /// The last value before it fails, where it is about what ends.
+    var end: Int64? {
+        get { body.end }
+        set { body.end = newValue }
+    }
+    /// How important it is among all findings; set when the report is put together.
+    public var rank: Rank {
+        get { body.rank }
+        set { body.rank = newValue }
+    }
+
+    /// Whether both say the same.
+    public static func == (lhs: Finding, rhs: Finding) -> Bool { lhs.content === rhs.content || lhs.body == rhs.body }
+
+    /// Hashes all that it says.
+    public func hash(into hasher: inout Hasher) { hasher.combine(body) }
 }
 
 extension RuleIdentity.Precision {
@@ -152,7 +222,6 @@ extension Finding.Object: CustomStringConvertible {
 extension [Finding] {
     /// The findings in the order of their importance.
     func ranked() -> [Finding] {
-        // Findings are large: what decides is sorted in their place.
         let keys = indices.map { SortKey(self[$0], index: $0) }
         return keys.sorted().map { self[$0.index] }
     }
