@@ -44,7 +44,7 @@ public struct AuditPolicy: Sendable {
         findings = patterns.divide(findings + upkeep, &held)
         var said = patterns.upkeep(running: running, isWhole: isWhole, requiresReason: configuration.requiresReason)
         said = graded(said.filter { running.contains($0.rule.code) })
-        findings = (findings + said).ranked()
+        if !upkeep.isEmpty || !said.isEmpty { findings = (findings + said).ranked() }
         var result = report
         if let baseline {
             let (new, old, absent) = baseline.divide(findings, running: running)
@@ -58,13 +58,16 @@ public struct AuditPolicy: Sendable {
         return result
     }
 
+    /// Ranked findings with the severities that the configuration gives them, ranked again where that moves them.
     private func graded(_ findings: [Finding]) -> [Finding] {
-        findings.compactMap { finding in
-            switch configuration.level(for: finding, paths) {
-            case .off: nil
-            case .on: finding
-            case let level: level.severity.map(finding.graded) ?? finding
-            }
-        }.ranked()
+        var isMoved = false
+        let graded = findings.compactMap { finding -> Finding? in
+            let level = configuration.level(for: finding, paths)
+            guard level != .off else { return nil }
+            guard let severity = level.severity, severity != finding.severity else { return finding }
+            isMoved = true
+            return finding.graded(severity)
+        }
+        return isMoved ? graded.ranked() : graded
     }
 }

@@ -13,30 +13,40 @@ public struct AuditReport: Sendable {
         /// JSON-LD documents.
         public var documents = 0
 
+        /// A table of a program, or a column of it.
+        private struct Place: Hashable {
+            let program: String?
+            let table: ObjectName
+            var column: String?
+        }
+
         init(_ schemas: [AuditedSchema]) {
-            var tables: Set<String> = []
-            var keys: Set<String> = []
-            var followers: Set<String> = []
+            // A database beside several programs is one of theirs.
             let ofPrograms = schemas.filter { $0.schema.program != nil }
             let known = Set(ofPrograms.flatMap { $0.schema.tables.map(\.name.qualified) })
-            for schema in schemas {
-                let program = schema.schema.program.map { "\($0): " } ?? ""
-                // A database beside several programs is one of theirs.
-                for table in schema.schema.tables where !program.isEmpty || !known.contains(table.name.qualified) {
-                    tables.insert("\(program)\(table.name)")
-                    for column in IntAutoincrementKey.countingKeys(of: table)
-                    where !schema.isInherited(column, of: table) {
-                        keys.insert("\(program)\(table.name).\(column.name)")
-                        for reference in schema.followers(of: column.name, in: table) {
-                            followers.insert("\(program)\(reference.child.name).\(reference.column.name)")
-                        }
+            let places = schemas.concurrentMap { schema in Self.places(in: schema, besides: known) }
+            tables = Set(places.flatMap(\.tables)).count
+            countingKeys = Set(places.flatMap(\.keys)).count
+            followingKeys = Set(places.flatMap(\.followers)).count
+            documents = schemas.reduce(0) { $0 + $1.schema.documents.count }
+        }
+
+        private static func places(
+            in audited: AuditedSchema, besides known: Set<ObjectName>
+        ) -> (tables: [Place], keys: [Place], followers: [Place]) {
+            let program = audited.schema.program
+            var (tables, keys, followers): ([Place], [Place], [Place]) = ([], [], [])
+            for table in audited.schema.tables where program != nil || !known.contains(table.name.qualified) {
+                tables.append(Place(program: program, table: table.name.qualified))
+                for column in IntAutoincrementKey.countingKeys(of: table) where !audited.isInherited(column, of: table)
+                {
+                    keys.append(Place(program: program, table: table.name.qualified, column: column.name))
+                    followers += audited.followers(of: column.name, in: table).map {
+                        Place(program: program, table: $0.child.name.qualified, column: $0.column.name)
                     }
                 }
             }
-            self.tables = tables.count
-            documents = schemas.reduce(0) { $0 + $1.schema.documents.count }
-            countingKeys = keys.count
-            followingKeys = followers.count
+            return (tables, keys, followers)
         }
     }
 

@@ -32,6 +32,8 @@ public struct AuditedSchema: Sendable {
     public let references: [Reference]
     /// The columns that a generator or a counter fills.
     let idColumns: [IDColumn]
+    /// The tables that someone designed: no partitions, no foreign tables, no books of tools.
+    let designedTables: [Table]
 
     /// Columns of a thousand tables share a few names.
     private let wordsByName: [String: NameWords]
@@ -50,6 +52,7 @@ public struct AuditedSchema: Sendable {
         let schema = schema.countingAsCockroachDB
         self.schema = schema
         self.options = options
+        designedTables = Self.designedTables(of: schema)
         var names: [ObjectName: Int] = [:]
         var bareNames: [String: [Int]] = [:]
         for (index, table) in schema.tables.enumerated() {

@@ -1,37 +1,35 @@
 internal import SchemaModel
 
 /// A column with what makes its ids, and its place in the table: what the rules about generators go through.
-struct IDColumn {
+final class IDColumn: Sendable {
     let table: Table
     let column: Column
     /// What makes its ids, counters aside.
     let generator: IDGenerator?
 
+    init(table: Table, column: Column, generator: IDGenerator?) {
+        self.table = table
+        self.column = column
+        self.generator = generator
+    }
+
     /// The column as the object of a finding.
     var object: Finding.Object { .init(table: table.name, column: column.name, model: table.alias) }
 
     /// Whether it is the whole primary key.
-    var isKey: Bool { table.primaryKey?.columns == [column.name] }
+    var isKey: Bool { table.isKey(column.name) }
 
     /// Whether it belongs to the primary key.
-    var isPartOfKey: Bool { table.primaryKey?.columns.contains(column.name) ?? false }
+    var isPartOfKey: Bool { table.isPartOfKey(column.name) }
 
     /// Whether it refers to another table.
-    var isForeignKey: Bool { table.foreignKeys.contains { $0.columns.contains(column.name) } }
+    var isForeignKey: Bool { table.isForeignKey(column.name) }
 
     /// Whether no two rows have the same value: by itself, in no company.
-    var isUnique: Bool {
-        isKey || table.uniqueKeys.contains { $0.columns == [column.name] }
-            || table.indexes.contains {
-                $0.isUnique && $0.isValid && $0.columns == [column.name] && $0.parts.count == 1
-            }
-    }
+    var isUnique: Bool { table.isUnique(column.name) }
 
     /// Whether it is unique by itself or together with others, such as a tenant, or in an expression (`lower(slug)`).
-    var isUniqueInCompany: Bool {
-        isUnique || isPartOfKey || table.uniqueKeys.contains { $0.columns.contains(column.name) }
-            || table.indexes.contains { $0.isUnique && $0.isValid && $0.covers(column.name) }
-    }
+    var isUniqueInCompany: Bool { table.isUniqueInCompany(column.name) }
 
     /// What the column's name tells.
     var words: NameWords { NameWords(column.name) }
@@ -51,6 +49,26 @@ struct IDColumn {
     var spelling: String { generator?.spelling ?? "" }
 }
 
+extension Table {
+    fileprivate func isKey(_ column: String) -> Bool { primaryKey?.columns == [column] }
+
+    fileprivate func isPartOfKey(_ column: String) -> Bool { primaryKey?.columns.contains(column) ?? false }
+
+    /// Whether a column refers to another table.
+    func isForeignKey(_ column: String) -> Bool { foreignKeys.contains { $0.columns.contains(column) } }
+
+    fileprivate func isUnique(_ column: String) -> Bool {
+        isKey(column) || uniqueKeys.contains { $0.columns == [column] }
+            || indexes.contains { $0.isUnique && $0.isValid && $0.columns == [column] && $0.parts.count == 1 }
+    }
+
+    /// Whether a column is unique by itself or together with others, or in an expression.
+    func isUniqueInCompany(_ column: String) -> Bool {
+        isUnique(column) || isPartOfKey(column) || uniqueKeys.contains { $0.columns.contains(column) }
+            || indexes.contains { $0.isUnique && $0.isValid && $0.covers(column) }
+    }
+}
+
 extension Index {
     /// Whether a part of the index is the column, or an expression over it.
     fileprivate func covers(_ column: String) -> Bool {
@@ -67,17 +85,18 @@ extension AuditedSchema {
     /// The columns with a generator or a counter; partitions are told with their parent, and the books of tools not at
     /// all.
     static func idColumns(of schema: Schema, isInherited: (Column, Table) -> Bool) -> [IDColumn] {
-        schema.tables.filter { !FrameworkTables.contains($0) && $0.kind != .foreign }.flatMap { table in
-            table.columns.compactMap { column in
+        var found: [IDColumn] = []
+        for table in schema.tables where table.kind != .foreign && !FrameworkTables.contains(table) {
+            for column in table.columns {
                 let generator = column.idGenerator
-                guard generator != nil || column.isAutoIncrement, !isInherited(column, table) else { return nil }
-                return IDColumn(table: table, column: column, generator: generator)
+                guard generator != nil || column.isAutoIncrement, !isInherited(column, table) else { continue }
+                found.append(IDColumn(table: table, column: column, generator: generator))
             }
         }
+        return found
     }
 
-    /// The tables that someone designed: no partitions, no foreign tables, no books of tools.
-    var designedTables: [Table] {
+    static func designedTables(of schema: Schema) -> [Table] {
         schema.tables.filter { table in
             if case .child = table.kind { return false }
             return table.kind != .foreign && table.isDurable && !FrameworkTables.contains(table)

@@ -6,11 +6,11 @@ enum PublicIDs {
     static func exist(in table: Table, besides column: String) -> Bool {
         table.columns.contains { candidate in
             guard candidate.name != column else { return false }
-            let item = IDColumn(table: table, column: candidate, generator: candidate.idGenerator)
-            let isOpaque =
-                candidate.type.family == .uuid || item.generator.map { $0.kind.unguessableBits >= 60 } ?? false
-                || candidate.type.integerBits == nil && item.words.publicID != nil
-            return isOpaque && item.isUniqueInCompany && !item.isForeignKey
+            // What few columns are is asked first.
+            guard table.isUniqueInCompany(candidate.name), !table.isForeignKey(candidate.name) else { return false }
+            return candidate.type.family == .uuid
+                || candidate.idGenerator.map { $0.kind.unguessableBits >= 60 } ?? false
+                || candidate.type.integerBits == nil && NameWords(candidate.name).publicID != nil
         }
     }
 }

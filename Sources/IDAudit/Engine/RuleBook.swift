@@ -35,13 +35,14 @@ public enum RuleBook {
         return report
     }
 
-    /// Every rule looks at every system by itself, so all of that happens at the same time.
+    /// Every rule looks at every system by itself, so all of that happens at the same time. Neighbours are of different
+    /// systems: processors that look at one and the same wait for each other to count references.
     private static func findings(of rules: [any AuditRule], in systems: [AuditedSystem]) -> [Finding] {
-        let pairs = systems.indices.flatMap { system in rules.indices.map { (system: system, rule: $0) } }
+        let pairs = rules.indices.flatMap { rule in systems.indices.map { (rule: rule, system: $0) } }
         let found = pairs.concurrentMap { rules[$0.rule].findings(across: systems[$0.system]) }
         let merged = Array(systems.indices).concurrentMap { index in
-            let own = found[index * rules.count..<(index + 1) * rules.count]
-            return Merging.merged(own.flatMap(\.self), of: systems[index])
+            let own = rules.indices.flatMap { found[$0 * systems.count + index] }
+            return Merging.merged(own, of: systems[index])
         }
         return merged.flatMap(\.self)
     }
