@@ -53,10 +53,10 @@ struct FieldGraph: Sendable {
     private mutating func add(_ index: Int, to table: ObjectName, _ registry: Registry) {
         let model = models[index]
         let name = model.qualifiedName
-        for (number, field) in model.fields.enumerated() where registry.isColumn(field, in: model) {
-            let node = Node(model: name, field: field.name.text)
+        for number in model.fields.indices where registry.isColumn(model.fields[number], in: model) {
+            let node = Node(model: name, field: model.fields[number].name.text)
             if fields[node] == nil { fields[node] = (index, number) }
-            columns[Place(table: table.name, column: Model.column(field)), default: []].append(node)
+            columns[Place(table: table.name, column: Model.column(model.fields[number])), default: []].append(node)
         }
     }
 

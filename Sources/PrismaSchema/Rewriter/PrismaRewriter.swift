@@ -11,15 +11,18 @@ public import SchemaModel
 /// let rewrite = rewriter.rewrite([.keyToUUIDv7(.init(ObjectName("users"), "id"))])
 /// let bytes = try documents[0].source.applying(rewrite.edits)
 /// ```
-public struct PrismaRewriter: Sendable {
+public final class PrismaRewriter: Sendable {
     let registry: Registry
     let graph: FieldGraph
 
-    /// Reads documents that form one schema together.
-    public init(_ documents: [PrismaDocument]) {
-        registry = Registry(documents)
+    /// Takes up the documents of a schema that was read.
+    public init(_ view: PrismaSchemaView) {
+        registry = view.registry
         graph = FieldGraph(registry)
     }
+
+    /// Reads documents that form one schema together.
+    public convenience init(_ documents: [PrismaDocument]) { self.init(PrismaSchemaView(documents)) }
 
     /// The edits for one change; `nil` where it cannot be carried out, none where all is so already.
     public func edits(for change: SchemaChange) -> [TextEdit]? {

@@ -54,7 +54,9 @@ public struct Field: Hashable, Sendable {
     public let attributes: [Attribute]
 
     /// The first attribute of that name.
-    public func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
+    public func attribute(_ name: String) -> Attribute? {
+        attributes.firstIndex { $0.name == name }.map { attributes[$0] }
+    }
 }
 
 /// A value of an enum.
@@ -78,7 +80,7 @@ public struct Setting: Hashable, Sendable {
 /// A line of a block. `tokens` holds all of it: leading blanks, trailing comment and line break.
 public struct Member: Hashable, Sendable {
     /// What stands on the line.
-    public enum Content: Hashable, Sendable {
+    public indirect enum Content: Hashable, Sendable {
         case field(Field)
         case value(EnumValue)
         case setting(Setting)

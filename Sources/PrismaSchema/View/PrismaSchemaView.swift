@@ -9,12 +9,16 @@ public struct PrismaSchemaView: Sendable {
     public let schema: Schema
     /// What could not be read or makes no sense, file by file: the parser's diagnostics included.
     public let diagnostics: [SourceDiagnostic]
+    let registry: Registry
 
     /// Reads documents that form one schema together; the datasource may stand in any of them.
     public init(_ documents: [PrismaDocument]) {
-        let registry = Registry(documents)
+        registry = Registry(documents)
         var builder = ViewBuilder(registry)
         schema = builder.build()
         diagnostics = documents.flatMap(\.diagnostics) + registry.diagnostics + builder.diagnostics
     }
+
+    /// The documents.
+    public var documents: [PrismaDocument] { registry.documents }
 }

@@ -30,6 +30,7 @@ struct ViewBuilder {
             alias: model.name == model.table.name ? nil : model.name,
             location: model.location
         )
+        table.columns.reserveCapacity(model.fields.count)
         for field in model.fields {
             guard let facts = registry.facts(of: field, in: model) else {
                 if let key = foreignKey(of: field, in: model) { table.foreignKeys.append(key) }

@@ -28,8 +28,8 @@ struct AuditInput {
     private(set) var schemas: [Schema] = []
     /// The texts they came from.
     private(set) var sources: [SourceText] = []
-    /// The Prisma documents, one group a schema.
-    private(set) var prisma: [[PrismaDocument]] = []
+    /// The Prisma schemas, whose text can be rewritten.
+    private(set) var prisma: [PrismaSchemaView] = []
     /// What could not be read inside a text.
     private(set) var diagnostics: [SourceDiagnostic] = []
     /// Inputs that could not be read at all.
@@ -164,8 +164,9 @@ struct AuditInput {
     private mutating func read(_ set: SourceSet, histories: [[SourceText]], below folder: String? = nil) {
         sources += set.prisma + set.sql + set.json
         let groups = PrismaGroups.groups(of: set.prisma.concurrentMap { PrismaDocument(parsing: $0) })
-        prisma += groups
-        for view in groups.concurrentMap({ PrismaSchemaView($0) }) { add(view.schema, view.diagnostics) }
+        let views = groups.concurrentMap { PrismaSchemaView($0) }
+        prisma += views
+        for view in views { add(view.schema, view.diagnostics) }
         for replayed in ReplayedHistories(histories, dialect: options.dialect).results {
             add(replayed.schema, replayed.diagnostics)
         }

@@ -17,19 +17,19 @@ struct FixRun {
     ///
     /// - Parameters:
     ///   - findings: The findings that count.
-    ///   - groups: The Prisma documents, one group a schema.
+    ///   - schemas: The Prisma schemas.
     ///   - allowsUnsafe: Whether to do what programs and rows have to follow, too.
-    init(_ findings: [Finding], in groups: [[PrismaDocument]], allowsUnsafe: Bool) {
+    init(_ findings: [Finding], in schemas: [PrismaSchemaView], allowsUnsafe: Bool) {
         var edits: [TextEdit] = []
         var fixed: [Finding] = []
         var refusals: [(Finding.Object, String)] = []
         var held = 0
-        let owners = Owners(groups)
-        for (index, group) in groups.enumerated() {
+        let owners = Owners(schemas)
+        for (index, schema) in schemas.enumerated() {
             let own = findings.filter { $0.fix.change != nil && owners.of($0).contains(index) }
             let allowed = own.filter { allowsUnsafe || $0.fix.safety == .safe }
             held += own.count - allowed.count
-            let rewrite = PrismaRewriter(group).rewrite(allowed.compactMap(\.fix.change))
+            let rewrite = PrismaRewriter(schema).rewrite(allowed.compactMap(\.fix.change))
             edits += rewrite.edits
             for finding in allowed {
                 if let refusal = rewrite.refusals.first(where: { $0.change == finding.fix.change }) {
@@ -92,22 +92,22 @@ struct FixRun {
     }
 }
 
-/// Which group of Prisma documents a file belongs to.
+/// Which Prisma schema a file belongs to.
 private struct Owners {
-    private var groups: [String: Int] = [:]
+    private var schemas: [String: Int] = [:]
 
-    init(_ groups: [[PrismaDocument]]) {
-        for (index, group) in groups.enumerated() {
-            for document in group { self.groups[document.source.file] = index }
+    init(_ schemas: [PrismaSchemaView]) {
+        for (index, schema) in schemas.enumerated() {
+            for document in schema.documents { self.schemas[document.source.file] = index }
         }
     }
 
-    /// The groups in which one of a finding's places is.
+    /// The schemas in which one of a finding's places is.
     func of(_ finding: Finding) -> Set<Int> {
         var found: Set<Int> = []
-        if let file = finding.location?.file, let group = groups[file] { found.insert(group) }
+        if let file = finding.location?.file, let schema = schemas[file] { found.insert(schema) }
         for location in finding.otherLocations {
-            if let group = groups[location.file] { found.insert(group) }
+            if let schema = schemas[location.file] { found.insert(schema) }
         }
         return found
     }
@@ -115,14 +115,14 @@ private struct Owners {
 
 extension Finding {
     /// Findings with the edits that would mend each of them alone.
-    static func withEdits(_ findings: [Finding], in groups: [[PrismaDocument]]) -> [Finding] {
-        guard !groups.isEmpty else { return findings }
-        let owners = Owners(groups)
-        let rewriters = groups.concurrentMap { PrismaRewriter($0) }
+    static func withEdits(_ findings: [Finding], in schemas: [PrismaSchemaView]) -> [Finding] {
+        guard !schemas.isEmpty else { return findings }
+        let owners = Owners(schemas)
+        let rewriters = schemas.concurrentMap { PrismaRewriter($0) }
         return findings.concurrentMap { finding in
             guard let change = finding.fix.change else { return finding }
             var finding = finding
-            for group in owners.of(finding) { finding.fix.edits = rewriters[group].edits(for: change) ?? [] }
+            for schema in owners.of(finding) { finding.fix.edits = rewriters[schema].edits(for: change) ?? [] }
             return finding
         }
     }
