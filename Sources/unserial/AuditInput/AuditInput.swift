@@ -153,9 +153,10 @@ struct AuditInput {
             }
         }
         if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
-        let foreign = set.sql.filter { SQLHistories.isForeign($0, below: path) }
-        if !foreign.isEmpty { warnings.append(InputError.foreign(foreign.map(\.file)).description) }
-        set.sql.removeAll { SQLHistories.isForeign($0, below: path) }
+        let isForeign = set.sql.concurrentMap { SQLHistories.isForeign($0, below: path) }
+        let foreign = zip(set.sql, isForeign).filter(\.1).map(\.0.file)
+        if !foreign.isEmpty { warnings.append(InputError.foreign(foreign).description) }
+        set.sql = zip(set.sql, isForeign).filter { !$0.1 }.map(\.0)
         let byPath = Dictionary(set.sql.map { ($0.file, $0) }) { first, _ in first }
         let histories = SQLHistories.groups(of: set.sql.map(\.file)).map { $0.compactMap { byPath[$0] } }
         read(set, histories: histories, below: path)
