@@ -12,28 +12,10 @@ struct NamePattern: Hashable {
         self.foldsCase = foldsCase
     }
 
-    /// Whether the whole name is of the pattern. Only the last `*` is tried again, so the cost is the product of both
-    /// lengths at most.
+    /// Whether the whole name is of the pattern.
     func matches(_ name: some StringProtocol) -> Bool {
         let name = Array((foldsCase ? name.lowercased() : String(name)).unicodeScalars)
-        var (position, next) = (0, 0)
-        var star: (position: Int, next: Int)?
-        while position < name.count {
-            if next < pattern.count, pattern[next] == "*" {
-                star = (position, next)
-                next += 1
-            } else if next < pattern.count, pattern[next] == name[position] {
-                position += 1
-                next += 1
-            } else if let last = star {
-                star = (last.position + 1, last.next)
-                position = last.position + 1
-                next = last.next + 1
-            } else {
-                return false
-            }
-        }
-        return pattern[next...].allSatisfy { $0 == "*" }
+        return name.matches(pattern, isWildcard: { $0 == "*" }, ==)
     }
 }
 

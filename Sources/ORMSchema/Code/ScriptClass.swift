@@ -201,3 +201,26 @@ extension Code {
 
     func name(_ item: Item?) -> String? { item.flatMap { name(in: $0.value) } }
 }
+
+extension [ScriptClass] {
+    /// The decorated members of a class and of those it derives from, the base's first; what a class declares again
+    /// stands in its base's place.
+    ///
+    /// - Parameter chain: The class and its bases, as indices, the class first.
+    /// - Returns: The members, each with the index of the class that declares it.
+    func members(ofChain chain: [Int]) -> [(member: ScriptClass.Member, type: Int)] {
+        var result: [(member: ScriptClass.Member, type: Int)] = []
+        var positions: [String: Int] = [:]
+        for type in chain.reversed() {
+            for member in self[type].members.prefix(1000) where !member.decorators.isEmpty {
+                if let position = positions[member.name] {
+                    result[position] = (member, type)
+                } else {
+                    positions[member.name] = result.count
+                    result.append((member, type))
+                }
+            }
+        }
+        return result
+    }
+}

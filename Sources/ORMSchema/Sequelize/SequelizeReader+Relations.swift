@@ -26,19 +26,7 @@ extension SequelizeReader {
             chain.append(next)
             current = classes[next].base.flatMap { classesByName[$0] }
         }
-        var result: [(ScriptClass.Member, Int)] = []
-        var positions: [String: Int] = [:]
-        for type in chain.reversed() {
-            for member in classes[type].members.prefix(1000) where !member.decorators.isEmpty {
-                if let position = positions[member.name] {
-                    result[position] = (member, type)
-                } else {
-                    positions[member.name] = result.count
-                    result.append((member, type))
-                }
-            }
-        }
-        return result
+        return classes.members(ofChain: chain)
     }
 
     private mutating func add(_ member: ScriptClass.Member, _ code: Code, to model: inout Model, in index: Int) {

@@ -121,19 +121,7 @@ struct TypeORMReader {
             if isChild(next) { break }
             current = classes[next].base.flatMap { type($0, seenFrom: next) }
         }
-        var result: [(member: ScriptClass.Member, type: Int)] = []
-        var positions: [String: Int] = [:]
-        for type in chain.reversed() {
-            for member in classes[type].members.prefix(1000) where !member.decorators.isEmpty {
-                if let position = positions[member.name] {
-                    result[position] = (member, type)
-                } else {
-                    positions[member.name] = result.count
-                    result.append((member, type))
-                }
-            }
-        }
-        return result
+        return classes.members(ofChain: chain)
     }
 
     private mutating func addColumns(of index: Int) {

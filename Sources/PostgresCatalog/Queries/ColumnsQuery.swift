@@ -59,19 +59,7 @@ struct ColumnsQuery {
     private static func family(_ base: String, modifier: Int64) -> ColumnType.Family {
         // A length modifier counts 4 bytes of header more than the length (pg_attribute.atttypmod).
         let length = modifier >= 4 ? Int(modifier - 4) : nil
-        return switch base {
-        case "int2": .integer(bits: 16)
-        case "int4": .integer(bits: 32)
-        case "int8": .integer(bits: 64)
-        case "uuid": .uuid
-        case "text", "name", "citext": .text(length: nil)
-        case "varchar", "bpchar": .text(length: length)
-        case "bytea": .bytes(length: nil)
-        case "timestamptz": .timestamp(zoned: true)
-        case "timestamp": .timestamp(zoned: false)
-        case "date": .date
-        default: .other
-        }
+        return .init(postgresType: base, length: length)
     }
 
     private static func generation(_ row: Row) throws(PostgresError) -> Column.Generation {

@@ -29,28 +29,13 @@ extension Catalog {
             return TypeReading(type: ColumnType(domain.family, declared: name), serialBits: nil)
         }
         let declared = Self.spelling(name) + (name == "bpchar" && modifiers == [1] ? "" : suffix)
-        return TypeReading(type: ColumnType(Self.family(name, length: length), declared: declared), serialBits: nil)
+        return TypeReading(
+            type: ColumnType(.init(postgresType: name, length: length), declared: declared), serialBits: nil)
     }
 
     private static let serial = [
         "smallserial": 16, "serial2": 16, "serial": 32, "serial4": 32, "bigserial": 64, "serial8": 64,
     ]
-
-    private static func family(_ name: String, length: Int?) -> ColumnType.Family {
-        switch name {
-        case "int2", "smallint": .integer(bits: 16)
-        case "int4", "integer", "int": .integer(bits: 32)
-        case "int8", "bigint": .integer(bits: 64)
-        case "uuid": .uuid
-        case "text", "citext", "name": .text(length: nil)
-        case "varchar", "bpchar": .text(length: length)
-        case "bytea": .bytes(length: nil)
-        case "timestamptz": .timestamp(zoned: true)
-        case "timestamp": .timestamp(zoned: false)
-        case "date": .date
-        default: .other
-        }
-    }
 
     /// The name as people write it, where the grammar puts an internal one.
     private static func spelling(_ name: String) -> String {

@@ -135,35 +135,28 @@ extension Table {
     mutating func takeKeys(of parent: Table) {
         if primaryKey == nil, parent.mayHaveUnreadKey { mayHaveUnreadKey = true }
         if primaryKey == nil, let key = parent.primaryKey {
-            let name = ObjectNaming.name(self.name.name, [], "pkey")
-            primaryKey = Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location)
-            indexes.append(
-                Index(
-                    name: name,
-                    parts: key.columns.map { .init(.column($0)) },
-                    isUnique: true,
-                    constraint: name,
-                    location: key.location
-                )
-            )
+            var own = key
+            own.name = ObjectNaming.name(self.name.name, [], "pkey")
+            primaryKey = own
+            indexes.append(Index(of: own))
             for index in columns.indices where key.columns.contains(columns[index].name) {
                 columns[index].isNullable = false
             }
         }
         for key in parent.uniqueKeys where !uniqueKeys.contains(where: { $0.columns == key.columns }) {
-            let name = ObjectNaming.name(self.name.name, key.columns, "key")
-            uniqueKeys.append(
-                Key(name: name, columns: key.columns, isDeferrable: key.isDeferrable, location: key.location)
-            )
-            indexes.append(
-                Index(
-                    name: name,
-                    parts: key.columns.map { .init(.column($0)) },
-                    isUnique: true,
-                    constraint: name,
-                    location: key.location
-                )
-            )
+            var own = key
+            own.name = ObjectNaming.name(self.name.name, key.columns, "key")
+            uniqueKeys.append(own)
+            indexes.append(Index(of: own))
         }
+    }
+}
+
+extension Index {
+    /// The index that PostgreSQL builds for a key, under its name.
+    fileprivate init(of key: Key) {
+        self.init(
+            name: key.name, parts: key.columns.map { .init(.column($0)) }, isUnique: true, constraint: key.name,
+            location: key.location)
     }
 }
