@@ -125,13 +125,15 @@ let package = Package(
             ["IdentifiersPostgres", "Identifiers", "Postgres", "ThrowawayPostgres"]),
         tests("PostgresTests", ["Postgres"]),
         tests("PostgresIntegrationTests", ["Postgres", "ThrowawayPostgres"]),
-        tests("PostgresCatalogIntegrationTests", ["PostgresCatalog", "SchemaModel", "Postgres", "ThrowawayPostgres"]),
+        tests(
+            "PostgresCatalogIntegrationTests",
+            ["PostgresCatalog", "SchemaModel", "Postgres", "CrossCheck", "ThrowawayPostgres"]),
         tests("KeyMigrationPlanTests", ["KeyMigrationPlan", "SchemaModel"], resources: [.copy("Fixtures")]),
         tests(
             "KeyMigrationIntegrationTests",
             [
                 "unserial", "KeyMigration", "KeyMigrationPlan", "LiveTraffic", "SchemaModel", "Postgres", "Stage",
-                "ThrowawayPostgres",
+                "CrossCheck", "ThrowawayPostgres",
             ],
             resources: [.copy("Schemas")]),
         tests(

@@ -6,10 +6,17 @@ public enum CrossCheckEnvironment {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// The folder of PostgreSQL 18's programs.
+    /// The major versions of PostgreSQL that are supported besides those that Debian brings.
+    public static let postgresqlVersions = [14, 16, 17, 18]
+
+    /// The folder of a PostgreSQL's programs.
     ///
+    /// - Parameter major: one of ``postgresqlVersions``.
+    /// - Returns: the folder.
     /// - Throws: ``CrossCheckError`` when it is not there.
-    public static var postgresql: String { get throws { try present("postgresql/bin/postgres", up: true) } }
+    public static func postgresql(_ major: Int) throws -> String {
+        try present("postgresql/\(major)/bin/postgres", up: true)
+    }
 
     /// The Python with the packages.
     public static var python: String { get throws { try present("python/bin/python", up: false) } }

@@ -20,18 +20,16 @@ public struct ServerBinaries: Sendable, Hashable {
 
     /// Finds an installation.
     ///
-    /// Looks at `UNSERIAL_TEST_PG_BIN` (a folder of programs), `/usr/lib/postgresql/*/bin` (newest first), `PATH`, and
-    /// the folders below `UNSERIAL_TEST_PG_ROOT` (`*/bin`), in this order.
+    /// Looks at `UNSERIAL_TEST_PG_BIN` (a folder of programs), `/usr/lib/postgresql/*/bin` (newest first), and `PATH`, in
+    /// this order.
     ///
-    /// - Parameter version: the major version; `nil` takes the first found.
     /// - Returns: the installation.
     /// - Throws: ``ThrowawayServerError`` that says what to install.
-    public static func find(version: Int? = nil) throws -> ServerBinaries {
+    public static func find() throws -> ServerBinaries {
         for folder in candidates() {
-            guard let found = probe(folder) else { continue }
-            if version == nil || version == found.major { return found }
+            if let found = probe(folder) { return found }
         }
-        throw ThrowawayServerError.missing(version: version)
+        throw ThrowawayServerError.missing
     }
 
     /// The installation in a folder of programs.
@@ -55,22 +53,16 @@ public struct ServerBinaries: Sendable, Hashable {
         return ServerBinaries(folder: "\(copy)/bin", major: major)
     }
 
-    /// The major versions that are installed, oldest first.
-    public static var installedVersions: [Int] {
-        Set(candidates().compactMap { probe($0)?.major }).sorted()
-    }
-
     private static func candidates() -> [String] {
         let environment = ProcessInfo.processInfo.environment
         let files = FileManager.default
-        func subfolders(_ root: String) -> [String] {
-            let names = (try? files.contentsOfDirectory(atPath: root)) ?? []
-            return names.sorted { $0.compare($1, options: .numeric) == .orderedDescending }.map { "\(root)/\($0)/bin" }
-        }
+        let debian = "/usr/lib/postgresql"
+        let versions = (try? files.contentsOfDirectory(atPath: debian)) ?? []
         var folders = [environment["UNSERIAL_TEST_PG_BIN"]].compactMap { $0 }
-        folders += subfolders("/usr/lib/postgresql")
+        folders += versions.sorted { $0.compare($1, options: .numeric) == .orderedDescending }.map {
+            "\(debian)/\($0)/bin"
+        }
         folders += (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-        if let root = environment["UNSERIAL_TEST_PG_ROOT"] { folders += subfolders(root) }
         return folders.filter { folder in
             ["postgres", "initdb", "pg_ctl"].allSatisfy { files.isExecutableFile(atPath: "\(folder)/\($0)") }
         }

@@ -46,21 +46,19 @@ public final class ThrowawayServer: Sendable {
     /// Makes a cluster and starts a server on it; takes about a second.
     ///
     /// - Parameters:
-    ///   - version: the major version; `nil` takes the first installed one.
-    ///   - binaries: the programs, where they stand in no place that is searched; `version` is not looked at then.
+    ///   - binaries: the programs; `nil` takes the first that are installed.
     ///   - settings: lines of `postgresql.conf`, such as `["max_prepared_transactions": "4"]`.
     ///   - authentication: who may connect over TCP.
     ///   - durable: `true` keeps fsync and full-page writes on, as benchmarks need.
     /// - Returns: a server that accepts connections.
     /// - Throws: ``ThrowawayServerError``.
     public static func start(
-        version: Int? = nil,
         binaries: ServerBinaries? = nil,
         settings: [String: String] = [:],
         authentication: Authentication = .trust,
         durable: Bool = false
     ) async throws -> ThrowawayServer {
-        let found = try binaries ?? ServerBinaries.find(version: version)
+        let found = try binaries ?? ServerBinaries.find()
         let user = try UnprivilegedUser()
         let folder = try makeFolder()
         let watchdog = try Watchdog(folder: folder)

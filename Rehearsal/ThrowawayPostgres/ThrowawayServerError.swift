@@ -3,15 +3,11 @@ public struct ThrowawayServerError: Error, Sendable, CustomStringConvertible {
     /// What failed, and what to do.
     public let description: String
 
-    static func missing(version: Int?) -> ThrowawayServerError {
-        let wanted = version.map { "PostgreSQL \($0)" } ?? "PostgreSQL"
-        let package = version.map { "postgresql-\($0)" } ?? "postgresql"
-        return ThrowawayServerError(
+    static var missing: ThrowawayServerError {
+        ThrowawayServerError(
             description:
-                "No server programs of \(wanted) found. Run Scripts/bootstrap (or apt-get install \(package)), or "
-                + "set UNSERIAL_TEST_PG_BIN to the folder that holds initdb and pg_ctl"
-                + (version == nil ? "." : ", or UNSERIAL_TEST_PG_ROOT to the folder of several versions.")
-        )
+                "No server programs of PostgreSQL found. Run Scripts/bootstrap (or apt-get install postgresql), or "
+                + "set UNSERIAL_TEST_PG_BIN to the folder that holds initdb and pg_ctl.")
     }
 
     static func noServer(in folder: String) -> ThrowawayServerError {

@@ -8,7 +8,7 @@ enum Server18 {
     static let name = "PostgreSQL 18"
 
     private static let starting = Task {
-        try await ThrowawayServer.start(binaries: ServerBinaries.at(CrossCheckEnvironment.postgresql))
+        try await ThrowawayServer.start(binaries: ServerBinaries.at(CrossCheckEnvironment.postgresql(18)))
     }
 
     static func connect() async throws -> PostgresConnection {

@@ -64,7 +64,7 @@ struct AuditRun {
 /// A PostgreSQL 18 of its own, beside the one that the system has.
 enum Server18 {
     private static let starting = Task {
-        try await ThrowawayServer.start(binaries: ServerBinaries.at(CrossCheckEnvironment.postgresql))
+        try await ThrowawayServer.start(binaries: ServerBinaries.at(CrossCheckEnvironment.postgresql(18)))
     }
 
     static var shared: ThrowawayServer { get async throws { try await starting.value } }

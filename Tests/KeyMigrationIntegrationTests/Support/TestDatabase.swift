@@ -1,3 +1,4 @@
+import CrossCheck
 import Foundation
 import KeyMigration
 import Postgres
@@ -92,17 +93,18 @@ actor Servers {
     static let shared = Servers()
     private var running: [Int: Task<ThrowawayServer, any Error>] = [:]
 
-    /// The majors on which life cycles run: the system's, and with `UNSERIAL_TEST_PG_ROOT` every one that is found.
-    static var majors: [Int] {
-        let installed = ServerBinaries.installedVersions
-        if ProcessInfo.processInfo.environment["UNSERIAL_TEST_PG_ROOT"] != nil { return installed }
-        return [(try? ServerBinaries.find().major) ?? 0]
-    }
+    /// The major version that the system brings.
+    static var system: Int { get throws { try ServerBinaries.find().major } }
 
     func server(_ major: Int?) async throws -> ThrowawayServer {
-        let key = major ?? 0
+        let key = try major ?? Self.system
         if let task = running[key] { return try await task.value }
-        let task = Task { try await ThrowawayServer.start(version: major, settings: ["wal_level": "logical"]) }
+        let task = Task {
+            let binaries =
+                try key == Self.system
+                ? ServerBinaries.find() : ServerBinaries.at(CrossCheckEnvironment.postgresql(key))
+            return try await ThrowawayServer.start(binaries: binaries, settings: ["wal_level": "logical"])
+        }
         running[key] = task
         return try await task.value
     }
