@@ -79,6 +79,7 @@ struct AuditInput {
         var programs: [ORMFramework: [SourceText]] = [:]
         var json: [SourceText] = []
         var databases: [String] = []
+        var migrations = ScriptMigrations()
 
         var isEmpty: Bool {
             prisma.isEmpty && sql.isEmpty && programs.isEmpty && json.isEmpty && databases.isEmpty
@@ -106,6 +107,8 @@ struct AuditInput {
                     set.programs[framework, default: []].append(text)
                 } else if isNamed {
                     throw .noModels(path)
+                } else {
+                    set.migrations.note(text)
                 }
             case .linkedData, .json:
                 guard let text = isNamed ? try source(path) : try? source(path) else { return }
@@ -132,7 +135,7 @@ struct AuditInput {
     }
 
     private mutating func readDirectory(_ path: String) {
-        var set = SourceSet()
+        var set = SourceSet(migrations: ScriptMigrations(below: path))
         let before = failures.count
         var listing = FileTree.files(below: path, isExcluded: options.isExcluded)
         let unsaved = options.overlay.keys.filter {
@@ -153,6 +156,7 @@ struct AuditInput {
             }
         }
         if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
+        warnings += set.migrations.warnings
         let foreign = set.sql.filter { SQLHistories.isForeign($0, below: path) }
         if !foreign.isEmpty { warnings.append(InputError.foreign(foreign.map(\.file)).description) }
         set.sql.removeAll { SQLHistories.isForeign($0, below: path) }
