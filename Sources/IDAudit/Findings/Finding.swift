@@ -92,6 +92,8 @@ public struct Finding: Hashable, Sendable {
     public var related: [Related]
     /// How sure the rule is.
     public var confidence: Confidence
+    /// Why it is less sure than the rule, in words.
+    public var doubt: String?
     /// The days until it fails, where that can be told.
     public var daysLeft: Double?
     /// Whether what would fail is known not to move: it has a pace, and that is zero.
@@ -125,6 +127,11 @@ public struct Finding: Hashable, Sendable {
         self.confidence = confidence ?? rule.precision.confidence
         self.daysLeft = daysLeft
     }
+}
+
+extension Finding.Confidence {
+    /// One step down.
+    var lower: Finding.Confidence { self == .certain ? .likely : .guess }
 }
 
 extension RuleIdentity.Precision {

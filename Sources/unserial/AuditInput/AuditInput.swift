@@ -66,6 +66,9 @@ struct AuditInput {
         }
         read(named, histories: named.sql.isEmpty ? [] : [named.sql])
         let missing = MissingTables(schemas)
+        for entry in found where missing.isOutOfOrder(entry.diagnostics, of: entry.schema) {
+            schemas[entry.schema].isInOrder = false
+        }
         diagnostics = found.flatMap { Self.folded(missing.placed($0.diagnostics, of: $0.schema)) }
         Programs.assign(&schemas, owners: owners)
     }
@@ -160,8 +163,9 @@ struct AuditInput {
         let foreign = set.sql.filter { SQLHistories.isForeign($0, below: path) }
         if !foreign.isEmpty { warnings.append(InputError.foreign(foreign.map(\.file)).description) }
         set.sql.removeAll { SQLHistories.isForeign($0, below: path) }
-        let byPath = Dictionary(set.sql.map { ($0.file, $0) }) { first, _ in first }
-        let histories = SQLHistories.groups(of: set.sql.map(\.file)).map { $0.compactMap { byPath[$0] } }
+        let names = set.sql.map { String(FileTree.relative($0.file, to: path)) }
+        let byName = Dictionary(zip(names, set.sql)) { first, _ in first }
+        let histories = SQLHistories.groups(of: names).map { $0.compactMap { byName[$0] } }
         read(set, histories: histories, below: path)
     }
 
@@ -170,9 +174,9 @@ struct AuditInput {
         let groups = PrismaGroups.groups(of: set.prisma.concurrentMap { PrismaDocument(parsing: $0) })
         prisma += groups
         for view in groups.concurrentMap({ PrismaSchemaView($0) }) { add(view.schema, view.diagnostics) }
-        for replayed in ReplayedHistories(histories, dialect: options.dialect).results {
-            add(replayed.schema, replayed.diagnostics)
-        }
+        let replayed = ReplayedHistories(histories, dialect: options.dialect, below: folder ?? "")
+        for history in replayed.results { add(history.schema, history.diagnostics) }
+        warnings += replayed.replaced.sorted().map { InputError.replaced($0).description }
         let programs = Programs(set.programs, below: folder)
         owners += folder == nil ? [] : programs.owners
         for program in programs.all {

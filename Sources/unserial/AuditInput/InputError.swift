@@ -143,6 +143,14 @@ struct InputError: Error, CustomStringConvertible {
         )
     }
 
+    static func replaced(_ folder: String) -> InputError {
+        InputError(
+            description:
+                "`\(folder)` is left out: the migrations beside it create its tables anew; to have it audited, "
+                + "name it as an argument"
+        )
+    }
+
     static func unread(_ data: [UnreadData]) -> InputError {
         let named = data.prefix(10).map { "`\($0.table)` (\($0.reason.words))" }.joined(separator: ", ")
         let others = data.count > 10 ? " and \(data.count - 10) more" : ""

@@ -40,6 +40,24 @@ struct MissingTables {
         }
     }
 
+    /// Whether the files of a history seem to run in another order than that of their names: one changes a table that
+    /// another creates after it. Where numbers give the order, the table is rather made by something else.
+    ///
+    /// - Parameters:
+    ///   - found: What a source left unread.
+    ///   - number: The number of that source's schema.
+    /// - Returns: `true` if nobody here knows the order.
+    func isOutOfOrder(_ found: [SourceDiagnostic], of number: Int) -> Bool {
+        found.contains { diagnostic in
+            guard let table = diagnostic.missingTable else { return false }
+            let file = diagnostic.location.file
+            return places[table.name.lowercased(), default: []].contains { own in
+                own.schema == number && own.file != file && isSame(own.name, table)
+                    && !(SQLHistories.isNumbered(own.file) && SQLHistories.isNumbered(file))
+            }
+        }
+    }
+
     /// A name that a script writes without its schema may stand for one that has it.
     private func isSame(_ name: ObjectName, _ written: ObjectName) -> Bool {
         written.schema == nil || (name.schema ?? "public").lowercased() == written.schema?.lowercased()
