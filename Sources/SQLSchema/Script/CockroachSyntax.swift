@@ -217,7 +217,8 @@ struct CockroachSyntax {
 
     /// `(a ASC, b)`; what is unique among some rows or is computed from others is no key.
     private mutating func rewriteKey(_ open: Int, in element: ClosedRange<Int>) -> Bool {
-        guard let end = closing[open] else { return true }
+        // A constraint without its words has the next element's behind it.
+        guard let end = closing[open], end <= element.upperBound else { return true }
         if (open + 1..<end).contains(where: { closing[$0] != nil }) { return false }
         if (end..<element.upperBound + 1).contains(where: { word($0) == "where" }) { return false }
         blankOrders(at: open)
