@@ -40,8 +40,9 @@ struct MissingTables {
         }
     }
 
-    /// Whether the files of a history seem to run in another order than that of their names: one changes a table that
-    /// another creates after it. Where numbers give the order, the table is rather made by something else.
+    /// Whether the files of a history seem to run in another order than that of their names: a change is lost since another
+    /// file creates the table after it. Where numbers give the order, the table is rather made by something else; and a
+    /// whole schema stands behind the steps that lead to it only by its name.
     ///
     /// - Parameters:
     ///   - found: What a source left unread.
@@ -49,10 +50,10 @@ struct MissingTables {
     /// - Returns: `true` if nobody here knows the order.
     func isOutOfOrder(_ found: [SourceDiagnostic], of number: Int) -> Bool {
         found.contains { diagnostic in
-            guard let table = diagnostic.missingTable else { return false }
+            guard diagnostic.severity == .error, let table = diagnostic.missingTable else { return false }
             let file = diagnostic.location.file
             return places[table.name.lowercased(), default: []].contains { own in
-                own.schema == number && own.file != file && isSame(own.name, table)
+                own.schema == number && own.file != file && isSame(own.name, table) && !SQLHistories.isWhole(own.file)
                     && !(SQLHistories.isNumbered(own.file) && SQLHistories.isNumbered(file))
             }
         }

@@ -91,7 +91,7 @@ import Testing
     /// Files that name no order are replayed by name; where that cannot be theirs, findings say so and weigh less.
     @Test(arguments: [
         ("patch-a.sql", "patch-b.sql", false), ("001_a.sql", "002_b.sql", true), ("1/up.sql", "2/up.sql", true),
-        ("001_a.sql", "later.sql", false),
+        ("001_a.sql", "later.sql", false), ("1_to_2.schema.sql", "schema.pg.sql", true),
     ])
     func orderOfNames(_ first: String, second: String, isInOrder: Bool) async throws {
         let files = [
@@ -103,6 +103,14 @@ import Testing
             let text = try await shell("cd '\(folder)' && $UNSERIAL audit || true")
             let words = text.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(words.contains("likely, as the files of its history seem not to run in the order") != isInOrder)
+        }
+    }
+
+    @Test func whatIsDroppedBeforeItIsCreatedSaysNothingOfTheOrder() async throws {
+        try await withFolder([
+            "sql/drop.sql": "DROP TABLE a;", "sql/make.sql": "CREATE TABLE a (id bigserial PRIMARY KEY);",
+        ]) { folder in
+            #expect(await AuditInput([folder]).schemas.map(\.isInOrder) == [true])
         }
     }
 
