@@ -106,11 +106,13 @@ import Testing
         }
     }
 
-    @Test func whatIsDroppedBeforeItIsCreatedSaysNothingOfTheOrder() async throws {
+    @Test func whatSaysNothingOfTheOrder() async throws {
         try await withFolder([
             "sql/drop.sql": "DROP TABLE a;", "sql/make.sql": "CREATE TABLE a (id bigserial PRIMARY KEY);",
+            "sql/more.sql": "CREATE TABLE b (id bigserial PRIMARY KEY);", "whole/clear.sql": "ALTER TABLE c ADD n int;",
+            "whole/make.sql": "CREATE TABLE c (id bigserial PRIMARY KEY);",
         ]) { folder in
-            #expect(await AuditInput([folder]).schemas.map(\.isInOrder) == [true])
+            #expect(await AuditInput([folder]).schemas.map(\.isInOrder) == [true, true])
         }
     }
 
