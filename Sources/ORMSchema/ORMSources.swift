@@ -21,8 +21,9 @@ public enum ORMSources {
     /// - Parameters:
     ///   - sources: the files that `framework(of:)` names, of one database.
     ///   - framework: the framework.
-    ///   - dialect: the kind of database, where settings of the program tell that the readers do not see; only Rails has
-    ///     such settings.
+    ///   - dialect: the kind of database, where settings of the program tell that the readers do not see. Only Rails,
+    ///     SQLAlchemy, TypeORM and Sequelize have such settings; what the last three say in the program itself counts
+    ///     more.
     /// - Returns: the tables, and what could not be read.
     public static func read(
         _ sources: [SourceText], as framework: ORMFramework, dialect: Schema.Dialect? = nil
@@ -31,10 +32,10 @@ public enum ORMSources {
         switch framework {
         case .rails: set = RailsReader.read(sources, dialect: dialect)
         case .django: set = DjangoReader.read(sources)
-        case .sqlalchemy: set = SQLAlchemyReader.read(sources)
-        case .typeorm: set = TypeORMReader.read(sources)
+        case .sqlalchemy: set = SQLAlchemyReader.read(sources, dialect: dialect)
+        case .typeorm: set = TypeORMReader.read(sources, dialect: dialect)
         case .drizzle: set = DrizzleReader.read(sources)
-        case .sequelize: set = SequelizeReader.read(sources)
+        case .sequelize: set = SequelizeReader.read(sources, dialect: dialect)
         case .gorm: set = GORMReader.read(sources)
         case .ecto: set = EctoReader.read(sources)
         case .fluent: set = FluentReader.read(sources)

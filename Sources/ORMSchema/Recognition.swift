@@ -30,6 +30,7 @@ struct Recognition {
         if path("/models/") || source.file.hasSuffix("models.py"), has("models.") && has("Field("), !has("sqlalchemy") {
             return .django
         }
+        if isDerivedOfDjango { return .django }
         if has("alembic"), has("op.") { return nil }
         let isAlchemy = has("sqlalchemy") || has("sqlmodel") || has("SQLModel") || has("db.Model")
         let declares =
@@ -37,6 +38,21 @@ struct Recognition {
             || has("table=True") || has("DeclarativeBase") || has("TypeDecorator") || has("declarative_base")
         if isAlchemy, has("create_engine("), has("mysql") || has("cockroachdb") { return .sqlalchemy }
         return isAlchemy && declares ? .sqlalchemy : nil
+    }
+
+    /// A model whose base another application of the project declares, so that it need not import Django's models:
+    /// `from netbox.models import OrganizationalModel`.
+    private var isDerivedOfDjango: Bool {
+        guard path("/models/") || source.file.hasSuffix("models.py"), has("class "), has("import ") else {
+            return false
+        }
+        // Others have classes `Meta` and fields, too.
+        let isOfAnother =
+            has("sqlalchemy") || has("sqlmodel") || has("pydantic") || has("peewee") || has("mongoengine")
+            || has("tortoise") || has("marshmallow") || has("odoo") || has("serializers")
+        let hasModels = has(".models import") || has(".base import") || has("import models")
+        return !isOfAnother && hasModels && (has("class Meta") || has("Field(") || has("ForeignKey("))
+            && (has("django") || has("class Meta"))
     }
 
     private var script: ORMFramework? {

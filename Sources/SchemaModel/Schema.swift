@@ -41,6 +41,8 @@ public struct Schema: Hashable, Sendable {
     /// Whether the source was read whole. Of a program's models only what declares keys is read, and what is missing
     /// there may stand elsewhere.
     public var isComplete = true
+    /// Whether the scripts of a history were replayed in the order in which they run, as far as anyone can tell.
+    public var isInOrder = true
     /// The folder of the program that it belongs to, where a repository holds several: schemas of two programs are two
     /// databases, whatever names their tables share.
     public var program: String?

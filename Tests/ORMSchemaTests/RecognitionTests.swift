@@ -18,6 +18,12 @@ import Testing
     @Test(arguments: [
         ("db/schema.rb", "ActiveRecord::Schema[7.1].define(version: 1) do\n create_table \"a\"", ORMFramework.rails),
         ("a/models.py", "from django.db import models\nclass A(models.Model):\n x = models.TextField()", .django),
+        (
+            "circuits/models/base.py",
+            "from netbox.models import OrganizationalModel\nclass A(OrganizationalModel):\n color = ColorField()\n"
+                + " class Meta:\n  abstract = True", .django
+        ),
+        ("a/models.py", "from .base import Base\nclass A(Base):\n class Meta:\n  abstract = True", .django),
         ("settings.py", "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql'}}", .django),
         ("database.py", "from sqlalchemy import create_engine\ne = create_engine(\"mysql://x\")", .sqlalchemy),
         ("db.js", "const { Sequelize } = require('sequelize');\nnew Sequelize({ dialect: 'mysql' });", .sequelize),
@@ -55,6 +61,13 @@ import Testing
             "a/migrations/0001_initial.py",
             "from django.db import migrations, models\nclass Migration(migrations.Migration):\n x = models.AutoField()"
         ),
+        (
+            "a/models/b.py",
+            "from pydantic import Field\nfrom app.models import Base\nclass A(Base):\n x = Field()\n class Meta: pass"
+        ),
+        ("a/models.py", "from tortoise import fields\nfrom .base import Base\nclass A(Base):\n class Meta: pass"),
+        ("a/forms.py", "from .models import A\nclass F(ModelForm):\n class Meta:\n  model = A"),
+        ("a/models/util.py", "from .base import Base\nclass A(Base):\n pass"),
         ("a/views.py", "from django.http import HttpResponse\ndef view(request): pass"),
         (
             "versions/1.py",

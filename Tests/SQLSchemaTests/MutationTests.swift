@@ -23,11 +23,22 @@ import Testing
         DROP TABLE IF EXISTS a, b CASCADE;
         """
 
-    @Test(arguments: 0..<8 as Range<UInt64>)
-    func mutationsAreRead(seed: UInt64) {
+    private static let cockroach = """
+        CREATE TABLE a (id INT8 DEFAULT unique_rowid():::INT8, b STRING CREATE IF NOT EXISTS FAMILY f AS (id) STORED,
+            c TIMESTAMP ON UPDATE now() NOT VISIBLE, CONSTRAINT p PRIMARY KEY (id ASC) USING HASH WITH BUCKET_COUNT = 8,
+            FAMILY "primary" (id, b), UNIQUE INDEX u (b DESC) STORING (c), INVERTED INDEX (c), INDEX i (b) WHERE c > 1
+        ) PARTITION BY LIST (id) (PARTITION x VALUES IN (1));
+        CREATE TABLE b (id INT8 PRIMARY KEY) INTERLEAVE IN PARENT a (id) LOCALITY GLOBAL;
+        ALTER TABLE a ALTER PRIMARY KEY USING COLUMNS (b ASC), ADD CONSTRAINT IF NOT EXISTS d CHECK (id > 1);
+        ALTER TABLE b SPLIT AT VALUES (1); DROP INDEX public.a@i; CREATE TYPE IF NOT EXISTS e AS ENUM ('f');
+        UPSERT INTO a VALUES (1); SHOW CREATE TABLE a; CREATE CHANGEFEED FOR a;
+        """
+
+    @Test(arguments: 0..<8 as Range<UInt64>, [script, cockroach])
+    func mutationsAreRead(seed: UInt64, script: String) {
         var random = SplitMix(state: seed)
         for _ in 0..<300 {
-            var bytes = Array(Self.script.utf8)
+            var bytes = Array(script.utf8)
             for _ in 0..<Int.random(in: 1...6, using: &random) { bytes.mutate(using: &random) }
             var replay = SQLReplay()
             let source = SourceText(file: "m.sql", bytes: bytes)

@@ -13,6 +13,6 @@ extension Parser {
             input.demand(placesOf: replay.schema, lieIn: text)
         }
         let dialect = SQLDialect.detect(text.bytes)
-        input.demand([.postgresql, .mysql, .sqlite].contains(dialect), "detected \(dialect)")
+        input.demand([.postgresql, .cockroachdb, .mysql, .sqlite].contains(dialect), "detected \(dialect)")
     }
 }

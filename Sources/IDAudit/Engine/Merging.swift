@@ -11,7 +11,12 @@ enum Merging {
     static func merged(_ findings: [Finding], of system: AuditedSystem) -> [Finding] {
         var order: [Identity] = []
         var byIdentity: [Identity: Finding] = [:]
+        let doubtful = filesOutOfOrder(of: system)
         for var finding in findings {
+            if !doubtful.isEmpty, finding.rests(on: doubtful) {
+                finding.confidence = finding.confidence.lower
+                finding.doubt = "as the files of its history seem not to run in the order of their names"
+            }
             finding.rank = rank(finding, in: system)
             let identity = Identity(
                 code: finding.rule.code,
@@ -54,8 +59,24 @@ enum Merging {
         for related in other.related where !main.related.contains(where: { $0.object.key == related.object.key }) {
             main.related.append(related)
         }
-        if other.rank.score > main.rank.score { main.rank = other.rank }
+        switch (main.doubt, other.doubt) {
+        // What one source makes doubtful another may make sure.
+        case (_?, nil): (main.confidence, main.doubt, main.rank) = (other.confidence, nil, other.rank)
+        case (nil, _?): break
+        default: if other.rank.score > main.rank.score { main.rank = other.rank }
+        }
         return main
+    }
+
+    /// The files of histories that were replayed in an order that may not be theirs.
+    private static func filesOutOfOrder(of system: AuditedSystem) -> Set<String> {
+        var files: Set<String> = []
+        for schema in system.schemas.map(\.schema) where !schema.isInOrder {
+            for table in schema.tables {
+                files.formUnion(([table.location] + table.columns.map(\.location)).compactMap { $0?.file })
+            }
+        }
+        return files
     }
 
     /// By severity; of two that are as grave, what ends first: a system is only as wide as the narrowest database it runs on.
@@ -69,5 +90,12 @@ enum Merging {
     /// The weightiest of what the sources know: only a live catalog tells rows.
     private static func rank(_ finding: Finding, in system: AuditedSystem) -> Rank {
         system.schemas.map { Rank(finding, in: $0) }.max { $0.score < $1.score } ?? .none
+    }
+}
+
+extension Finding {
+    /// Whether it says something of what stands in one of some files.
+    fileprivate func rests(on files: Set<String>) -> Bool {
+        ([location] + related.map(\.location)).contains { $0.map { files.contains($0.file) } ?? false }
     }
 }

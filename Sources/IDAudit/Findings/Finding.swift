@@ -90,6 +90,7 @@ public struct Finding: Hashable, Sendable {
         var fix: Fix
         var related: [Related]
         var confidence: Confidence
+        var doubt: String?
         var daysLeft: Double?
         var standsStill = false
         var end: Int64?
@@ -169,6 +170,11 @@ public struct Finding: Hashable, Sendable {
         get { body.confidence }
         set { body.confidence = newValue }
     }
+    /// Why it is less sure than the rule, in words.
+    public var doubt: String? {
+        get { body.doubt }
+        set { body.doubt = newValue }
+    }
     /// The days until it fails, where that can be told.
     public var daysLeft: Double? {
         get { body.daysLeft }
@@ -195,6 +201,11 @@ public struct Finding: Hashable, Sendable {
 
     /// Hashes all that it says.
     public func hash(into hasher: inout Hasher) { hasher.combine(body) }
+}
+
+extension Finding.Confidence {
+    /// One step down.
+    var lower: Finding.Confidence { self == .certain ? .likely : .guess }
 }
 
 extension RuleIdentity.Precision {

@@ -47,7 +47,7 @@ public struct Rank: Hashable, Sendable {
         let parts = [
             finding.severity.rawValue, words.joined(separator: ", "),
             finding.daysLeft.map(Self.left) ?? (finding.standsStill ? "stands still" : ""),
-            finding.confidence.rawValue,
+            finding.confidence.rawValue + (finding.doubt.map { ", \($0)" } ?? ""),
         ]
         score = finding.severity.weight * reach * finding.confidence.weight
         if let days = finding.daysLeft {

@@ -14,6 +14,7 @@ struct AlikeFindings {
         let code: String
         let severity: Severity
         let why: String
+        let doubt: String?
         let safety: Fix.Safety
         let hasEdits: Bool
 
@@ -23,6 +24,7 @@ struct AlikeFindings {
             code = finding.rule.code
             severity = finding.severity
             why = finding.why
+            doubt = finding.doubt
             safety = finding.fix.safety
             hasEdits = !finding.fix.edits.isEmpty
         }

@@ -36,10 +36,11 @@ struct SQLAlchemyReader {
         let column: String
     }
 
-    static func read(_ sources: [SourceText]) -> TableSet {
+    static func read(_ sources: [SourceText], dialect: Schema.Dialect? = nil) -> TableSet {
         var reader = SQLAlchemyReader()
         let codes = sources.map { Code($0, .python) }
         for code in codes { reader.register(code) }
+        if let dialect, reader.set.dialect == .postgresql, !reader.hasNamedPostgres { reader.set.dialect = dialect }
         for code in codes { reader.readCoreTables(code) }
         reader.build()
         return reader.set
@@ -72,11 +73,14 @@ struct SQLAlchemyReader {
             return
         }
         switch text[..<mark].prefix(while: { $0 != "+" }) {
+        case "postgresql", "postgres": hasNamedPostgres = true
         case "mysql", "mariadb": set.dialect = .mysql
         case "cockroachdb": set.dialect = .cockroachdb
         default: break
         }
     }
+
+    private var hasNamedPostgres = false
 
     func type(_ name: String, seenFrom file: String) -> Int? {
         let isDotted = name.contains(".")

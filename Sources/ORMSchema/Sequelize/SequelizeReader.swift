@@ -47,10 +47,11 @@ struct SequelizeReader {
         let location: SourceLocation
     }
 
-    static func read(_ sources: [SourceText]) -> TableSet {
+    static func read(_ sources: [SourceText], dialect: Schema.Dialect? = nil) -> TableSet {
         var reader = SequelizeReader()
         let codes = sources.map { Code($0, .typescript) }
         for code in codes { reader.register(code) }
+        if let dialect, reader.set.dialect == .postgresql, !reader.hasNamedPostgres { reader.set.dialect = dialect }
         reader.noteBetween(codes)
         for code in codes { reader.readModels(code) }
         reader.readDecorated()

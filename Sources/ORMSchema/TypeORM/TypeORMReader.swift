@@ -13,9 +13,10 @@ struct TypeORMReader {
     private var usesSnakeCase = false
     private var uuidFunction = "uuid_generate_v4()"
 
-    static func read(_ sources: [SourceText]) -> TableSet {
+    static func read(_ sources: [SourceText], dialect: Schema.Dialect? = nil) -> TableSet {
         var reader = TypeORMReader()
         for source in sources { reader.register(Code(source, .typescript)) }
+        if let dialect, reader.set.dialect == .postgresql, !reader.hasNamedPostgres { reader.set.dialect = dialect }
         reader.build()
         return reader.set
     }

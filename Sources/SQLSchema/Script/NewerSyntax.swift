@@ -13,70 +13,26 @@ struct NewerSyntax {
         var syntax = NewerSyntax(statement)
         guard ["create", "alter"].contains(syntax.word(0)) else { return [] }
         syntax.rewrite()
-        if syntax.text == statement { syntax.rewriteQuery() }
-        guard syntax.text != statement else { return [] }
+        if syntax.statement.text == statement { syntax.rewriteQuery() }
+        guard syntax.statement.text != statement else { return [] }
         var bare = syntax
         bare.blankAttributes()
-        return bare.text == syntax.text ? [syntax.text] : [syntax.text, bare.text]
+        let (text, other) = (syntax.statement.text, bare.statement.text)
+        return other == text ? [text] : [text, other]
     }
 
-    private struct Token {
-        let range: Range<Int>
-        /// In lower case; empty for what is no bare word, or too long for a keyword.
-        let word: String
-        let first: UInt8
-    }
+    private var statement: RewrittenStatement
+    private var tokens: [RewrittenStatement.Token] { statement.tokens }
 
-    private var text: [UInt8]
-    private let tokens: [Token]
+    private init(_ bytes: [UInt8]) { statement = RewrittenStatement(bytes) }
 
-    private init(_ statement: [UInt8]) {
-        text = statement
-        tokens = Self.tokens(of: statement.span)
-    }
+    private func word(_ index: Int) -> String { statement.word(index) }
 
-    private static func tokens(of bytes: Span<UInt8>) -> [Token] {
-        var tokens: [Token] = []
-        var offset = 0
-        while offset < bytes.count {
-            let begin = offset
-            let byte = bytes[offset]
-            offset += 1
-            switch byte {
-            case UInt8(ascii: "'"), UInt8(ascii: "\""):
-                while offset < bytes.count, bytes[offset] != byte { offset += 1 }
-                offset = min(offset + 1, bytes.count)
-            case UInt8(ascii: "-") where bytes.byte(offset) == UInt8(ascii: "-"):
-                while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
-                continue
-            case _ where isWordStart(byte) || byte &- 48 < 10:
-                while offset < bytes.count, isWordPart(bytes[offset]) { offset += 1 }
-            case UInt8(ascii: " "), 9...13: continue
-            default: break
-            }
-            let isKeyword = isWordStart(byte) && offset - begin <= 16
-            tokens.append(
-                Token(range: begin..<offset, word: isKeyword ? bytes.lowercased(begin..<offset) : "", first: byte))
-        }
-        return tokens
-    }
+    private func has(_ words: String..., at index: Int) -> Bool { statement.has(words, at: index) }
 
-    private func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].word : "" }
+    private mutating func put(_ replacement: String, over range: Range<Int>) { statement.put(replacement, over: range) }
 
-    private func has(_ words: String..., at index: Int) -> Bool {
-        for (distance, expected) in words.enumerated() where word(index + distance) != expected { return false }
-        return true
-    }
-
-    private mutating func put(_ replacement: String, over range: Range<Int>) {
-        guard replacement.utf8.count <= range.count else { return }
-        for index in range { text[index] = UInt8(ascii: " ") }
-        for (index, byte) in zip(range, replacement.utf8) { text[index] = byte }
-    }
-
-    private mutating func blank(_ tokenRange: ClosedRange<Int>) {
-        put("", over: tokens[tokenRange.lowerBound].range.lowerBound..<tokens[tokenRange.upperBound].range.upperBound)
-    }
+    private mutating func blank(_ range: ClosedRange<Int>) { statement.blank(range) }
 
     // MARK: The constructs
 
@@ -106,8 +62,8 @@ struct NewerSyntax {
                 if word(index - 1) != "set" { blank(index...index + 1) }
             default:
                 // 16: 1_000_000.
-                if tokens[index].first &- 48 < 10, text[tokens[index].range].contains(UInt8(ascii: "_")) {
-                    let digits = text[tokens[index].range].filter { $0 != UInt8(ascii: "_") }
+                if tokens[index].first &- 48 < 10, statement.text[tokens[index].range].contains(UInt8(ascii: "_")) {
+                    let digits = statement.text[tokens[index].range].filter { $0 != UInt8(ascii: "_") }
                     put(String(decoding: digits, as: UTF8.self), over: tokens[index].range)
                 }
             }
@@ -146,7 +102,7 @@ struct NewerSyntax {
         let isNamed = index >= 2 && word(index - 2) == "constraint"
         let before = isNamed ? index - 3 : index - 1
         guard before >= 0 else { return }
-        let column = String(decoding: text[tokens[index + 2].range], as: UTF8.self)
+        let column = String(decoding: statement.text[tokens[index + 2].range], as: UTF8.self)
         if isAlteration, word(before) == "add" {
             var last = index + 2
             while ["not", "valid", "no", "inherit"].contains(word(last + 1)) { last += 1 }

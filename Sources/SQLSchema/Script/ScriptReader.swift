@@ -101,6 +101,12 @@ struct ScriptReader {
     private mutating func attempt(_ range: Range<Int>) -> ParseTree.Fault? {
         guard range.count <= ParseTree.longestStatement else { return ParseTree.tooLong }
         let text = Array(scanner.bytes[range])
+        if text.span.contains(0..<min(text.count, 40), anyOf: ["table"]),
+            text.span.contains(0..<text.count, anyOf: ["family", "index"]),
+            let table = CockroachSyntax.withoutParts(text), attempt(table, at: range.lowerBound) == nil
+        {
+            return nil
+        }
         guard let fault = attempt(text, at: range.lowerBound) else { return nil }
         let filled = Placeholders.substituted(in: text)
         if let filled, attempt(filled, at: range.lowerBound) == nil { return nil }
@@ -108,7 +114,8 @@ struct ScriptReader {
         where attempt(rewritten, at: range.lowerBound, isRewritten: true) == nil {
             return nil
         }
-        return fault
+        guard let other = CockroachSyntax.rewriting(of: filled ?? text) else { return fault }
+        return attempt(other, at: range.lowerBound) == nil ? nil : fault
     }
 
     private mutating func attempt(_ text: [UInt8], at base: Int, isRewritten: Bool = false) -> ParseTree.Fault? {

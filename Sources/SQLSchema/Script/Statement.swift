@@ -73,7 +73,7 @@ extension Statement {
         "execute", "prepare", "deallocate", "declare", "fetch", "close", "move", "checkpoint", "discard", "load",
         "merge", "table", "import", "reassign", "comment",
         // Other databases'.
-        "pragma", "use",
+        "pragma", "use", "upsert", "backup", "restore", "pause", "resume", "cancel",
     ]
     /// What may stand before the kind of an object.
     private static let modifiers: Set = [

@@ -2,16 +2,16 @@ public import SchemaModel
 
 /// Which database a script is written for.
 public enum SQLDialect {
-    /// The dialect of a script: PostgreSQL's unless there are strong signs of MySQL or SQLite.
+    /// The dialect of a script: PostgreSQL's unless there are strong signs of MySQL, SQLite or CockroachDB.
     ///
     /// - Parameter bytes: The script.
-    /// - Returns: `.postgresql`, `.mysql` or `.sqlite`.
+    /// - Returns: `.postgresql`, `.cockroachdb`, `.mysql` or `.sqlite`.
     public static func detect(_ bytes: [UInt8]) -> Schema.Dialect { detect([bytes]) }
 
     /// The dialect of a history, of which one script may tell what another leaves open.
     ///
     /// - Parameter scripts: The scripts.
-    /// - Returns: `.postgresql`, `.mysql` or `.sqlite`.
+    /// - Returns: `.postgresql`, `.cockroachdb`, `.mysql` or `.sqlite`.
     public static func detect(_ scripts: [[UInt8]]) -> Schema.Dialect {
         var signs = DialectSigns()
         for script in scripts {
@@ -29,12 +29,16 @@ struct DialectSigns {
     private var mysql = 0
     private var sqlite = 0
     private var postgres = 0
+    /// What no other database has, of what is PostgreSQL's family.
+    private var isCockroach = false
     /// Keys that fill themselves in SQLite, or that MySQL refuses: they tell these two apart and nothing of PostgreSQL.
     private var rowIDKeys = 0
     private var lastType = ""
 
     var verdict: Schema.Dialect {
-        guard max(mysql, sqlite) > postgres else { return .postgresql }
+        guard max(mysql, sqlite) > postgres else {
+            return isCockroach ? .cockroachdb : .postgresql
+        }
         return sqlite + rowIDKeys > mysql ? .sqlite : .mysql
     }
 
@@ -85,11 +89,17 @@ struct DialectSigns {
 
     /// Words that say something only with a parenthesis behind them.
     private mutating func weigh(call word: String, after before: String, _ scanner: SignScanner) {
+        if word == "STORING", before == ")", scanner.isAt(UInt8(ascii: "(")) { noteCockroach() }
         guard word == "DATETIME" || word == "ENUM", scanner.isAt(UInt8(ascii: "(")) else { return }
         // `DEFAULT (datetime('now'))`; MySQL has no such function, and `datetime(3)` is a type there.
         if word == "DATETIME", before == "(" { sqlite += 6 }
         // PostgreSQL's stands in `CREATE TYPE … AS ENUM (…)`.
         if word == "ENUM", before != "AS" { mysql += 6 }
+    }
+
+    private mutating func noteCockroach() {
+        isCockroach = true
+        postgres += 6
     }
 
     /// `id integer NOT NULL PRIMARY KEY`: in MySQL it would say how it counts, and a key of text how long it is.
@@ -130,6 +140,9 @@ struct DialectSigns {
             ("GIN", "USING"), ("GIST", "USING"), ("REGCLASS", _), ("SETVAL", _), ("EXTENSION", "CREATE"),
             ("DOMAIN", "CREATE"), ("TYPE", "CREATE"), ("IDENTITY", "AS"), ("COPY", ""):
             postgres += 6
+        case ("UNIQUE_ROWID", _), ("BUCKET_COUNT", _), ("PARENT", "IN"), ("INVERTED", "CREATE"), ("UPSERT", ""),
+            ("CHANGEFEED", "CREATE"), ("ZONE", "CONFIGURE"):
+            noteCockroach()
         case ("ZONE", "TIME"): postgres += 3
         case ("SERIAL", _): postgres += 1
         default: break

@@ -43,6 +43,8 @@ struct AuditInput {
     private(set) var skipped = SkippedFiles()
 
     private let options: Options
+    /// Texts of a folder that are read already, by path.
+    private var readAhead: [String: SourceText] = [:]
     /// What could not be read, with the number of the schema that lacks it.
     private var found: [(schema: Int, diagnostics: [SourceDiagnostic])] = []
     /// The folders with models, and the program that each belongs to.
@@ -66,6 +68,9 @@ struct AuditInput {
         }
         read(named, histories: named.sql.isEmpty ? [] : [named.sql])
         let missing = MissingTables(schemas)
+        for entry in found where missing.isOutOfOrder(entry.diagnostics, of: entry.schema) {
+            schemas[entry.schema].isInOrder = false
+        }
         diagnostics = found.flatMap { Self.folded(missing.placed($0.diagnostics, of: $0.schema)) }
         Programs.assign(&schemas, owners: owners)
     }
@@ -79,6 +84,7 @@ struct AuditInput {
         var programs: [ORMFramework: [SourceText]] = [:]
         var json: [SourceText] = []
         var databases: [String] = []
+        var migrations = ScriptMigrations()
 
         var isEmpty: Bool {
             prisma.isEmpty && sql.isEmpty && programs.isEmpty && json.isEmpty && databases.isEmpty
@@ -106,6 +112,8 @@ struct AuditInput {
                     set.programs[framework, default: []].append(text)
                 } else if isNamed {
                     throw .noModels(path)
+                } else {
+                    set.migrations.note(text)
                 }
             case .linkedData, .json:
                 guard let text = isNamed ? try source(path) : try? source(path) else { return }
@@ -128,11 +136,20 @@ struct AuditInput {
 
     private func source(_ path: String) throws(InputError) -> SourceText {
         if let bytes = options.overlay[path] { return SourceText(file: path, bytes: bytes) }
+        if let text = readAhead[path] { return text }
         return try SourceFile.read(path)
     }
 
+    /// Reads what is going to be read in any case, on all processors. What fails is read again, and then told.
+    private mutating func readAhead(_ files: [String]) {
+        let kinds = (options.kinds ?? [.prisma, .sql]).intersection([.prisma, .sql])
+        let certain = files.filter { SourceKind($0).map(kinds.contains) == true && options.overlay[$0] == nil }
+        let texts = certain.concurrentMap { try? SourceFile.read($0) }
+        readAhead = Dictionary(zip(certain, texts).compactMap { name, text in text.map { (name, $0) } }) { $1 }
+    }
+
     private mutating func readDirectory(_ path: String) {
-        var set = SourceSet()
+        var set = SourceSet(migrations: ScriptMigrations(below: path))
         let before = failures.count
         var listing = FileTree.files(below: path, isExcluded: options.isExcluded)
         let unsaved = options.overlay.keys.filter {
@@ -142,6 +159,8 @@ struct AuditInput {
         failures += listing.failures.map(\.description)
         skipped.add(listing.skipped)
         var listed = Set(listing.files)
+        readAhead(listing.files)
+        defer { readAhead = [:] }
         for file in listing.files where !SourceFile.isEmpty(file) || options.overlay[file] != nil {
             if let kinds = options.kinds, SourceKind(file).map(kinds.contains) != true { continue }
             readFile(file, isNamed: false, into: &set)
@@ -153,12 +172,14 @@ struct AuditInput {
             }
         }
         if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
+        warnings += set.migrations.warnings
         let isForeign = set.sql.concurrentMap { SQLHistories.isForeign($0, below: path) }
         let foreign = zip(set.sql, isForeign).filter(\.1).map(\.0.file)
         if !foreign.isEmpty { warnings.append(InputError.foreign(foreign).description) }
         set.sql = zip(set.sql, isForeign).filter { !$0.1 }.map(\.0)
-        let byPath = Dictionary(set.sql.map { ($0.file, $0) }) { first, _ in first }
-        let histories = SQLHistories.groups(of: set.sql.map(\.file)).map { $0.compactMap { byPath[$0] } }
+        let names = set.sql.map { String(FileTree.relative($0.file, to: path)) }
+        let byName = Dictionary(zip(names, set.sql)) { first, _ in first }
+        let histories = SQLHistories.groups(of: names).map { $0.compactMap { byName[$0] } }
         read(set, histories: histories, below: path)
     }
 
@@ -168,9 +189,9 @@ struct AuditInput {
         let views = groups.concurrentMap { PrismaSchemaView($0) }
         prisma += views
         for view in views { add(view.schema, view.diagnostics) }
-        for replayed in ReplayedHistories(histories, dialect: options.dialect).results {
-            add(replayed.schema, replayed.diagnostics)
-        }
+        let replayed = ReplayedHistories(histories, dialect: options.dialect, below: folder ?? "")
+        for history in replayed.results { add(history.schema, history.diagnostics) }
+        warnings += replayed.replaced.sorted().map { InputError.replaced($0).description }
         let programs = Programs(set.programs, below: folder)
         owners += folder == nil ? [] : programs.owners
         for program in programs.all {

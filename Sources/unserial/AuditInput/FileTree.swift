@@ -23,6 +23,12 @@ enum FileTree {
         folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
+    /// The part of a path below a folder; a path that stands elsewhere whole.
+    static func relative(_ path: String, to folder: String) -> Substring {
+        let folder = Self.path("", in: folder)
+        return path.hasPrefix(folder) ? path.dropFirst(folder.count) : path[...]
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Whether a name stands in its folder, be it that of a link to nowhere.

@@ -133,6 +133,24 @@ struct InputError: Error, CustomStringConvertible {
         )
     }
 
+    static func migrations(_ count: Int, _ language: String, of tool: String, in folder: String) -> InputError {
+        let they = count == 1 ? "migration" : "migrations"
+        return InputError(
+            description:
+                "`\(folder.isEmpty ? "." : folder)`: \(count) \(language) \(they) of \(tool) \(count == 1 ? "is" : "are") not "
+                + "read, for no program is run here; audit the database that \(count == 1 ? "it leads" : "they lead") to "
+                + "(postgres://…), or a dump of its schema as SQL"
+        )
+    }
+
+    static func replaced(_ folder: String) -> InputError {
+        InputError(
+            description:
+                "`\(folder)` is left out: the migrations beside it create its tables anew; to have it audited, "
+                + "name it as an argument"
+        )
+    }
+
     static func unread(_ data: [UnreadData]) -> InputError {
         let named = data.prefix(10).map { "`\($0.table)` (\($0.reason.words))" }.joined(separator: ", ")
         let others = data.count > 10 ? " and \(data.count - 10) more" : ""

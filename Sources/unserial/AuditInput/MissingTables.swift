@@ -4,6 +4,8 @@ import SchemaModel
 struct MissingTables {
     /// For each name the schemas that have it and the file, by their numbers.
     private var places: [String: [(schema: Int, name: ObjectName, file: String)]] = [:]
+    /// For each schema the files that create its tables.
+    private var files: [Int: Set<String>] = [:]
 
     /// Looks through all that an audit reads.
     init(_ schemas: [Schema]) {
@@ -11,6 +13,7 @@ struct MissingTables {
             for table in schema.tables {
                 guard let file = table.location?.file else { continue }
                 places[table.name.name.lowercased(), default: []].append((number, table.name, file))
+                files[number, default: []].insert(file)
             }
         }
     }
@@ -37,6 +40,26 @@ struct MissingTables {
                 placed.message += InputError.excluding(diagnostic.location.file)
             }
             return placed
+        }
+    }
+
+    /// Whether the files of a history seem to run in another order than that of their names: a change is lost since another
+    /// file creates the table after it. Where numbers give the order, the table is rather made by something else; a whole
+    /// schema stands behind the steps that lead to it only by its name; and one file that creates everything has no order.
+    ///
+    /// - Parameters:
+    ///   - found: What a source left unread.
+    ///   - number: The number of that source's schema.
+    /// - Returns: `true` if nobody here knows the order.
+    func isOutOfOrder(_ found: [SourceDiagnostic], of number: Int) -> Bool {
+        guard files[number, default: []].count > 1 else { return false }
+        return found.contains { diagnostic in
+            guard diagnostic.severity == .error, let table = diagnostic.missingTable else { return false }
+            let file = diagnostic.location.file
+            return places[table.name.lowercased(), default: []].contains { own in
+                own.schema == number && own.file != file && isSame(own.name, table) && !SQLHistories.isWhole(own.file)
+                    && !(SQLHistories.isNumbered(own.file) && SQLHistories.isNumbered(file))
+            }
         }
     }
 

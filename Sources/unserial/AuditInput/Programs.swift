@@ -37,7 +37,7 @@ struct Programs {
                 continue
             }
             guard folder != nil else {
-                add(Self.program("", texts, framework))
+                add(Self.program("", texts, framework, isOfFolder: false))
                 continue
             }
             let groups = Self.groups(of: texts, framework, &roots)
@@ -68,8 +68,12 @@ struct Programs {
         return Program(root: root, texts: [text], schema: schema, diagnostics: diagnostics)
     }
 
-    private static func program(_ root: String, _ texts: [SourceText], _ framework: ORMFramework) -> Program {
-        let (schema, diagnostics) = ORMSources.read(texts, as: framework)
+    /// What settings say of the programs of a folder; nobody knows the program of files that are named one by one.
+    private static func program(
+        _ root: String, _ texts: [SourceText], _ framework: ORMFramework, isOfFolder: Bool = true
+    ) -> Program {
+        let dialect = isOfFolder ? ProgramSettings.dialect(of: framework, in: root) : nil
+        let (schema, diagnostics) = ORMSources.read(texts, as: framework, dialect: dialect)
         return Program(root: root, texts: texts, schema: schema, diagnostics: diagnostics)
     }
 

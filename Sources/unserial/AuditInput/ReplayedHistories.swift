@@ -16,11 +16,21 @@ struct ReplayedHistories {
 
     /// One for each history, in their order.
     let results: [Result]
+    /// The folders of older histories that newer ones have taken the place of.
+    let replaced: Set<String>
 
-    /// Replays histories; `dialect` overrides what their texts tell.
-    init(_ histories: [[SourceText]], dialect: Schema.Dialect?) {
+    /// Replays histories.
+    ///
+    /// - Parameters:
+    ///   - histories: The files of each, in their order.
+    ///   - dialect: What overrides that which their texts tell.
+    ///   - folder: The folder that is audited: where it stands itself says nothing.
+    init(_ histories: [[SourceText]], dialect: Schema.Dialect?, below folder: String = "") {
         var groups = histories
-        var results = groups.map { Self.replayed($0, dialect) }
+        let replayed = { (sources: [SourceText]) in Self.replayed(sources, dialect ?? Self.dialect(of: sources, folder))
+        }
+        var results = groups.map(replayed)
+        replaced = Self.settlePasts(&groups, &results, below: folder, replayed)
         // Migrations that begin in the middle say less than the whole schema beside them.
         for index in groups.indices.reversed() where groups.count > 1 && results[index].isBroken {
             let isToldElsewhere = groups.indices.contains { other in
@@ -48,10 +58,47 @@ struct ReplayedHistories {
             groups[first] = (groups[first] + groups[second]).sorted { FileTree.precedes($0.file, $1.file) }
             groups.remove(at: second)
             results.remove(at: second)
-            results[first] = Self.replayed(groups[first], dialect)
+            results[first] = replayed(groups[first])
             index = 0
         }
         self.results = results
+    }
+
+    /// What is left of an older history is none where a newer one creates the same tables anew, and the beginning of it
+    /// where that goes on from there.
+    ///
+    /// - Returns: The folders that have no part in any schema.
+    private static func settlePasts(
+        _ groups: inout [[SourceText]], _ results: inout [Result], below folder: String,
+        _ replayed: ([SourceText]) -> Result
+    ) -> Set<String> {
+        var replaced: Set<String> = []
+        let relative = { (source: SourceText) in FileTree.relative(source.file, to: folder) }
+        let past = { (source: SourceText) in SQLHistories.past(of: relative(source)) }
+        for index in groups.indices.reversed() where groups.count > 1 {
+            guard let first = groups[index].first, let own = past(first) else { continue }
+            let around = FileTree.path("", in: FileTree.folder(of: own))
+            let newer = groups.indices.first { other in
+                other != index && results[other].schema.dialect == results[index].schema.dialect
+                    && groups[other].allSatisfy { source in
+                        relative(source).hasPrefix(around) && past(source) == nil
+                    }
+            }
+            guard let newer else { continue }
+            let old = Set(results[index].schema.tables.map(\.name.name))
+            let changed = results[newer].diagnostics.lazy.compactMap(\.missingTable?.name)
+            if !results[newer].missing.union(changed).isDisjoint(with: old) {
+                groups[newer] = groups[index] + groups[newer]
+                results[newer] = replayed(groups[newer])
+            } else if overlap(results[index].schema, results[newer].schema) {
+                replaced.insert(first.file.dropLast(relative(first).count) + own)
+            } else {
+                continue
+            }
+            groups.remove(at: index)
+            results.remove(at: index)
+        }
+        return replaced
     }
 
     /// Whether one history is a single file with the whole schema, above or beside the files of the other.
@@ -67,8 +114,8 @@ struct ReplayedHistories {
         return other.tables.contains { names.contains($0.name.name) }
     }
 
-    private static func replayed(_ sources: [SourceText], _ dialect: Schema.Dialect?) -> Result {
-        switch dialect ?? Self.dialect(of: sources) {
+    private static func replayed(_ sources: [SourceText], _ dialect: Schema.Dialect) -> Result {
+        switch dialect {
         case .mysql: other(sources, .mysql)
         case .sqlite: other(sources, .sqlite)
         case .cockroachdb: postgres(sources, as: .cockroachdb)
@@ -77,8 +124,9 @@ struct ReplayedHistories {
     }
 
     /// What the paths say, or the lock file that Prisma keeps beside its migrations, or else the text of all files.
-    private static func dialect(of sources: [SourceText]) -> Schema.Dialect {
-        if let spoken = SQLHistories.dialect(of: sources.map(\.file)) { return spoken }
+    private static func dialect(of sources: [SourceText], _ folder: String) -> Schema.Dialect {
+        let files = sources.map { String(FileTree.relative($0.file, to: folder)) }
+        if let spoken = SQLHistories.dialect(of: files) { return spoken }
         if let first = sources.first, let locked = MigrationLock.dialect(besides: first.file) { return locked }
         return SQLDialect.detect(sources.map(\.bytes))
     }

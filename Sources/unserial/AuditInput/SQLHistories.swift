@@ -15,7 +15,15 @@ enum SQLHistories {
         "clickhouse": "clickhouse", "cassandra": "cassandra", "firebird": "firebird", "db2": "db2",
     ]
 
+    /// What is left of a history that another takes the place of.
+    private static let past: Set<String> = [
+        "legacy", "old", "archive", "archived", "deprecated", "obsolete", "squashed",
+    ]
+
     /// The histories, in the order of their first files; the files of each in the order given.
+    ///
+    /// - Parameter files: Paths below the folder that is audited: where that stands itself says nothing.
+    /// - Returns: The files of each.
     static func groups(of files: [String]) -> [[String]] {
         var order: [String] = []
         var groups: [String: [String]] = [:]
@@ -35,8 +43,7 @@ enum SQLHistories {
     ///   - folder: What is audited: where it stands itself says nothing.
     /// - Returns: `true` if it is not to be read.
     static func isForeign(_ source: SourceText, below folder: String) -> Bool {
-        let isBelow = source.file.hasPrefix(folder)
-        let spoken = databases(in: isBelow ? source.file.dropFirst(folder.count) : source.file[...])
+        let spoken = databases(in: FileTree.relative(source.file, to: folder))
         if let last = spoken.last, foreign.contains(last) { return true }
         guard spoken.isEmpty else { return false }
         // `VARCHAR2` is any type to SQLite, whose word for counting no other has.
@@ -109,7 +116,9 @@ enum SQLHistories {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var folder = Array(parts.dropLast())
         if let first = folder.firstIndex(where: { folders.contains($0.lowercased()) }) {
-            folder = Array(folder[...first])
+            // `migrations/legacy/` beside `migrations/sql/` would create everything twice.
+            let last = folder[first...].firstIndex(where: isPast) ?? first
+            folder = Array(folder[...last])
         } else {
             // `sql/0001_init/up.sql`: the numbered folders are the steps.
             while let last = folder.last, isStep(last) { folder.removeLast() }
@@ -118,6 +127,27 @@ enum SQLHistories {
         // `migration/LATEST.sql` beside `migration/0.18/…` is where these lead, not one more step.
         let isWhole = folder.contains { folders.contains($0.lowercased()) } && isWhole(file)
         return folder.joined(separator: "/") + "\n" + (spoken(in: file) ?? "") + (isWhole ? "\nwhole" : "")
+    }
+
+    /// The folder of what is left of an older history, for a file of it: `migrations/legacy`.
+    static func past(of file: Substring) -> String? {
+        let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init).dropLast()
+        guard let first = parts.firstIndex(where: { folders.contains($0.lowercased()) }),
+            let last = parts[first...].firstIndex(where: isPast)
+        else { return nil }
+        return parts[...last].joined(separator: "/")
+    }
+
+    /// `legacy`, `old_migrations`; `20240131_old_names` is a step, and `archive_jobs` the name of a table.
+    private static func isPast(_ name: String) -> Bool {
+        let words = words(name)
+        return words.contains(where: past.contains) && !isStep(name)
+            && words.allSatisfy { past.contains($0) || folders.contains($0) || dialects[$0] != nil || $0 == "sql" }
+    }
+
+    /// Whether the name of a file, or of its folder, begins with the number of a step.
+    static func isNumbered(_ file: String) -> Bool {
+        file.split(separator: "/").suffix(2).contains { isStep(String($0)) }
     }
 
     private static func isStep(_ name: String) -> Bool {

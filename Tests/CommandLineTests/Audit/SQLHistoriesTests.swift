@@ -1,4 +1,5 @@
 import SchemaModel
+import Stage
 import Testing
 
 @testable import unserial
@@ -15,6 +16,9 @@ import Testing
             [3, 3]
         ),
         (["m/1.mysql.sql", "m/1.sql", "m/2.sql"], [2, 2]), (["m/1.mysql.sql", "n/2.sql"], [1, 1]),
+        (["db/migrations/legacy/1.sql", "db/migrations/sql/1.sql", "db/migrations/sql/2.sql"], [1, 2]),
+        (["migrations/legacy/1.mysql.sql", "migrations/legacy/1.pg.sql", "migrations/1.mysql.sql"], [1, 1, 1]),
+        (["migrations/2024_old/1.sql", "migrations/archive_jobs/2.sql", "migrations/3.sql"], [3]),
         (["V1__a.sql", "V2__b.sql"], [2]), (["prisma/migrations/20240101_init/migration.sql"], [1]),
     ])
     func groups(_ files: [String], sizes: [Int]) {
@@ -53,6 +57,77 @@ import Testing
                     + "are left out",
             ]
             #expect(found == expected)
+        }
+    }
+
+    /// `legacy` beside the folder that creates everything anew is left out, and said; where the other goes on from it,
+    /// both are one; and by itself it is a history as any.
+    @Test(arguments: [
+        (
+            "sql/1.sql", "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY);", [["a", "c"]], 32,
+            true
+        ),
+        ("2.sql", "ALTER TABLE a ALTER id TYPE bigint; CREATE TABLE c (id uuid);", [["a", "b", "c"]], 64, false),
+        ("sql/1.sql", "CREATE TABLE c (id uuid, a bigint REFERENCES a);", [["a", "b", "c"]], 64, false),
+        ("sql/1.sql", "CREATE TABLE c (id uuid PRIMARY KEY);", [["a", "b"], ["c"]], 64, false),
+        ("sql/1.mysql.sql", "CREATE TABLE a (id bigint PRIMARY KEY);", [["a", "b"], ["a"]], 64, false),
+    ])
+    func pastHistories(_ file: String, text: String, tables: [[String]], bits: Int, isReplaced: Bool) async throws {
+        let files = [
+            "m/migrations/legacy/1.sql": "CREATE TABLE a (id bigint PRIMARY KEY);",
+            "m/migrations/legacy/2.sql": "CREATE TABLE b (id uuid PRIMARY KEY);", "m/migrations/\(file)": text,
+        ]
+        try await withFolder(files) { folder in
+            let input = await AuditInput([folder])
+            #expect(input.schemas.map { $0.tables.map(\.name.name).sorted() } == tables)
+            #expect(input.diagnostics.isEmpty)
+            let table = input.schemas.lazy.flatMap(\.tables).first { $0.name.name == "a" }
+            #expect(table?.columns.first?.type.family == .integer(bits: bits))
+            let words = "`\(folder)/m/migrations/legacy` is left out: "
+            #expect(input.warnings.map { $0.hasPrefix(words) } == (isReplaced ? [true] : []))
+        }
+    }
+
+    /// Files that name no order are replayed by name; where that cannot be theirs, findings say so and weigh less.
+    @Test(arguments: [
+        ("patch-a.sql", "patch-b.sql", false), ("001_a.sql", "002_b.sql", true), ("1/up.sql", "2/up.sql", true),
+        ("001_a.sql", "later.sql", false), ("1_to_2.schema.sql", "schema.pg.sql", true),
+    ])
+    func orderOfNames(_ first: String, second: String, isInOrder: Bool) async throws {
+        let files = [
+            "sql/\(first)": "CREATE TABLE a (id bigserial PRIMARY KEY); ALTER TABLE b ADD COLUMN n int;",
+            "sql/\(second)": "CREATE TABLE b (id bigserial PRIMARY KEY);",
+        ]
+        try await withFolder(files) { folder in
+            #expect(await AuditInput([folder]).schemas.map(\.isInOrder) == [isInOrder])
+            let text = try await shell("cd '\(folder)' && $UNSERIAL audit || true")
+            let words = text.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.contains("likely, as the files of its history seem not to run in the order") != isInOrder)
+        }
+    }
+
+    @Test func whatSaysNothingOfTheOrder() async throws {
+        try await withFolder([
+            "sql/drop.sql": "DROP TABLE a;", "sql/make.sql": "CREATE TABLE a (id bigserial PRIMARY KEY);",
+            "sql/more.sql": "CREATE TABLE b (id bigserial PRIMARY KEY);", "whole/clear.sql": "ALTER TABLE c ADD n int;",
+            "whole/make.sql": "CREATE TABLE c (id bigserial PRIMARY KEY);",
+        ]) { folder in
+            #expect(await AuditInput([folder]).schemas.map(\.isInOrder) == [true, true])
+        }
+    }
+
+    /// What the folder above the audited one is called says nothing of its dialect or its histories.
+    @Test func whereACheckoutStandsSaysNothing() async throws {
+        let files = [
+            "mysql/migrations/legacy/app/db/1.sql": "CREATE TABLE a (id bigserial PRIMARY KEY);",
+            "mysql/migrations/legacy/app/other/sqlite/1.sql": "CREATE TABLE b (id integer PRIMARY KEY);",
+        ]
+        try await withFolder(files) { folder in
+            for path in ["mysql/migrations/legacy/app", "mysql/migrations/legacy/app/"] {
+                let input = await AuditInput(["\(folder)/\(path)"])
+                #expect(input.schemas.map(\.dialect) == [.postgresql, .sqlite])
+                #expect(input.diagnostics.isEmpty)
+            }
         }
     }
 
