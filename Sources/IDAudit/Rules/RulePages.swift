@@ -183,7 +183,7 @@ extension RulePage {
             sections: [
                 .init(title: "What it finds", text: "A column called `public_id`, `publicId` or the like, or `uuid`, `slug`, `external_id` and their kin, that no unique constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a foreign key, and a copy of another table's id in a history. An error where the name says that it is public, or a generator fills it; a warning or a note where the name says less. An `external_id` that nobody makes here is another system's, and let be. A public id that is unique but may be NULL is a warning."),
                 .init(title: "Why it hurts", text: "The link that is to open one row opens two, or the first that the database comes upon. Every look-up reads the whole table, as there is no index. A row without a public id cannot be addressed at all."),
-                .init(title: "Instead", text: "`UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer."),
+                .init(title: "Instead", text: "`UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer. `--fix` adds it where the name says that the id is public or a generator fills it: what nobody makes here may be the id of another row or another system, and come twice."),
             ]
         ),
         "ID303": RulePage(

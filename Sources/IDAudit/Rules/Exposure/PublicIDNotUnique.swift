@@ -14,7 +14,9 @@ internal import SchemaModel
 /// table, as there is no index. A row without a public id cannot be addressed at all.
 ///
 /// ## Instead
-/// `UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer.
+/// `UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer. `--fix` adds it where
+/// the name says that the id is public or a generator fills it: what nobody makes here may be the id of another row or
+/// another system, and come twice.
 public struct PublicIDNotUnique: AuditRule {
     /// ID302.
     public static let identity = RuleIdentity(
@@ -93,6 +95,9 @@ extension Finding {
         let change = SchemaChange.unique(.init(table, item.column.name))
         let fix =
             switch (schema.origin, schema.dialect) {
+            // What nobody makes here may be another row's or another system's: then a constraint is wrong.
+            case (.prisma, _) where !isMade && name != .surely:
+                Fix("if it is this model's own id, add `@unique`, or `@@unique` with the column of its tenant")
             case (.prisma, _): Fix("add `@unique`, or `@@unique` with the column of its tenant", change: change)
             case (_, .postgresql):
                 Fix(

@@ -57,6 +57,18 @@ import Testing
         #expect(findings(of: "ID302", in: sql("CREATE TABLE d (id int PRIMARY KEY, \(column));").schema).isEmpty)
     }
 
+    /// What nobody makes here may be another's id, and come twice: people have to say.
+    @Test(arguments: [
+        ("publicId String", true), ("uid String @default(nanoid())", true), ("slug String @default(cuid(2))", true),
+        ("uid String", false), ("slug String", false), ("handle String?", false),
+    ])
+    func constraintsOnAGuess(_ field: String, isCarriedOut: Bool) throws {
+        let schema = prisma("model D {\n  id Int @id\n  \(field)\n}").schema
+        let fix = try #require(findings(of: "ID302", in: schema).first).fix
+        #expect((fix.change != nil) == isCarriedOut)
+        #expect(fix.text.hasPrefix(isCarriedOut ? "add `@unique`" : "if it is this model's own id, add `@unique`"))
+    }
+
     @Test func fixesThatCanBeCarriedOut() throws {
         let schema = sql("CREATE TABLE app.d (id int PRIMARY KEY, public_id uuid);").schema
         let unique = try #require(findings(of: "ID302", in: schema).first)
