@@ -92,11 +92,12 @@ extension Finding {
         let index = "\(table.name)_\(item.column.name)_key"
         let statement =
             "CREATE UNIQUE INDEX CONCURRENTLY \(index.quotedAsIdentifier) ON \(table.sql) (\(item.column.name.quotedAsIdentifier));"
-        let change = SchemaChange.unique(.init(table, item.column.name))
+        // What nobody makes here may be another row's or another system's: then a constraint is wrong.
+        let isOwn = isMade || name == .surely
+        let change = isOwn && isPlain ? SchemaChange.unique(.init(table, item.column.name)) : nil
         let fix =
             switch (schema.origin, schema.dialect) {
-            // What nobody makes here may be another row's or another system's: then a constraint is wrong.
-            case (.prisma, _) where !isMade && name != .surely:
+            case (.prisma, _) where !isOwn:
                 Fix("if it is this model's own id, add `@unique`, or `@@unique` with the column of its tenant")
             case (.prisma, _): Fix("add `@unique`, or `@@unique` with the column of its tenant", change: change)
             case (_, .postgresql):

@@ -66,7 +66,18 @@ import Testing
         let schema = prisma("model D {\n  id Int @id\n  \(field)\n}").schema
         let fix = try #require(findings(of: "ID302", in: schema).first).fix
         #expect((fix.change != nil) == isCarriedOut)
+        let table = "CREATE TABLE \"D\" (id int PRIMARY KEY, \"\(field.prefix { $0 != " " })\" text)"
+        // The migrations say it, too, and Prisma's file is what gets changed.
+        if !isCarriedOut {
+            #expect(try #require(findings(of: "ID302", in: sql("\(table);").schema).first).fix.change == nil)
+        }
         #expect(fix.text.hasPrefix(isCarriedOut ? "add `@unique`" : "if it is this model's own id, add `@unique`"))
+    }
+
+    /// A partitioned table takes no constraint without the columns that it is partitioned by.
+    @Test func aPartitionedTableTakesNoneAlone() throws {
+        let text = "CREATE TABLE d (id int, public_id uuid NOT NULL) PARTITION BY RANGE (id);"
+        #expect(try #require(findings(of: "ID302", in: sql(text).schema).first).fix.change == nil)
     }
 
     @Test func fixesThatCanBeCarriedOut() throws {
