@@ -13,7 +13,7 @@ internal import SchemaModel
 /// to install, to allow and to restore, in each database, before the first table.
 ///
 /// ## Instead
-/// The kind that most other keys of the schema have; where there is none yet, `uuid(7)` or `ulid()` where the order of
+/// The kind that most other keys of the schema have (UUIDs where they are no fewer than the CUIDs); else `uuid(7)` or `ulid()` where the order of
 /// time matters, `cuid(2)` or `nanoid()` where it must not be told. `gen_random_uuid()` without a schema, and the
 /// extension dropped.
 ///
@@ -63,7 +63,7 @@ public struct DeprecatedGenerator: AuditRule {
     }
 
     /// Whether guessing the id pays: it opens a door, or outsiders see it.
-    private static func isSeen(_ item: IDColumn, in schema: AuditedSchema) -> Bool {
+    fileprivate static func isSeen(_ item: IDColumn, in schema: AuditedSchema) -> Bool {
         if item.words.publicID != nil || GuessableSecret.isDoor(item, in: schema) { return true }
         let isOnly = !PublicIDs.exist(in: item.table, besides: item.column.name)
         return item.isKey && isOnly && (item.holdsPeople || schema.isPublic(item.table))
@@ -88,13 +88,17 @@ extension String {
 }
 
 /// What the other keys of a schema are made of: what takes a deprecated generator's place fits in with them.
+///
+/// Keys that open doors are no example: what they are made of is chosen for that, and not for the others.
 private struct Successors {
     /// The kinds that may take its place, the most frequent first.
     private let kinds: [(kind: IDGenerator.Kind, count: Int)]
 
     init(of schema: AuditedSchema) {
         var counts: [IDGenerator.Kind: Int] = [:]
-        for item in schema.idColumns where item.isKey && !item.isForeignKey {
+        var deprecated = 0
+        for item in schema.idColumns
+        where item.isKey && !item.isForeignKey && !DeprecatedGenerator.isSeen(item, in: schema) {
             switch item.generator?.kind {
             // Either is a UUID to whatever reads it; which one a key is best made of is the database's to say.
             case .uuid(version: 4)?, .uuid(version: 7)?:
@@ -102,10 +106,13 @@ private struct Successors {
             case .cuid(version: 2)?: counts[.cuid(version: 2), default: 0] += 1
             case .ulid?: counts[.ulid, default: 0] += 1
             case .nanoid(let length)? where length >= 20: counts[.nanoid(length: length), default: 0] += 1
+            case .cuid(version: 1)?: deprecated += 1
             default: break
             }
         }
-        kinds = counts.map { ($0.key, $0.value) }.sorted { ($1.count, $0.kind.family) < ($0.count, $1.kind.family) }
+        // CUIDs have to be replaced before a column takes UUIDs, which a few UUIDs elsewhere are no reason for.
+        kinds = counts.filter { !$0.key.isUUID || $0.value >= deprecated }.map { ($0.key, $0.value) }
+            .sorted { ($1.count, $0.kind.family) < ($0.count, $1.kind.family) }
     }
 
     /// The most frequent that no other rule speaks against at this place.
@@ -115,6 +122,10 @@ private struct Successors {
             isOrdered ? kind.isTimeOrdered : !isSeen || !kind.tellsTime && kind.unguessableBits > 100
         }
     }
+}
+
+extension IDGenerator.Kind {
+    fileprivate var isUUID: Bool { if case .uuid = self { true } else { false } }
 }
 
 extension Finding {
@@ -141,10 +152,10 @@ extension Finding {
             best.map { best in
                 let isUUID = if case .uuid = best.kind { true } else { false }
                 let keys = best.count == 1 ? "1 other key here is" : "\(best.count) other keys here are"
-                return isUUID ? ", a UUID as \(keys)" : ", as \(keys)"
+                return best.kind.isUUID ? ", a UUID as \(keys)" : ", as \(keys)"
             } ?? ""
         let isOrdered = CompositeKeyRandomFirst.wouldFind(item, in: schema)
-        if let kind = best?.kind, case .uuid = kind, ![.sqlite, .mongodb].contains(schema.dialect) {
+        if let kind = best?.kind, kind.isUUID, ![.sqlite, .mongodb].contains(schema.dialect) {
             // In text they would be found by ID201, whose remedy the ids that are there refuse.
             return Fix(
                 "make it \(Generators.oneOf(kind))\(others), in a column for UUIDs that new ids fill for the rows that are "

@@ -44,6 +44,20 @@ import Testing
         #expect((fix.change != nil) == canBeWritten)
     }
 
+    /// A few UUIDs are no reason to replace many ids; a key that opens a door is none for any kind.
+    @Test(arguments: [
+        (key("A", "uuid(7)") + key("B", "cuid()"), "write `@default(cuid(2))`: new"),
+        (key("A", "uuid(7)") + key("C", "uuid(7)") + key("B", "cuid()"), "make it a UUIDv7"),
+        (key("A", "uuid(7)") + key("Invite", "cuid()"), "make it a UUIDv7"),
+        (key("Invite", "nanoid()"), "write `@default(cuid(2))`: new"),
+        (key("Invite", "nanoid()") + key("A", "ulid()"), "write `@default(ulid())`"),
+    ])
+    func whatIsNoExample(_ others: String, words: String) throws {
+        let schema = prisma(others + Self.key("T", "cuid()")).schema
+        let finding = try #require(findings(of: "ID205", in: schema).first { $0.object.table.name == "T" })
+        #expect(finding.fix.text.hasPrefix(words), "\(finding.fix.text)")
+    }
+
     /// SQLite keeps either as text.
     @Test func whereUUIDsAreTextTheyCanBeWritten() throws {
         let fix = try fix(Self.key("A", "uuid(7)") + Self.key("T", "cuid()"), provider: "sqlite")
