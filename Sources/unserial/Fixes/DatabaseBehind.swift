@@ -20,53 +20,56 @@ struct DatabaseBehind {
     ///   - fixed: The findings that are mended.
     init(_ changed: [ChangedField], schema: Schema, others: [Schema], fixed: [Finding]) {
         let actual = others.filter { $0.isDatabase }
-        let location = changed.first.map { SourceLocation(wholeFile: $0.location.file) }
+        let names = Set(changed.map(\.column).map { "\($0.table.name).\($0.column)" })
+        let keys = fixed.filter { finding in
+            guard case .keyToUUIDv7(let column) = finding.fix.change else { return false }
+            return names.contains("\(column.table.name).\(column.column)")
+        }
         let numbers = changed.filter(\.isMovedNumber)
-        if !numbers.isEmpty, let place = Self.place(of: numbers, in: actual, where: { $0.integerBits != nil }) {
-            let names = Set(numbers.map { "\($0.column.table.name).\($0.column.column)" })
-            let keys = fixed.filter { finding in
-                guard case .keyToUUIDv7(let column) = finding.fix.change else { return false }
-                return names.contains("\(column.table.name).\(column.column)")
-            }
-            let move = Self.move(keys, schema.dialect)
-            leftovers.append(
-                .init(
-                    .database, at: location,
-                    "\(place) has not followed: \(Self.count(numbers, "is a number", "are numbers")) "
-                        + "there; \(move)"))
+        say(numbers, ("is a number", "are numbers"), in: actual, Self.move(keys, schema.dialect)) {
+            $0.integerBits != nil
         }
         let texts = changed.filter(\.isTextToUUID)
-        if !texts.isEmpty, let place = Self.place(of: texts, in: actual, where: { $0.family != .uuid }) {
+        say(texts, ("is text", "are text"), in: actual, Self.cast(schema.dialect)) { $0.family != .uuid }
+    }
+
+    /// Says where the columns are as they were, and what to do; nothing where each source that knows them has others
+    /// already.
+    private mutating func say(
+        _ changed: [ChangedField], _ are: (one: String, many: String), in actual: [Schema], _ remedy: String,
+        where isFormer: (ColumnType) -> Bool
+    ) {
+        guard let first = changed.first else { return }
+        func columns(in schema: Schema) -> [(field: ChangedField, type: ColumnType)] {
+            changed.compactMap { field in
+                schema.table(field.column.table)?.column(field.column.column).map { (field, $0.type) }
+            }
+        }
+        let known = actual.filter { !columns(in: $0).isEmpty }
+        let behind = known.filter { columns(in: $0).contains { isFormer($0.type) } }
+        // The database itself says more than the scripts that made it.
+        let nearest = behind.first(where: \.isLive) ?? behind.first
+        guard nearest != nil || known.isEmpty else { return }
+        let location = SourceLocation(wholeFile: first.location.file)
+        if let nearest, !nearest.isLive, known.contains(where: \.isLive) {
             leftovers.append(
                 .init(
                     .database, at: location,
-                    "\(place) has not followed: \(Self.count(texts, "is text", "are text")) there; "
-                        + Self.cast(schema.dialect)))
+                    "\(nearest.place) have not followed, while the database has: add what was done to it as one, and say "
+                        + "`prisma migrate resolve --applied NAME`"))
+            return
         }
-    }
-
-    /// Where the columns are as they were; `nil` if each source that knows them has them changed already.
-    private static func place(
-        of changed: [ChangedField], in actual: [Schema], where isFormer: (ColumnType) -> Bool
-    ) -> String? {
-        guard !actual.isEmpty else { return "a database that was made from this schema" }
-        let behind = actual.filter { schema in
-            changed.contains { field in
-                schema.table(field.column.table)?.column(field.column.column).map { isFormer($0.type) } ?? false
+        let fields = nearest.map { columns(in: $0).filter { isFormer($0.type) }.map(\.field) } ?? changed
+        let count =
+            fields.count == 1
+            ? "`\(fields[0].name)` \(are.one)" : "\(Quantity.count(fields.count, "column")) \(are.many)"
+        let place =
+            switch nearest {
+            case nil: "a database that was made from this schema"
+            case let live? where live.isLive: live.place
+            case let scripts?: "the database of \(scripts.place)"
             }
-        }
-        // The database itself says more than the scripts that made it.
-        guard let nearest = behind.first(where: \.isLive) ?? behind.first else { return nil }
-        switch nearest.origin {
-        case .catalog(let database, _): return "the database `\(database)`"
-        case .sqlite(let path): return "the database `\(path)`"
-        case .sql(let path): return "the database of the migrations that begin with `\(path)`"
-        case .prisma, .orm, .json: return nil
-        }
-    }
-
-    private static func count(_ fields: [ChangedField], _ one: String, _ many: String) -> String {
-        fields.count == 1 ? "`\(fields[0].name)` \(one)" : "\(Quantity.count(fields.count, "column")) \(many)"
+        leftovers.append(.init(.database, at: location, "\(place) has not followed: \(count) there; \(remedy)"))
     }
 
     /// How the rows of counting keys move.
@@ -113,6 +116,16 @@ extension Schema {
         switch origin {
         case .sql, .catalog, .sqlite: true
         case .prisma, .orm, .json: false
+        }
+    }
+
+    /// What it is, in a sentence.
+    fileprivate var place: String {
+        switch origin {
+        case .catalog(let database, _): "the database `\(database)`"
+        case .sqlite(let path): "the database `\(path)`"
+        case .sql(let path), .prisma(let path), .orm(_, let path), .json(let path):
+            "the migrations that begin with `\(path)`"
         }
     }
 

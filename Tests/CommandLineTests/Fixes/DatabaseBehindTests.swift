@@ -1,4 +1,6 @@
 import IDAudit
+import PrismaSchema
+import SchemaModel
 import Stage
 import Testing
 
@@ -69,11 +71,50 @@ import Testing
                     + "`Users.id` is a number there; `unserial plan --database URL` shows") == true, "\(found)")
     }
 
+    /// The database itself says more than the migrations that made it; what it has moved already is not behind.
+    @Test(arguments: [
+        (
+            ColumnType(.integer(bits: 32), declared: "integer"),
+            "the database `app` has not followed: `Users.id` is a number there"
+        ),
+        (
+            ColumnType(.uuid, declared: "uuid"),
+            "the migrations that begin with `a.sql` have not followed, while the database has: add what was done"
+        ),
+    ])
+    func aLiveDatabase(_ type: ColumnType, words: String) throws {
+        let document = PrismaDocument(parsing: SourceText(file: "a.prisma", Self.model))
+        let change = SchemaChange.keyToUUIDv7(.init(ObjectName("Users"), "id"))
+        let changed = PrismaRewriter([document]).rewrite([change]).changed
+        func source(_ origin: Schema.Origin, _ schema: String?, _ type: ColumnType) -> Schema {
+            var made = Schema(origin: origin, dialect: .postgresql)
+            made.tables = [Table(ObjectName(schema: schema, "Users"), columns: [Column("id", type)])]
+            return made
+        }
+        let others = [
+            source(.sql(path: "a.sql"), nil, ColumnType(.integer(bits: 32), declared: "serial")),
+            source(.catalog(database: "app", version: 180_000), "public", type),
+        ]
+        let schema = PrismaSchemaView([document]).schema
+        let behind = DatabaseBehind(changed, schema: schema, others: others, fixed: [])
+        #expect(behind.leftovers.count == 1)
+        #expect(behind.leftovers.first?.message.hasPrefix(words) == true, "\(behind.leftovers)")
+    }
+
     /// What has been moved already is not behind.
     @Test func aDatabaseThatWasMovedFirst() async throws {
         let moved = Self.migration.replacing("serial", with: "uuid")
         let files = ["migrations/20200101000000_init/migration.sql": moved]
         #expect(try await messages("postgresql", Self.model, files) == [])
+    }
+
+    /// A history that does not know the table says nothing of it.
+    @Test func aHistoryOfOtherTables() async throws {
+        let models = Self.model + "model Others {\n  id String @id @default(uuid(7)) @db.Uuid\n}\n"
+        let files = ["migrations/20200101000000_init/migration.sql": "CREATE TABLE \"Others\" (id uuid PRIMARY KEY);\n"]
+        let found = try await messages("postgresql", models, files)
+        #expect(
+            found.first?.hasPrefix("a database that was made from this schema has not followed") == true, "\(found)")
     }
 
     /// What the plan refuses is not promised.
