@@ -25,19 +25,27 @@ public struct UntiedReferences {
         public let parent: Table?
         /// Why it is taken for a reference.
         public let evidence: Evidence
+        /// Whether a view shows it, whose query gives its values.
+        public let isShown: Bool
 
         /// The column as an object.
         public var object: Finding.Object { .init(table: table.name, column: column.name, model: table.alias) }
     }
 
     private let schema: Schema
+    private let views: [Table]
     /// The tables by the words of their names, in the singular: the model's name first.
     private var tables: [[String]: Table] = [:]
     private var longest = 0
 
     /// Indexes a schema by the names of its tables.
-    public init(_ schema: Schema) {
+    ///
+    /// - Parameters:
+    ///   - schema: The schema.
+    ///   - views: Its views, each as the table that it looks like.
+    public init(_ schema: Schema, views: [Table] = []) {
         self.schema = schema
+        self.views = views
         for names in [schema.tables.map { $0.alias ?? $0.name.name }, schema.tables.map(\.name.name)] {
             for (table, name) in zip(schema.tables, names) {
                 let words = NameWords(name).words
@@ -61,7 +69,8 @@ public struct UntiedReferences {
         let namesOfKeys = Dictionary(
             keys.filter { NameWords($0.column).words.count > 1 }.map { ($0.column, $0.table) },
             uniquingKeysWith: { first, _ in first })
-        return schema.tables.flatMap { table in
+        let all = schema.tables.map { (table: $0, isView: false) } + views.map { (table: $0, isView: true) }
+        return all.flatMap { table, isView in
             let tied = Set(table.foreignKeys.flatMap(\.columns))
             let names = Set(table.columns.map { NameWords($0.name).words })
             return table.columns.compactMap { column -> Reference? in
@@ -74,11 +83,16 @@ public struct UntiedReferences {
                 if let (parent, evidence) = parent(of: column, in: table, moved: moved, named: namesOfKeys) {
                     guard let parent else { return nil }
                     return isNumber || evidence == .name
-                        ? Reference(table: table, column: column, parent: parent, evidence: evidence) : nil
+                        ? Reference(table: table, column: column, parent: parent, evidence: evidence, isShown: isView)
+                        : nil
                 }
-                guard isNumber, let stem = Self.stem(of: column.name) else { return nil }
-                let isOfAny = names.contains(stem + ["type"])
-                return Reference(table: table, column: column, parent: nil, evidence: isOfAny ? .anyTable : .none)
+                guard isNumber else { return nil }
+                // What a view calls `id` is some table's.
+                guard let stem = Self.stem(of: column.name) ?? (isView && column.name.lowercased() == "id" ? [] : nil)
+                else { return nil }
+                let isOfAny = !stem.isEmpty && names.contains(stem + ["type"])
+                return Reference(
+                    table: table, column: column, parent: nil, evidence: isOfAny ? .anyTable : .none, isShown: isView)
             }
         }
     }

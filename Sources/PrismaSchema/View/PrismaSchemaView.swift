@@ -17,4 +17,13 @@ public struct PrismaSchemaView: Sendable {
         schema = builder.build()
         diagnostics = documents.flatMap(\.diagnostics) + registry.diagnostics + builder.diagnostics
     }
+
+    /// The views that documents declare, each as the table that it looks like; no rows are theirs, so that they are not
+    /// among the tables.
+    public static func views(of documents: [PrismaDocument]) -> [Table] {
+        let registry = Registry(documents)
+        guard !registry.views.isEmpty else { return [] }
+        var builder = ViewBuilder(registry)
+        return builder.views()
+    }
 }

@@ -24,6 +24,9 @@ struct ViewBuilder {
         )
     }
 
+    /// The views as tables.
+    mutating func views() -> [Table] { registry.views.map { table(of: $0) } }
+
     private mutating func table(of model: Model) -> Table {
         var table = Table(
             model.table,

@@ -18,7 +18,7 @@ struct LeftBehind {
         let systems = AuditedSystem.joined(input.schemas.map { AuditedSchema($0) })
         for (documents, changed) in zip(input.prisma, fixes.changed) where !changed.isEmpty {
             let schema = PrismaSchemaView(documents).schema
-            references(in: schema, changed)
+            references(in: schema, PrismaSchemaView.views(of: documents), changed)
             comments(of: changed)
             let system = systems.first { $0.schemas.contains { $0.schema.origin == schema.origin } }
             let database = DatabaseBehind(
@@ -29,13 +29,13 @@ struct LeftBehind {
 
     // MARK: Fields
 
-    private mutating func references(in schema: Schema, _ changed: [ChangedField]) {
+    private mutating func references(in schema: Schema, _ views: [Table], _ changed: [ChangedField]) {
         let keys = changed.filter { field in
             (field.isMovedNumber || field.isTextToUUID)
                 && schema.table(field.column.table)?.primaryKey?.columns == [field.column.column]
         }
         let types = Dictionary(keys.map { ($0.column.table, $0) }) { first, _ in first }
-        let found = UntiedReferences(schema).references(
+        let found = UntiedReferences(schema, views: views).references(
             to: Set(keys.map(\.column)), besides: Set(changed.map(\.column)))
         leftovers += found.compactMap { reference in
             guard let parent = reference.parent, let key = types[parent.name] else { return nil }
@@ -94,9 +94,11 @@ extension FixOutcome.Leftover {
         let wanted =
             column.isNullable && !isList ? key.type.replacing("String", with: "String?", maxReplacements: 1) : key.type
         let remedy =
-            isNumber
-            ? "give it a relation, and a foreign key, before the rows move, or fill a `\(wanted)` in its place"
-            : "fill it with the new keys when the rows have moved"
+            reference.isShown
+            ? "make it `\(wanted)` when the view shows the new keys"
+            : isNumber
+                ? "give it a relation, and a foreign key, before the rows move, or fill a `\(wanted)` in its place"
+                : "fill it with the new keys when the rows have moved"
         return Self(
             .reference, of: reference.object, at: column.location,
             "`\(reference.object)` (\(column.type.declared)) \(holds), without a relation, and stays \(stays); "

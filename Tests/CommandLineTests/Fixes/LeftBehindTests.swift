@@ -74,6 +74,17 @@ import Testing
                 + "left as they are, and generators read them: change it")
     }
 
+    @Test func whatAViewShows() async throws {
+        let view =
+            "view Stats {\n  userId Int @unique\n  user User @relation(fields: [otherId], references: [id])\n  otherId Int\n}\n"
+        let found = try await leftovers(["schema.prisma": Self.schema + view])
+        #expect(
+            found.first { $0.object?.table.name == "Stats" }?.message
+                == "`Stats.userId` (Int) holds keys of `User.id` by its name, without a relation, and stays a number; make it "
+                + "`String @db.Uuid` when the view shows the new keys")
+        #expect(!found.contains { $0.object?.column == "otherId" })
+    }
+
     /// Text keeps its ids when it becomes a UUID; only what is text, too, can hold them.
     @Test func textBesideAKeyThatIsAUUIDNow() async throws {
         let found = try await leftovers([

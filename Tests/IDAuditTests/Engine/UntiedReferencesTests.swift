@@ -61,6 +61,18 @@ import Testing
         #expect(reference.parent == nil && reference.evidence == .anyTable)
     }
 
+    /// A view has no keys; what it calls `id` is some table's.
+    @Test func whatViewsShow() {
+        let schema = prisma(Self.models).schema
+        let number = ColumnType(.integer(bits: 32), declared: "Int")
+        let view = Table(ObjectName("V"), columns: ["id", "userId", "n"].map { Column($0, number) })
+        let found = UntiedReferences(schema, views: [view]).references(
+            to: [.init(ObjectName("User"), "id")], besides: [.init(ObjectName("User"), "id")])
+        #expect(found.map(\.column.name) == ["id", "userId"])
+        #expect(found.map(\.evidence) == [.none, .name])
+        #expect(found.map(\.isShown) == [true, true])
+    }
+
     @Test func withoutKeysThereIsNothing() {
         let schema = prisma("model T {\n  id Int @id\n  ownerId Int\n}").schema
         #expect(UntiedReferences(schema).references(to: [], besides: []).isEmpty)
