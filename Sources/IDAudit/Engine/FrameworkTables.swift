@@ -19,6 +19,8 @@ enum FrameworkTables {
         "pgmigrations",
         "doctrine_migration_versions", "migration_versions", "atlas_schema_revisions", "_sqlx_migrations",
         "__diesel_schema_migrations", "refinery_schema_history", "schema_lock", "migration", "dbmate_migrations",
+        // SAML Jackson, whose own ORM reads them beside the Prisma models that make them.
+        "jackson_index", "jackson_store", "jackson_ttl",
         // SQLite and PostGIS.
         "sqlite_sequence", "sqlite_stat1", "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns",
     ]

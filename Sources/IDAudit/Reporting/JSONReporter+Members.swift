@@ -27,7 +27,7 @@ extension JSONValue {
         ])
     }
 
-    private static func object(_ object: Finding.Object) -> JSONValue {
+    static func object(_ object: Finding.Object) -> JSONValue {
         .object([
             ("kind", .string(object.kind.rawValue)), ("schema", .optional(object.table.schema)),
             ("table", .string(object.table.name)), ("column", .optional(object.column)),

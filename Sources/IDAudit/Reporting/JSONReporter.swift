@@ -15,8 +15,11 @@ public struct JSONReporter {
     ///   - report: What was found.
     ///   - failures: Why whole inputs could not be read: diagnostics of severity `error` that have no location.
     ///   - warnings: What was left out of the others: diagnostics of severity `warning` that have no location.
+    ///   - fixed: What was changed before it, if something was to be.
     /// - Returns: One JSON object, line break at the end included.
-    public func text(of report: AuditReport, failures: [String] = [], warnings: [String] = []) -> String {
+    public func text(
+        of report: AuditReport, failures: [String] = [], warnings: [String] = [], fixed: FixOutcome? = nil
+    ) -> String {
         let inputs =
             failures.map { JSONValue.diagnostic(.error, $0, at: nil) }
             + warnings.map { JSONValue.diagnostic(.warning, $0, at: nil) }
@@ -36,8 +39,9 @@ public struct JSONReporter {
                     )
                 ])
         }
-        return JSONValue.object([
+        return JSONValue.present([
             ("version", .integer(Self.version)),
+            ("fixed", fixed.map { .outcome($0) }),
             ("summary", summary(of: report)),
             (
                 "findings",

@@ -26,12 +26,12 @@ public final class PrismaRewriter: Sendable {
 
     /// The edits for one change; `nil` where it cannot be carried out, none where all is so already.
     public func edits(for change: SchemaChange) -> [TextEdit]? {
-        let rewrite = rewrite([change])
-        return rewrite.refusals.isEmpty ? rewrite.edits : nil
+        let (plan, refusals) = plan([change])
+        return refusals.isEmpty ? plan.edits : nil
     }
 
     /// The edits for several changes together, those left out that cannot be carried out.
-    public func edits(for changes: [SchemaChange]) -> [TextEdit] { rewrite(changes).edits }
+    public func edits(for changes: [SchemaChange]) -> [TextEdit] { plan(changes).plan.edits }
 
     /// The edits for several changes together, and what is refused.
     ///
@@ -39,8 +39,13 @@ public final class PrismaRewriter: Sendable {
     /// No edit overlaps another.
     ///
     /// - Parameter changes: what rules want, in any order, repetitions included.
-    /// - Returns: the edits by file and position, and the refusals in the order of the changes.
+    /// - Returns: the edits and the fields by file and position, and the refusals in the order of the changes.
     public func rewrite(_ changes: [SchemaChange]) -> PrismaRewrite {
+        let (plan, refusals) = plan(changes)
+        return PrismaRewrite(edits: plan.edits, changed: plan.changed, refusals: refusals)
+    }
+
+    private func plan(_ changes: [SchemaChange]) -> (plan: RewritePlan, refusals: [PrismaRefusal]) {
         var plan = RewritePlan(self)
         var refusals: [Int: PrismaRefusal] = [:]
         let order = changes.indices.sorted { (changes[$0].rank, $0) < (changes[$1].rank, $1) }
@@ -53,7 +58,7 @@ public final class PrismaRewriter: Sendable {
                 refusals[index] = PrismaRefusal(change: changes[index], reason: error.reason)
             }
         }
-        return PrismaRewrite(edits: plan.edits, refusals: refusals.sorted { $0.key < $1.key }.map(\.value))
+        return (plan, refusals.sorted { $0.key < $1.key }.map(\.value))
     }
 }
 
@@ -61,6 +66,8 @@ public final class PrismaRewriter: Sendable {
 public struct PrismaRewrite: Hashable, Sendable {
     /// The edits, by file and position.
     public let edits: [TextEdit]
+    /// The fields that hold other values after them, by file and position.
+    public let changed: [ChangedField]
     /// The changes that are not among them.
     public let refusals: [PrismaRefusal]
 }

@@ -102,7 +102,7 @@ struct RewritePlan {
 
     private mutating func makeUnique(_ node: Node) throws(Refusal) {
         var subject = try singleValue(node)
-        let isAlone = subject.model.block.attributes.contains {
+        let isAlone = subject.model.attributes.contains {
             ($0.name == "unique" || $0.name == "id") && $0.argument("where") == nil
                 && $0.argument("fields", at: 0)?.names == [node.field]
         }
@@ -114,7 +114,7 @@ struct RewritePlan {
 
     private mutating func makeRequired(_ node: Node) throws(Refusal) {
         var subject = try singleValue(node)
-        let isVariant = registry.base(of: subject.model) != nil && subject.model.block.attribute("map") == nil
+        let isVariant = registry.base(of: subject.model) != nil && subject.model.attribute("map") == nil
         guard !isVariant else { throw .variant(subject.name) }
         guard subject.field.type.isOptional else { return }
         guard graph.parents[node] == nil else { throw .optionalRelation(subject.name) }

@@ -54,9 +54,7 @@ public struct Field: Hashable, Sendable {
     public let attributes: [Attribute]
 
     /// The first attribute of that name.
-    public func attribute(_ name: String) -> Attribute? {
-        attributes.firstIndex { $0.name == name }.map { attributes[$0] }
-    }
+    public func attribute(_ name: String) -> Attribute? { attributes.first(name) }
 }
 
 /// A value of an enum.
@@ -145,7 +143,12 @@ public struct Block: Hashable, Sendable {
     }
 
     /// The first block attribute of that name.
-    public func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
+    public func attribute(_ name: String) -> Attribute? { attributes.first(name) }
+}
+
+extension [Attribute] {
+    /// The first attribute of that name; the others are not even copied.
+    func first(_ name: String) -> Attribute? { firstIndex { $0.name == name }.map { self[$0] } }
 }
 
 /// A piece of a document. The items of a document tile its tokens.

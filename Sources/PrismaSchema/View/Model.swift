@@ -9,6 +9,8 @@ final class Model: Sendable {
     let namespace: String?
     let table: ObjectName
     let fields: [Field]
+    /// The block attributes (`@@…`), which every field is asked about.
+    let attributes: [Attribute]
     /// The names in the database, by field.
     let columns: [String: String]
 
@@ -19,10 +21,11 @@ final class Model: Sendable {
         self.document = document
         self.name = name
         self.namespace = namespace
-        let mapped = block.attribute("map")?.argument("name", at: 0)?.text
+        attributes = block.attributes
+        let mapped = attributes.first("map")?.argument("name", at: 0)?.text
         // `unbound` is Prisma Next's word for no schema.
         let schema =
-            block.attribute("schema")?.argument("map", at: 0)?.text ?? (namespace == "unbound" ? nil : namespace)
+            attributes.first("schema")?.argument("map", at: 0)?.text ?? (namespace == "unbound" ? nil : namespace)
         table = ObjectName(schema: schema, mapped ?? name)
         fields = block.fields
         columns = Dictionary(fields.map { ($0.name.text, Self.column($0)) }) { first, _ in first }
@@ -30,6 +33,9 @@ final class Model: Sendable {
 
     /// The name with its namespace, which is unique.
     var qualifiedName: String { namespace.map { "\($0).\(name)" } ?? name }
+
+    /// The first block attribute of that name.
+    func attribute(_ name: String) -> Attribute? { attributes.first(name) }
 
     /// The name in the database of a field.
     func column(_ field: String) -> String {

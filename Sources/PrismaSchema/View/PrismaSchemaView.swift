@@ -21,4 +21,12 @@ public struct PrismaSchemaView: Sendable {
 
     /// The documents.
     public var documents: [PrismaDocument] { registry.documents }
+
+    /// The views that the documents declare, each as the table that it looks like; no rows are theirs, so that they are
+    /// not among the tables.
+    public var views: [Table] {
+        guard !registry.views.isEmpty else { return [] }
+        var builder = ViewBuilder(registry)
+        return builder.views()
+    }
 }

@@ -39,7 +39,7 @@ extension Registry {
 
     /// The model that `@@base` names, whose variant this one is (Prisma Next).
     func base(of model: Model) -> Model? {
-        guard let name = model.block.attribute("base")?.argument("base", at: 0)?.names.first else { return nil }
+        guard let name = model.attribute("base")?.argument("base", at: 0)?.names.first else { return nil }
         let base = models.first { $0.name == name }
         return base?.qualifiedName == model.qualifiedName ? nil : base
     }

@@ -24,6 +24,9 @@ struct ViewBuilder {
         )
     }
 
+    /// The views as tables.
+    mutating func views() -> [Table] { registry.views.map { table(of: $0) } }
+
     private mutating func table(of model: Model) -> Table {
         var table = Table(
             model.table,
@@ -39,7 +42,7 @@ struct ViewBuilder {
             add(field, facts, of: model, to: &table)
         }
         inherit(model, into: &table)
-        for attribute in model.block.attributes { add(attribute, of: model, to: &table) }
+        for attribute in model.attributes { add(attribute, of: model, to: &table) }
         finishPrimaryKey(of: &table)
         return table
     }
@@ -145,7 +148,7 @@ struct ViewBuilder {
 extension ViewBuilder {
     /// Prisma Next: a model with `@@base` that has no table of its own.
     private func isPartOfAnother(_ model: Model) -> Bool {
-        registry.base(of: model) != nil && model.block.attribute("map") == nil
+        registry.base(of: model) != nil && model.attribute("map") == nil
     }
 
     /// A table of its own begins with the key of its base, which it refers to.
@@ -184,7 +187,7 @@ extension ViewBuilder {
             add(field, facts, of: model, to: &tables[place])
             tables[place].columns[tables[place].columns.count - 1].isNullable = true
         }
-        for attribute in model.block.attributes where attribute.name != "id" {
+        for attribute in model.attributes where attribute.name != "id" {
             add(attribute, of: model, to: &tables[place])
         }
     }

@@ -12,6 +12,8 @@ struct FixRun {
     let held: Int
     /// What cannot be carried out, and why.
     let refusals: [(object: Finding.Object, reason: String)]
+    /// The fields that hold other values afterwards, one list a schema.
+    let changed: [[ChangedField]]
 
     /// Puts together what can be done in one go.
     ///
@@ -24,6 +26,7 @@ struct FixRun {
         var fixed: [Finding] = []
         var refusals: [(Finding.Object, String)] = []
         var held = 0
+        var changed: [[ChangedField]] = []
         let owners = Owners(schemas)
         for (index, schema) in schemas.enumerated() {
             let own = findings.filter { $0.fix.change != nil && owners.of($0).contains(index) }
@@ -31,6 +34,7 @@ struct FixRun {
             held += own.count - allowed.count
             let rewrite = PrismaRewriter(schema).rewrite(allowed.compactMap(\.fix.change))
             edits += rewrite.edits
+            changed.append(rewrite.changed)
             for finding in allowed {
                 if let refusal = rewrite.refusals.first(where: { $0.change == finding.fix.change }) {
                     refusals.append((finding.object, refusal.reason))
@@ -43,6 +47,7 @@ struct FixRun {
         self.fixed = fixed
         self.held = held
         self.refusals = refusals
+        self.changed = changed
     }
 
     /// The edits as a unified diff, file by file.

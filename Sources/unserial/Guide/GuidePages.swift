@@ -98,7 +98,8 @@ extension GuidePage {
             - `uuid(7)` is made by the client. For writers beside Prisma let the database make it: on PostgreSQL 18
               `@default(dbgenerated("uuidv7()"))`.
             - Without `@db.Uuid` PostgreSQL stores 36 letters of text, and every foreign key does, too.
-            - `unserial audit --fix` rewrites integer keys and all that follows them in the schema; `unserial plan` moves the rows.
+            - `unserial audit --fix` rewrites integer keys and all that follows them in the schema, and names what does not follow: fields
+              without a relation, comments for generators. `unserial plan` moves the rows; Prisma's own migration drops them.
             """#),
         GuidePage(
             topic: "sql",

@@ -22,6 +22,15 @@ import Testing
         }
     }
 
+    private static let outcome = FixOutcome(
+        files: ["a.prisma"], findings: 2, held: 1, refusals: [(.init(table: ObjectName("t"), column: "id"), "no")],
+        leftovers: [
+            .init(
+                .reference, of: .init(table: ObjectName("t"), column: "u"), at: SourceLocation(wholeFile: "a"),
+                "b\u{1B}",
+                isCertain: false), .init(.comment, "c"), .init(.database, "d"),
+        ])
+
     @Test func jsonIsOfItsSchemas() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
@@ -41,6 +50,9 @@ import Testing
         let rules = folder.appending(path: "rules.json")
         try Data(JSONReporter().text(of: RuleBook.rules).utf8).write(to: rules)
         questions.append("\(audit)\t\(rules.path)")
+        let fixed = folder.appending(path: "fixed.json")
+        try Data(JSONReporter().text(of: SampleReport.nothing.report, fixed: Self.outcome).utf8).write(to: fixed)
+        questions.append("\(audit)\t\(fixed.path)")
         // The validator must be able to say no.
         let broken = folder.appending(path: "broken.json")
         try Data("{\"version\": \"2.1.0\"}".utf8).write(to: broken)

@@ -5,11 +5,13 @@ import SchemaModel
 struct Rewritten {
     let text: String
     let refusals: [String]
+    let changed: [ChangedField]
 
     init(_ text: String, _ changes: SchemaChange...) throws {
         let document = PrismaDocument(parsing: SourceText(file: "schema.prisma", text))
         let rewrite = PrismaRewriter([document]).rewrite(changes)
         self.text = String(decoding: try document.source.applying(rewrite.edits), as: UTF8.self)
+        changed = rewrite.changed
         refusals = rewrite.refusals.map(\.reason)
     }
 }

@@ -140,4 +140,14 @@ import Testing
         #expect(both.schema.tables.last?.foreignKeys.first?.parent.name == "A")
         #expect(both.schema.tables.last?.location?.file == "b.prisma")
     }
+
+    /// A view is no table, and looks like one.
+    @Test func viewsAsTables() {
+        let text = "model A {\n  id Int @id\n}\nview V {\n  aId Int @unique @map(\"a_id\")\n  @@map(\"vs\")\n}"
+        let document = PrismaDocument(parsing: SourceText(file: "a.prisma", text))
+        #expect(PrismaSchemaView([document]).schema.tables.map(\.name.name) == ["A"])
+        let views = PrismaSchemaView([document]).views
+        #expect(views.map(\.name.name) == ["vs"] && views.map(\.alias) == ["V"])
+        #expect(views.first?.columns.map(\.name) == ["a_id"])
+    }
 }

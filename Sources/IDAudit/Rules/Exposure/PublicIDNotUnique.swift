@@ -14,7 +14,9 @@ internal import SchemaModel
 /// table, as there is no index. A row without a public id cannot be addressed at all.
 ///
 /// ## Instead
-/// `UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer.
+/// `UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer. `--fix` adds it where
+/// the name says that the id is public or a generator fills it: what nobody makes here may be the id of another row or
+/// another system, and come twice.
 public struct PublicIDNotUnique: AuditRule {
     /// ID302.
     public static let identity = RuleIdentity(
@@ -90,9 +92,13 @@ extension Finding {
         let index = "\(table.name)_\(item.column.name)_key"
         let statement =
             "CREATE UNIQUE INDEX CONCURRENTLY \(index.quotedAsIdentifier) ON \(table.sql) (\(item.column.name.quotedAsIdentifier));"
-        let change = SchemaChange.unique(.init(table, item.column.name))
+        // What nobody makes here may be another row's or another system's: then a constraint is wrong.
+        let isOwn = isMade || name == .surely
+        let change = isOwn && isPlain ? SchemaChange.unique(.init(table, item.column.name)) : nil
         let fix =
             switch (schema.origin, schema.dialect) {
+            case (.prisma, _) where !isOwn:
+                Fix("if it is this model's own id, add `@unique`, or `@@unique` with the column of its tenant")
             case (.prisma, _): Fix("add `@unique`, or `@@unique` with the column of its tenant", change: change)
             case (_, .postgresql):
                 Fix(

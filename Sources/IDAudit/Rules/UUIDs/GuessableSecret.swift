@@ -6,8 +6,9 @@ internal import SchemaModel
 /// A column whose name says that it is a secret (`token`, `api_key`, `inviteCode`, `otp`), or that `secretColumns`
 /// names, and that a generator fills with fewer than `secretBits` unguessable bits: a counter, CUID of version 1,
 /// UUIDv1 or v7, ULID, Snowflake, a short NanoID, `md5(random()::text)`. And the key of a table of sessions,
-/// invitations, tokens or shared links that has no such column, so that the key itself opens the door. A column that
-/// refers to such a table, counts (`tokenCount`) or describes (`token_type`, `token_expires_at`) is no secret.
+/// invitations, tokens or shared links that has no such column, nor one that a door is opened by (`code`, `sid`,
+/// `session_id`, `digest`, `key_hash`), so that the key itself opens the door. A column that refers to such a table,
+/// counts (`tokenCount`) or describes (`token_type`, `token_expires_at`) is no secret.
 ///
 /// ## Why it hurts
 /// Whoever guesses the value is let in. A counter takes one guess, an id of time and counter a few thousand; a
@@ -34,6 +35,7 @@ public struct GuessableSecret: AuditRule {
         flagged: [
             .sql("CREATE TABLE resets (id uuid PRIMARY KEY, token text UNIQUE DEFAULT md5(random()::text));"),
             .sql("CREATE TABLE invites (id serial PRIMARY KEY, email text);"),
+            .sql("CREATE TABLE sessions (sid serial PRIMARY KEY, ip inet);"),
             .prisma("model Account {\n  id Int @id\n  apiKey String @unique @default(cuid())\n}"),
             .prisma("model Session {\n  id String @id @default(cuid())\n  userId Int\n}"),
             .prisma("model ShareLink {\n  id String @id @default(nanoid(8))\n}"),
@@ -47,6 +49,8 @@ public struct GuessableSecret: AuditRule {
                 "CREATE TABLE usage (id bigint PRIMARY KEY, token_count serial, session_count serial, token_type serial);"
             ),
             .sql("CREATE TABLE invites (id serial PRIMARY KEY, code text NOT NULL UNIQUE);"),
+            .sql("CREATE TABLE user_sessions (id bigserial PRIMARY KEY, session_id varchar NOT NULL, ip inet);"),
+            .sql("CREATE TABLE access_tokens (id bigserial PRIMARY KEY, key_hash bytea NOT NULL);"),
             .prisma("model Session {\n  id String @id @default(cuid())\n  sessionToken String @unique\n}"),
             .prisma("model Account {\n  id Int @id\n  apiKey String @unique @default(nanoid())\n}"),
         ]
@@ -77,22 +81,29 @@ public struct GuessableSecret: AuditRule {
     private static func door(_ item: IDColumn, in schema: AuditedSchema) -> Door? {
         if schema.isSecret(item.column, of: item.table) { return .setting }
         if item.words.isSecret { return .column }
-        guard item.isKey, item.tableWords.isSecretTable, !hasSecret(item.table),
+        guard item.isKey, item.tableWords.isSecretTable, !hasSecret(besides: item),
             !PublicIDs.exist(in: item.table, besides: item.column.name)
         else { return nil }
         return .table
     }
 
     /// Whether the table keeps its secret in a column of its own, so that its key opens nothing.
-    private static func hasSecret(_ table: Table) -> Bool {
-        table.columns.contains { column in
+    private static func hasSecret(besides key: IDColumn) -> Bool {
+        let isOfSessions = key.tableWords.words.last == "session"
+        return key.table.columns.contains { column in
+            guard column.name != key.column.name else { return false }
             let words = NameWords(column.name)
             if words.isSecret || words.contains("token") && words.ends(with: "hash") { return true }
             switch words.words.last {
             case "code", "hash", "hashed", "digest", "nonce", "jti", "sid", "hashedkey", "ciphertext": return true
+            case "encrypted", "sha256", "sha512": return words.contains("token") || words.contains("secret")
             case "token", "secret", "slug": return !words.isPlural
             case "key": return words.words.count < 3 && column.type.integerBits == nil
-            case "value", "identifier": return words.words.count == 1 && column.name != table.primaryKey?.columns.first
+            case "value", "identifier": return words.words.count == 1
+            // The cookie's value, as Rails and others name it; a number or a foreign key is the id of another row.
+            case "id" where isOfSessions && words.ends(with: "session id") && !words.isPlural:
+                return column.type.integerBits == nil
+                    && !key.table.foreignKeys.contains { $0.columns.contains(column.name) }
             default: return words.contains("public id") || words.contains("key hash") || words.words == ["uuid"]
             }
         }

@@ -15,7 +15,8 @@ internal import SchemaModel
 /// ## Instead
 /// UUIDv7, where the time at which a row was made is no secret: the id tells it to the millisecond. That is why this is
 /// never an error. An account's age, the order of sign-ups or a patient's admission may not be for everyone who sees
-/// the id; there, UUIDv4 is the right choice, or a UUIDv7 key beside a public id that tells nothing.
+/// the id; there, UUIDv4 is the right choice, or a UUIDv7 key beside a public id that tells nothing. `--fix` lets keys be
+/// of which ID206 would then say that outsiders see them.
 ///
 /// ## Options
 /// `largeTable`: the bytes from which this is a warning.
@@ -56,7 +57,7 @@ public struct RandomUUIDPrimaryKey: AuditRule {
                 let size = system.size(of: item.table)
                 let isLarge = size.bytesInAYear.map { $0 >= Double(schema.options.largeTable) } ?? false
                 guard isLarge || (size.rows ?? 100_000) >= 100_000 else { return nil }
-                return .randomKey(item, size, isLarge: isLarge, in: schema.schema)
+                return .randomKey(item, size, isLarge: isLarge, in: schema)
             }
         }
     }
@@ -64,8 +65,9 @@ public struct RandomUUIDPrimaryKey: AuditRule {
 
 extension Finding {
     fileprivate static func randomKey(
-        _ item: IDColumn, _ size: TableSize, isLarge: Bool, in schema: Schema
+        _ item: IDColumn, _ size: TableSize, isLarge: Bool, in audited: AuditedSchema
     ) -> Finding {
+        let schema = audited.schema
         let isClustered = schema.dialect == .mysql || schema.dialect == .sqlserver
         let extent = size.isKnown ? " in a table of \(size.words)" : ""
         let place = isClustered ? "of the table, which is kept in the order of its key" : "of the index"
@@ -77,6 +79,8 @@ extension Finding {
             : "unless the time at which a row was made is a secret: a UUIDv7 tells it to the millisecond"
         var fix = Generators.fix(item, .uuid(version: 7), in: schema)
         fix.text += ", \(warning)"
+        // ID206 would speak against it: that is for people to weigh.
+        if TimeLeakingPublicID.isSeen(item, in: audited) { fix.change = nil }
         return Finding(
             RandomUUIDPrimaryKey.identity,
             isLarge ? .warning : .note,

@@ -58,6 +58,9 @@ public struct TimeLeakingPublicID: AuditRule {
         }
     }
 
+    /// Whether the id is taken for one that outsiders see, so that no other rule's advice makes it tell the time.
+    static func isSeen(_ item: IDColumn, in schema: AuditedSchema) -> Bool { evidence(item, in: schema) != nil }
+
     /// Why the id is taken for one that outsiders see.
     private static func evidence(_ item: IDColumn, in schema: AuditedSchema) -> (words: String, Finding.Confidence)? {
         switch item.words.publicID {

@@ -6,7 +6,9 @@ internal import SchemaModel
 /// A text column whose default or whose program makes UUIDs; a key of `char(36)` or `varchar(36)`; and, where values
 /// were read, a text column of which at least 99 % have the form of a UUID. The foreign keys that follow are told with
 /// the key, and change with it. A prefix before the UUID (`usr_…`) needs text and is let be, and so is SQLite, which
-/// has no such type.
+/// has no such type. So is a column that people write into, for which the program's UUID is but a first value: one that
+/// no key, unique index or foreign key has, and whose name ends in `name`, `label`, `title`, `slug`, `description`,
+/// `caption`, `comment` or `text`; and a secret (`token`), which nobody joins by.
 ///
 /// ## Why it hurts
 /// The text takes 37 to 40 bytes, the native type 16, in the row, in every index and in every foreign key. Text is
@@ -41,6 +43,8 @@ public struct UUIDStoredAsText: AuditRule {
             .sql("CREATE TABLE t (id text PRIMARY KEY DEFAULT md5(random()::text));"),
             .prisma("model T {\n  id String @id @default(uuid()) @db.Uuid\n}"),
             .prisma("model T {\n  id String @id @default(cuid(2))\n}"),
+            .prisma("model T {\n  id Int @id\n  title String @default(uuid())\n}"),
+            .prisma("model T {\n  id Int @id\n  resetToken String @default(uuid())\n}"),
             .prisma("datasource db {\n  provider = \"sqlite\"\n}\nmodel T {\n  id String @id @default(uuid())\n}"),
             .prisma(
                 "datasource db {\n  provider = \"mysql\"\n}\nmodel T {\n  id String @id @default(uuid(7)) @db.Char(36)\n}"

@@ -67,16 +67,17 @@ struct Audit: AsyncParsableCommand {
         let known = try settings.baseline(baseline).map(BaselineFile.read)
         var (input, report) = try await audit(settings, known)
         let fixes = fixing.run(report.findings, in: input)
+        let left = fixes.map { LeftBehind($0, in: input) }
         if fixing.fix, let fixes, try !fixing.apply(fixes, to: input.sources).isEmpty {
             (input, report) = try await audit(settings, known)
         }
         StandardError.say(failures: input.failures, warnings: input.warnings)
-        if let fixes { fixing.say(fixes) }
+        if let fixes, let left { fixing.say(fixes, left) }
         try Output.unlessReaderIsGone {
             if fixing.diff, let fixes {
                 try Output.write(fixes.diff(input.sources, isForTerminal: isatty(Output.descriptor) == 1))
             } else {
-                try write(report, of: input, settings)
+                try write(report, of: input, settings, fixing.outcome(fixes, left))
             }
         }
         // The kernel takes memory back at once; to give it back piece by piece takes longer than to read a small schema.
@@ -106,7 +107,9 @@ struct Audit: AsyncParsableCommand {
         return settings.configuration.failOn.map(\.severity) ?? .warning
     }
 
-    private func write(_ report: AuditReport, of input: AuditInput, _ settings: AuditSettings) throws {
+    private func write(
+        _ report: AuditReport, of input: AuditInput, _ settings: AuditSettings, _ outcome: FixOutcome?
+    ) throws {
         if !format.tellsDiagnostics {
             let talk = TextReporter(sources: [], isColoured: color && Descriptor.isColoured(STDERR_FILENO))
             StandardError.talk(talk.text(of: report.diagnostics))
@@ -123,7 +126,8 @@ struct Audit: AsyncParsableCommand {
             try Output.write(reporter.text(of: report, statistics: statistics))
         case .json:
             try Output.write(
-                JSONReporter().text(of: report, failures: context.failures, warnings: context.warnings))
+                JSONReporter().text(
+                    of: report, failures: context.failures, warnings: context.warnings, fixed: outcome))
         case .sarif: try Output.write(SARIFReporter(context, includesSuppressed: suppressed).text(of: report))
         case .github: try Output.write(GitHubReporter(context).text(of: report))
         case .gitlab: try Output.write(GitLabReporter(context).text(of: report))

@@ -36,8 +36,16 @@ struct FixOptions: ParsableArguments {
         }
     }
 
+    /// What was done, for a report; `nil` if nothing was to be.
+    func outcome(_ fixes: FixRun?, _ left: LeftBehind?) -> FixOutcome? {
+        guard fix, let fixes else { return nil }
+        return FixOutcome(
+            files: Set(fixes.edits.map(\.file)).sorted(), findings: fixes.fixed.count, held: fixes.held,
+            refusals: fixes.refusals, leftovers: left?.leftovers ?? [])
+    }
+
     /// Says what was done, what was left, and why.
-    func say(_ fixes: FixRun) {
+    func say(_ fixes: FixRun, _ left: LeftBehind) {
         for refusal in fixes.refusals {
             StandardError.say("warning: `\(refusal.object)` is not fixed: \(refusal.reason)")
         }
@@ -48,6 +56,10 @@ struct FixOptions: ParsableArguments {
         if fixes.held > 0 {
             let held = Quantity.count(fixes.held)
             StandardError.say("\(held) more with --unsafe-fixes: rows and programs have to follow.")
+        }
+        for leftover in left.leftovers {
+            let place = leftover.location.map { "\($0): " } ?? ""
+            StandardError.say("\(place)\(leftover.isCertain ? "warning" : "note"): \(leftover.message)")
         }
     }
 }

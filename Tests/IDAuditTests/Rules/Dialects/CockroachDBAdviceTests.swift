@@ -24,7 +24,7 @@ import Testing
         (
             "ID205", "model A {\n  id String @id @default(cuid())\n}",
             "write `@default(cuid(2))`: new ids are shorter, no longer sort by time and go to random places of the index; where "
-                + "anything relies on their order, take ULID"
+                + "anything relies on their order, take ULID; what checks their form (zod's `.cuid()`, regular expressions) has to follow"
         ),
         (
             "ID301", "model User {\n  id Int @id @default(sequence())\n}",

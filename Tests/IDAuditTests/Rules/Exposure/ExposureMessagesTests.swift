@@ -57,6 +57,29 @@ import Testing
         #expect(findings(of: "ID302", in: sql("CREATE TABLE d (id int PRIMARY KEY, \(column));").schema).isEmpty)
     }
 
+    /// What nobody makes here may be another's id, and come twice: people have to say.
+    @Test(arguments: [
+        ("publicId String", true), ("uid String @default(nanoid())", true), ("slug String @default(cuid(2))", true),
+        ("uid String", false), ("slug String", false), ("handle String?", false),
+    ])
+    func constraintsOnAGuess(_ field: String, isCarriedOut: Bool) throws {
+        let schema = prisma("model D {\n  id Int @id\n  \(field)\n}").schema
+        let fix = try #require(findings(of: "ID302", in: schema).first).fix
+        #expect((fix.change != nil) == isCarriedOut)
+        let table = "CREATE TABLE \"D\" (id int PRIMARY KEY, \"\(field.prefix { $0 != " " })\" text)"
+        // The migrations say it, too, and Prisma's file is what gets changed.
+        if !isCarriedOut {
+            #expect(try #require(findings(of: "ID302", in: sql("\(table);").schema).first).fix.change == nil)
+        }
+        #expect(fix.text.hasPrefix(isCarriedOut ? "add `@unique`" : "if it is this model's own id, add `@unique`"))
+    }
+
+    /// A partitioned table takes no constraint without the columns that it is partitioned by.
+    @Test func aPartitionedTableTakesNoneAlone() throws {
+        let text = "CREATE TABLE d (id int, public_id uuid NOT NULL) PARTITION BY RANGE (id);"
+        #expect(try #require(findings(of: "ID302", in: sql(text).schema).first).fix.change == nil)
+    }
+
     @Test func fixesThatCanBeCarriedOut() throws {
         let schema = sql("CREATE TABLE app.d (id int PRIMARY KEY, public_id uuid);").schema
         let unique = try #require(findings(of: "ID302", in: schema).first)

@@ -61,6 +61,25 @@ import Testing
         #expect(people.fix.text.contains("for people that is often personal, and UUIDv4 is then the right choice"))
     }
 
+    /// What is seen by outsiders is not to tell the time because of this rule: ID206 would speak against it.
+    @Test(arguments: [
+        ("model Event {", true), ("model User {", false),
+        ("model User {\n  publicId String @unique @default(nanoid())", true),
+    ])
+    func whatIsCarriedOut(_ opening: String, isCarriedOut: Bool) throws {
+        let schema = prisma("\(opening)\n  id String @id @default(uuid()) @db.Uuid\n}").schema
+        let finding = try #require(findings(of: "ID202", in: schema).first)
+        #expect((finding.fix.change != nil) == isCarriedOut)
+    }
+
+    @Test func whatTheSettingsCallPublic() throws {
+        var options = AuditOptions()
+        options.publicTables = ["events"]
+        let finding = try #require(
+            findings(of: "ID202", in: [schema(rows: nil, bytes: nil)], options: options).first)
+        #expect(finding.fix.change == nil)
+    }
+
     @Test func largeIsWhatTheUserSays() {
         var options = AuditOptions()
         options.largeTable = 1 << 20
