@@ -10,9 +10,8 @@ struct SharedSteps {
     init(_ files: [String]) {
         places = Dictionary(files.enumerated().map { ($1, $0) }) { first, _ in first }
         for file in files where !SQLHistories.isWhole(file) {
-            folders[FileTree.folder(of: file), default: [:]][SQLHistories.ownDialect(of: file) ?? "", default: []]
-                .append(
-                    file)
+            let dialect = SQLHistories.ownDialect(of: file) ?? ""
+            folders[FileTree.folder(of: file), default: [:]][dialect, default: []].append(file)
         }
     }
 
