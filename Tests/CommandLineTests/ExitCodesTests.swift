@@ -51,6 +51,9 @@ import Testing
             ("verify --database \(nowhere)", 2), ("lookup --database \(nowhere) a 1", 2),
             ("plan --database 'postgres://somebody:hunter2@['", 2), ("verify --database 'postgres://[::1'", 2),
             // Usage.
+            ("audit good.sql --statistics --format json", 64), ("audit good.sql --statistics --all", 64),
+            ("audit good.sql --no-suppressed", 64), ("audit good.sql --diff --format sarif", 64),
+            ("audit good.sql --diff --statistics", 64),
             ("nothing", 64), ("audit --format nothing", 64), ("audit --fix --diff", 64), ("audit --select ID999", 64),
             ("audit --nothing", 64), ("baseline nothing", 64), ("baseline write --nothing", 64),
             ("baseline prune --nothing", 64), ("rules --nothing", 64), ("explain", 64), ("explain ID999", 64),

@@ -137,6 +137,34 @@ import ThrowawayPostgres
         #expect(try await check(script, arguments).status == 1)
     }
 
+    /// What a role may not read names no rows; what it may read does.
+    @Test(arguments: [
+        ("GRANT SELECT (id) ON t TO pg_monitor", "  7  2 times: (7), (7)\n1 t without id:\n  (): is NULL\n"),
+        ("GRANT SELECT (id, who) ON t TO pg_monitor", "  7  2 times: (7,x), (7,y)\n1 t without id:\n  (,z): is NULL\n"),
+        ("GRANT SELECT (n, id) ON t TO pg_monitor", "  7  2 times: n 1, n 2\n1 t without id:\n  n 3: is NULL\n"),
+        ("GRANT SELECT ON t TO pg_monitor", "  7  2 times: n 1, n 2\n1 t without id:\n  n 3: is NULL\n"),
+    ])
+    func oneReadableColumnIsEnough(_ grant: String, named: String) async throws {
+        let script = """
+            CREATE TABLE t (n int PRIMARY KEY, id int, who text); INSERT INTO t VALUES (1, 7, 'x'), (2, 7, 'y'), (3, NULL, 'z');
+            \(grant)
+            """
+        let result = try await check(
+            script, ["--table", "t", "--column", "id"], options: "&options=-c%20role%3Dpg_monitor")
+        #expect(result.output == "3 ts, 1 unique id: 1 duplicate; 1 without id\n" + named)
+        #expect(result.errors == "" && result.status == 1)
+    }
+
+    @Test func aColumnThatMayNotBeReadIsNamed() async throws {
+        let script = "CREATE TABLE t (id int, who text); GRANT SELECT (who) ON t TO pg_monitor"
+        let result = try await check(
+            script, ["--table", "t", "--column", "id"], options: "&options=-c%20role%3Dpg_monitor")
+        #expect(
+            result.errors.contains(
+                "this role may not read `id` of `t`; GRANT SELECT (\"id\") ON \"public\".\"t\" to it"), "\(result)")
+        #expect(result.status == 2)
+    }
+
     @Test func collationsThatKnowNoPatternsAreNoHindrance() async throws {
         let script = """
             CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false);

@@ -122,7 +122,7 @@ struct TableSize {
     /// `4,100,000 rows, 12 GB, 30,000 inserts a day`; empty if nothing is known.
     var words: String {
         let inserts = insertsPerDay.flatMap {
-            $0 >= 1 ? "\(IntegerWidth.grouped(Int64(min($0, 1e15)))) inserts a day" : nil
+            $0 >= 1 ? "\(Amount.grouped(Int64(min($0, 1e15)))) inserts a day" : nil
         }
         return [rows.map(Amount.rows), bytes.map(Amount.bytes), inserts].compactMap(\.self).joined(separator: ", ")
     }

@@ -39,7 +39,7 @@ enum Merging {
         if let end = main.end, let otherEnd = other.end, end != otherEnd {
             let place = other.location.map { "in `\($0.file)`" } ?? "in another source"
             if main.why.hasSuffix(".") { main.why.removeLast() }
-            main.why += "; \(place) it ends at \(IntegerWidth.grouped(otherEnd)), so this end comes first"
+            main.why += "; \(place) it ends at \(Amount.grouped(otherEnd)), so this end comes first"
         }
         if let location = other.location, location != main.location {
             switch main.location {

@@ -38,7 +38,7 @@ public struct Rank: Hashable, Sendable {
         if let rows = table?.estimatedRows, rows > 0 {
             // Ten times the rows is a step, not ten times the weight.
             reach += Double(String(rows).count - 1) / 2
-            words.append(rows == 1 ? "1 row" : "\(IntegerWidth.grouped(rows)) rows")
+            words.append(rows == 1 ? "1 row" : "\(Amount.grouped(rows)) rows")
         }
         if followers > 0 {
             reach += Double(min(followers, 20)) / 4
@@ -68,7 +68,7 @@ public struct Rank: Hashable, Sendable {
         switch days {
         case ..<1: "less than a day left"
         case ..<730: "\(Int(days)) day\(Int(days) == 1 ? "" : "s") left"
-        default: "\(IntegerWidth.grouped(Int64(min(days / 365.25, 1e15)))) years left"
+        default: "\(Amount.grouped(Int64(min(days / 365.25, 1e15)))) years left"
         }
     }
 }

@@ -21,9 +21,9 @@ public struct SkippedFiles: Hashable, Sendable {
     var words: String? {
         var parts: [String] = []
         if files > 0 {
-            parts.append("\(Counting.counted(Int64(files), "file")) of tests in \(Counting.list(tests, most: 3))")
+            parts.append("\(Counting.counted(Int64(files), "file")) of tests in \(Amount.list(tests, most: 3))")
         }
-        if !packages.isEmpty { parts.append("what is in \(Counting.list(packages, most: 3))") }
+        if !packages.isEmpty { parts.append("what is in \(Amount.list(packages, most: 3))") }
         guard !parts.isEmpty else { return nil }
         return "not looked at: \(parts.joined(separator: ", and ")); a folder that is named as an argument is read"
     }

@@ -1,7 +1,18 @@
-/// Numbers as people read them.
+/// Numbers and lists as people read them.
 enum Amount {
+    /// A number with its thousands apart.
+    static func grouped(_ number: Int64) -> String {
+        var groups: [Substring] = []
+        var digits = Substring(String(number.magnitude))
+        while digits.count > 3 {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = digits.dropLast(3)
+        }
+        return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    }
+
     /// `1 row`, `4,100,000 rows`.
-    static func rows(_ count: Int64) -> String { count == 1 ? "1 row" : "\(IntegerWidth.grouped(count)) rows" }
+    static func rows(_ count: Int64) -> String { count == 1 ? "1 row" : "\(grouped(count)) rows" }
 
     /// `812 MB`, `12 GB`: rounded down, in steps of 1,024.
     static func bytes(_ count: Int64) -> String {
@@ -12,7 +23,7 @@ enum Amount {
             value /= 1024
             unit += 1
         }
-        return "\(IntegerWidth.grouped(value)) \(units[unit])"
+        return "\(grouped(value)) \(units[unit])"
     }
 
     /// A share between 0 and 1 as `0.2 %`, `12 %`, `99.9 %`.

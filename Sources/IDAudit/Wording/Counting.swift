@@ -1,6 +1,6 @@
 internal import SchemaModel
 
-/// Numbers and lists as people read them.
+/// Counted things as people read them.
 enum Counting {
     /// `1 day`, `41 days`, `12 years`; `less than a day`.
     static func days(_ days: Double) -> String {
@@ -13,17 +13,11 @@ enum Counting {
 
     /// `1 insert`, `4,100 inserts`.
     static func counted(_ number: Int64, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(IntegerWidth.grouped(number)) \(noun)s"
+        number == 1 ? "1 \(noun)" : "\(Amount.grouped(number)) \(noun)s"
     }
 
     /// A pace in whole numbers: `51,200 a day`.
     static func aDay(_ rate: Double) -> String {
-        rate < 1 ? "less than 1 a day" : "\(IntegerWidth.grouped(Int64(min(rate, 1e18)))) a day"
-    }
-
-    /// The first few in backticks, and how many more there are.
-    static func list(_ names: [String], most: Int = 5) -> String {
-        let shown = names.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
-        return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+        rate < 1 ? "less than 1 a day" : "\(Amount.grouped(Int64(min(rate, 1e18)))) a day"
     }
 }

@@ -5,6 +5,11 @@ public struct JSONFault: Hashable, Sendable {
     /// The bytes it is about.
     public let range: Range<Int>
 
+    /// The same fault so many bytes later.
+    func moved(by count: Int) -> JSONFault {
+        JSONFault(message: message, range: range.lowerBound + count..<range.upperBound + count)
+    }
+
     static func unexpected(_ range: Range<Int>, _ text: String, expected: String) -> JSONFault {
         JSONFault(message: "unexpected \(text); \(expected) belongs here", range: range)
     }

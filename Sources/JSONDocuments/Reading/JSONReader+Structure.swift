@@ -36,7 +36,7 @@ extension JSONReader {
         range = offset..<offset + 1
         guard open.count < Self.depthLimit else {
             fault(.tooDeep(at: offset, limit: Self.depthLimit))
-            offset = end
+            skipRest()
             state = .afterValue
             return .invalid
         }

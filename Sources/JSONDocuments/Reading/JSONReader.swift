@@ -4,6 +4,8 @@
 /// where the next value can begin, and what it gives is still well nested: each member's name is followed by one value
 /// (``Token/invalid`` where there is none), and each begin by its end.
 ///
+/// A text need not be in memory as a whole: see ``init(piecesIn:)``.
+///
 /// Sources: RFC 8259 sections 2 to 7 for the grammar, 8.1 for UTF-8 and the byte order mark, 9 for the limit of depth;
 /// jsonlines.org for one value a line.
 public struct JSONReader: Sendable {
@@ -26,11 +28,13 @@ public struct JSONReader: Sendable {
     /// Faults beyond these are counted and not kept.
     static let faultLimit = 100
 
-    /// The whole text.
-    public let bytes: [UInt8]
-    /// Where the last token stands; empty for one that is only implied.
+    /// The whole text, or the part of it that is in memory.
+    public internal(set) var bytes: [UInt8]
+    /// How many bytes stood before those: 0 unless the text comes in pieces.
+    public internal(set) var bytesBefore = 0
+    /// Where the last token stands among ``bytes``; empty for one that is only implied.
     public internal(set) var range = 0..<0
-    /// What is wrong so far: at most 100 of them.
+    /// What is wrong so far: at most 100 of them. Their places count from the beginning of the whole text.
     public internal(set) var faults: [JSONFault] = []
     /// How many faults there are, with those that are not kept.
     public internal(set) var faultCount = 0
@@ -44,14 +48,15 @@ public struct JSONReader: Sendable {
     var offset: Int
     /// Where reading ends: the end of the text, or of the line.
     var end: Int
-    private let textEnd: Int
+    var textEnd: Int
     /// Whether each line is an element of one array.
-    private let isLines: Bool
+    var isLines: Bool
     private var hasBegunLines = false
+    var pieces = Pieces()
     /// For each open container whether it is an object.
     var open: [Bool] = []
     var openObjects = 0
-    private var lastFault = -1
+    var lastFault = -1
 
     /// Reads a part of a text.
     ///
@@ -73,34 +78,55 @@ public struct JSONReader: Sendable {
         }
     }
 
-    /// The next token; `nil` at the end of the text.
+    /// The next token; `nil` at the end of the text, and where ``needsPiece``.
     public mutating func next() -> Token? {
         while true {
             if state == .done {
                 guard isLines, let token = nextLine() else { return nil }
                 if token == .beginArray || token == .endArray { return token }
             }
+            let before = mark
             skipBlanks()
-            if let token = step() { return token }
+            if isCut(from: Self.lookahead) {
+                // Blanks are done with; a comment is read again, as it may not have ended.
+                if faultCount > before.faultCount { goBack(to: before) }
+                waitForPiece()
+                return nil
+            }
+            pieces.leadingLineBreaks = pieces.leadingLineBreaks ?? pieces.lineBreaks
+            let token = step()
+            if isCut(from: 1) {
+                goBack(to: before)
+                waitForPiece()
+                return nil
+            }
+            pieces.lineBreaksAfterStep = pieces.lineBreaks
+            if let token { return token }
         }
     }
 
     /// Goes to the next line that holds anything. The array around the lines begins and ends with no text of its own.
     private mutating func nextLine() -> Token? {
-        guard hasBegunLines else {
+        guard hasBegunLines || pieces.areLinesDiscovered else {
             hasBegunLines = true
             range = offset..<offset
             return .beginArray
         }
         guard end <= textEnd else { return nil }
         while offset < textEnd, Self.isBlank(bytes[offset]) { offset += 1 }
+        end = offset
+        while end < textEnd, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        // A line is read when all of it is there.
+        if end == textEnd, pieces.areMissing {
+            end = offset
+            waitForPiece()
+            return nil
+        }
         guard offset < textEnd else {
             end = textEnd + 1
             range = textEnd..<textEnd
-            return .endArray
+            return pieces.areLinesDiscovered ? nil : .endArray
         }
-        end = offset
-        while end < textEnd, bytes[end] != UInt8(ascii: "\n") { end += 1 }
         state = .value
         return .invalid
     }
@@ -145,9 +171,15 @@ public struct JSONReader: Sendable {
     /// Ends a value that stands alone: nothing may follow it.
     mutating func finish() {
         state = .done
-        guard offset < end else { return }
+        guard offset < end, !discoverLines() else { return }
         fault(.trailingText(offset..<end))
+        skipRest()
+    }
+
+    /// Reads nothing of what follows in the text, or on the line.
+    mutating func skipRest() {
         offset = end
+        if !isLines { pieces.areMissing = false }
     }
 
     /// Ends the innermost container.
@@ -160,16 +192,17 @@ public struct JSONReader: Sendable {
 
     mutating func fault(_ fault: JSONFault) {
         // What follows from a fault at the same place is not told again.
-        guard fault.range.lowerBound != lastFault else { return }
-        lastFault = fault.range.lowerBound
+        guard fault.range.lowerBound + bytesBefore != lastFault else { return }
+        lastFault = fault.range.lowerBound + bytesBefore
         faultCount += 1
-        if faults.count < Self.faultLimit { faults.append(fault) }
+        if faults.count < Self.faultLimit { faults.append(fault.moved(by: bytesBefore)) }
     }
 
     private mutating func skipBlanks() {
         while offset < end {
             let byte = bytes[offset]
             if Self.isBlank(byte) {
+                if byte == UInt8(ascii: "\n") { pieces.lineBreaks &+= 1 }
                 offset += 1
             } else if byte == UInt8(ascii: "/"), offset + 1 < end,
                 bytes[offset + 1] == UInt8(ascii: "/") || bytes[offset + 1] == UInt8(ascii: "*")

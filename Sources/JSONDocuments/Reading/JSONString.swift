@@ -13,11 +13,44 @@ public enum JSONString {
         body = body.dropFirst()
         if body.last == UInt8(ascii: "\"") { body = body.dropLast() }
         guard body.contains(UInt8(ascii: "\\")) else { return String(decoding: body, as: UTF8.self) }
-        return String(decoding: unescaped(body), as: UTF8.self)
+        return String(decoding: unescaped(body) { _ in [0xEF, 0xBF, 0xBD] }, as: UTF8.self)
     }
 
-    /// The bytes of a string between its quotes, escapes undone (RFC 8259 section 7).
-    private static func unescaped(_ body: ArraySlice<UInt8>) -> [UInt8] {
+    /// The text of a string as bytes that differ for every two texts: half a surrogate pair, for which UTF-8 has none,
+    /// becomes the three bytes that it would have (WTF-8 section 3).
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole text.
+    ///   - range: Where the string stands, with its quotes.
+    /// - Returns: The bytes; UTF-8 but for such halves.
+    public static func bytes(of bytes: [UInt8], in range: Range<Int>) -> [UInt8] {
+        let body = bytes[range.clamped(to: 0..<bytes.count)].dropFirst().dropLast()
+        return unescaped(body) { half in
+            [0xE0 | UInt8(half >> 12), 0x80 | UInt8(half >> 6 & 0x3F), 0x80 | UInt8(half & 0x3F)]
+        }
+    }
+
+    /// What such bytes say, with half a surrogate pair as the escape that it was.
+    public static func text(ofBytes bytes: some Collection<UInt8>) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while let byte = rest.popFirst() {
+            // UTF-8 goes no further than ED 9F BF here (RFC 3629 section 4).
+            guard byte == 0xED, let second = rest.first, second >= 0xA0, let third = rest.dropFirst().first else {
+                result.append(byte)
+                continue
+            }
+            rest = rest.dropFirst(2)
+            let half = 0xD000 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+            result += Array("\\u\(String(half, radix: 16))".utf8)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The bytes of a string between its quotes, escapes undone (RFC 8259 section 7); `half` says what stands for half a
+    /// surrogate pair.
+    private static func unescaped(_ body: ArraySlice<UInt8>, half: (UInt32) -> [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(body.count)
         var offset = body.startIndex
@@ -46,7 +79,7 @@ public enum JSONString {
                     value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
                     offset += 6
                 }
-                result += Array(String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
+                result += Unicode.Scalar(value).map { Array(String($0).utf8) } ?? half(value)
             default: result.append(kind)
             }
         }

@@ -43,7 +43,8 @@ extension Migration {
             observe(.ended(step, after: held, held: held))
             return report(held, of: record, rehearsing: false)
         } catch {
-            await drop(twins, on: worker)
+            // Its own task: one that is cancelled could not take anything away.
+            await Task { await Self.drop(twins, on: worker) }.value
             throw error
         }
     }
@@ -76,7 +77,7 @@ extension Migration {
     /// Takes unique indexes away again after a swap that did not succeed, so that upserts meet one alone.
     ///
     /// As far as it goes: a lost connection, or a transaction that is in the way for long, leaves them to the next call.
-    private func drop(_ twins: [Step], on connection: PostgresConnection) async {
+    private static func drop(_ twins: [Step], on connection: PostgresConnection) async {
         for index in twins.compactMap(\.index) {
             do {
                 try await connection.script("ROLLBACK")

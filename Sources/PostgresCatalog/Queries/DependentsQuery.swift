@@ -211,26 +211,40 @@ struct DependentsQuery {
         GROUP BY c.oid, fn.nspname, f.proname
         """
 
-    private static let userFunctions = """
-        JOIN pg_proc f ON f.prokind IN ('f', 'p') AND f.prosrc IS NOT NULL
-        JOIN pg_namespace fn ON fn.oid = f.pronamespace AND fn.nspname NOT IN ('pg_catalog', 'information_schema', \
-        'unserial')
-        JOIN pg_language l ON l.oid = f.prolang AND l.lanname NOT IN ('c', 'internal')
-        """
-
-    private static let notOfExtension = """
-        NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_proc'::regclass AND e.objid = f.oid AND e.deptype = \
-        'e')
-        """
-
+    /// Functions whose text has the name of a table and of a column of it.
+    ///
+    /// Each text is taken apart into words once, and names are looked up among them: a search for every name in every text
+    /// would take tables times functions. Only a name that is no word of ASCII letters is searched for, since it is never
+    /// one of the words that `\w+` finds (`prosrc` and names compare as the collation "C" has it).
     private static let textFunctions = """
-        SELECT c.oid::int8 AS relation, 'function' AS kind, fn.nspname::text AS schema, f.proname::text AS name,
-            array_agg(DISTINCT a.attname::text) AS columns, NULL::text AS definition
-        FROM pg_class c \(userFunctions)
-            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \(from)
-            AND c.relkind IN ('r', 'p') AND \(mentions("c.relname")) AND \(mentions("a.attname"))
-            AND \(notOfExtension)
-        GROUP BY c.oid, fn.nspname, f.proname
+        WITH texts AS MATERIALIZED (
+            SELECT f.oid, fn.nspname, f.proname, f.prosrc FROM pg_proc f
+            JOIN pg_namespace fn ON fn.oid = f.pronamespace AND fn.nspname NOT IN ('pg_catalog', 'information_schema',
+                'unserial')
+            JOIN pg_language l ON l.oid = f.prolang AND l.lanname NOT IN ('c', 'internal')
+            WHERE f.prokind IN ('f', 'p') AND f.prosrc IS NOT NULL
+            AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_proc'::regclass AND e.objid = f.oid
+                AND e.deptype = 'e')
+        ), words AS MATERIALIZED (
+            SELECT DISTINCT f.oid, lower(w.found[1]) AS word
+            FROM texts f CROSS JOIN LATERAL regexp_matches(f.prosrc, '\\w+', 'g') w(found)
+        ), tables AS MATERIALIZED (
+            SELECT c.oid, c.relname FROM pg_class c \(from) AND c.relkind IN ('r', 'p')
+        ), pairs AS MATERIALIZED (
+            SELECT c.oid AS relation, w.oid AS function FROM tables c JOIN words w ON w.word = lower(c.relname::text)
+            UNION SELECT c.oid, f.oid FROM tables c JOIN texts f ON c.relname !~ '^\\w+$' AND \(mentions("c.relname"))
+        ), columns AS MATERIALIZED (
+            SELECT p.relation, p.function, a.attname FROM pairs p
+            JOIN pg_attribute a ON a.attrelid = p.relation AND a.attnum > 0 AND NOT a.attisdropped
+        ), found AS (
+            SELECT a.relation, a.function, a.attname FROM columns a
+            JOIN words w ON w.oid = a.function AND w.word = lower(a.attname::text)
+            UNION SELECT a.relation, a.function, a.attname FROM columns a
+            JOIN texts f ON f.oid = a.function AND a.attname !~ '^\\w+$' AND \(mentions("a.attname"))
+        )
+        SELECT q.relation::int8 AS relation, 'function' AS kind, f.nspname::text AS schema, f.proname::text AS name,
+            array_agg(DISTINCT q.attname::text) AS columns, NULL::text AS definition
+        FROM found q JOIN texts f ON f.oid = q.function GROUP BY q.relation, f.nspname, f.proname
         """
 
     private static let triggerFunctions = """

@@ -60,7 +60,7 @@ struct AuditInput {
                 await readCatalog(argument)
             } else if argument != "-", FileTree.isDirectory(argument) {
                 readDirectory(argument)
-            } else if Secret.mayHold(argument), !FileTree.exists(argument) {
+            } else if Secret.mayHold(argument), options.overlay[argument] == nil, !FileTree.exists(argument) {
                 failures.append(InputError.address().description)
             } else {
                 readFile(argument, isNamed: true, into: &named)

@@ -19,6 +19,11 @@ enum FileTree {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// What a file is called in its folder.
+    static func name(of path: String) -> Substring {
+        path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+    }
+
     static func path(_ name: String, in folder: String) -> String {
         folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
@@ -27,6 +32,13 @@ enum FileTree {
     static func relative(_ path: String, to folder: String) -> Substring {
         let folder = Self.path("", in: folder)
         return path.hasPrefix(folder) ? path.dropFirst(folder.count) : path[...]
+    }
+
+    /// The one absolute path of a file without links in it; `nil` where there is no file.
+    static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -104,7 +104,7 @@ struct ReplayedHistories {
     /// Whether one history is a single file with the whole schema, above or beside the files of the other.
     private static func isWhole(_ one: [SourceText], of other: [SourceText]) -> Bool {
         guard one.count == 1, let file = one.first?.file, SQLHistories.isWhole(file) else { return false }
-        let folder = file.prefix(upTo: file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)
+        let folder = FileTree.path("", in: FileTree.folder(of: file))
         return other.allSatisfy { $0.file.hasPrefix(folder) }
     }
 

@@ -10,8 +10,8 @@ struct SharedSteps {
     init(_ files: [String]) {
         places = Dictionary(files.enumerated().map { ($1, $0) }) { first, _ in first }
         for file in files where !SQLHistories.isWhole(file) {
-            folders[Self.folder(of: file), default: [:]][SQLHistories.ownDialect(of: file) ?? "", default: []].append(
-                file)
+            let dialect = SQLHistories.ownDialect(of: file) ?? ""
+            folders[FileTree.folder(of: file), default: [:]][dialect, default: []].append(file)
         }
     }
 
@@ -36,13 +36,8 @@ struct SharedSteps {
         }
     }
 
-    private static func folder(of file: String) -> String {
-        file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    }
-
     /// A file's name without dialect, direction and extension.
     private static func step(of file: String) -> String {
-        let name = file.split(separator: "/").last ?? ""
-        return String(name.prefix { $0 != "." })
+        String(FileTree.name(of: file).prefix { $0 != "." })
     }
 }

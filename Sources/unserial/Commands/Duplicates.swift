@@ -72,8 +72,7 @@ struct Duplicates: AsyncParsableCommand {
     private func check() async throws -> DuplicatesReport {
         if let file, let key {
             let path = try JSONKeyPath(key)
-            let bytes = try FileDuplicates.bytes(of: file)
-            return try FileDuplicates.report(on: bytes, file: file, path: path, as: comparison, limit: limit)
+            return try FileDuplicates.report(on: file, path: path, as: comparison, limit: limit)
         }
         let check = DatabaseDuplicates(
             table: table ?? "", column: column ?? "", comparison: comparison, limit: limit)

@@ -21,8 +21,30 @@ struct ConfigurationError: Error, CustomStringConvertible {
         return ConfigurationError(file, mark, "there is no key `\(key)`\(place); \(advice)")
     }
 
-    static func wrongKind(_ name: String, _ mark: Mark?, wanted: String, in file: String) -> ConfigurationError {
-        ConfigurationError(file, mark, "`\(name)` takes \(wanted)")
+    static func wrongKind(_ name: String, _ found: Node, wanted: String, in file: String) -> ConfigurationError {
+        ConfigurationError(file, found.mark, "`\(name)` takes \(wanted), not \(words(for: found))")
+    }
+
+    static func unreadable(in file: String) -> ConfigurationError {
+        ConfigurationError(file, nil, "this is not YAML")
+    }
+
+    /// What stands where something else belongs: `the list [1, 2]`.
+    private static func words(for node: Node) -> String {
+        switch node {
+        case .scalar(let scalar): "`\(scalar.string)`"
+        case .sequence(let sequence): "the list `\(flow(node, sequence.count))`"
+        case .mapping(let mapping):
+            mapping.isEmpty ? "a mapping" : "a mapping with `\(flow(mapping.first?.key ?? node, 1))`"
+        case .alias: "an alias"
+        }
+    }
+
+    /// The beginning of a value, on one line; what stands inside of it in turn is left out.
+    private static func flow(_ node: Node, _ count: Int) -> String {
+        if let scalar = node.scalar { return scalar.string }
+        let shown = (node.sequence ?? []).prefix(3).map { $0.scalar?.string ?? "…" } + (count > 3 ? ["…"] : [])
+        return node.sequence == nil ? "…" : "[\(shown.joined(separator: ", "))]"
     }
 
     static func wrongValue(_ name: String, _ value: String, _ mark: Mark?, wanted: String, in file: String)

@@ -54,7 +54,6 @@ struct ProjectFolder {
 
     /// What stands before the name of the configuration's file: `../`, or nothing.
     private func prefix(of file: String?) -> String {
-        guard let file, let slash = file.lastIndex(of: "/") else { return "" }
-        return String(file[...slash])
+        file.map { FileTree.path("", in: FileTree.folder(of: $0)) } ?? ""
     }
 }

@@ -28,7 +28,7 @@ struct YAMLSection {
         } catch let error as ConfigurationError {
             throw error
         } catch {
-            throw .wrongKind("the file", nil, wanted: "YAML", in: file)
+            throw .unreadable(in: file)
         }
     }
 
@@ -37,7 +37,7 @@ struct YAMLSection {
     /// - Throws: ``ConfigurationError`` where it is none, or has a key that is not known.
     init(_ node: Node, _ name: String, known: [String], in file: String) throws(ConfigurationError) {
         guard let mapping = node.mapping else {
-            throw .wrongKind(name.isEmpty ? "the file" : name, node.mark, wanted: "keys with values", in: file)
+            throw .wrongKind(name.isEmpty ? "the file" : name, node, wanted: "keys with values", in: file)
         }
         self.file = file
         self.name = name
@@ -64,9 +64,10 @@ struct YAMLSection {
 
     private func full(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
 
-    func text(_ key: String) throws(ConfigurationError) -> String? {
+    /// A text; `wanted` says in words what it has to be.
+    func text(_ key: String, wanted: String = "a text") throws(ConfigurationError) -> String? {
         guard let node = node(key) else { return nil }
-        guard let scalar = node.scalar else { throw .wrongKind(full(key), node.mark, wanted: "a text", in: file) }
+        guard let scalar = node.scalar else { throw .wrongKind(full(key), node, wanted: wanted, in: file) }
         return scalar.string
     }
 
@@ -81,18 +82,18 @@ struct YAMLSection {
         var scalars: [Node.Scalar] = []
         for element in node.sequence ?? [] {
             guard let scalar = element.scalar else {
-                throw .wrongKind(full(key), element.mark, wanted: "a list of texts", in: file)
+                throw .wrongKind(full(key), node, wanted: "a list of texts", in: file)
             }
             scalars.append(scalar)
         }
-        guard node.sequence != nil else { throw .wrongKind(full(key), node.mark, wanted: "a list of texts", in: file) }
+        guard node.sequence != nil else { throw .wrongKind(full(key), node, wanted: "a list of texts", in: file) }
         return scalars
     }
 
     func integer(_ key: String, in range: ClosedRange<Int64>) throws(ConfigurationError) -> Int64? {
-        guard let text = try text(key) else { return nil }
+        let wanted = "a number from \(range.lowerBound) to \(range.upperBound)"
+        guard let text = try text(key, wanted: wanted) else { return nil }
         guard let number = Int64(text.replacing("_", with: "")), range.contains(number) else {
-            let wanted = "a number from \(range.lowerBound) to \(range.upperBound)"
             throw .wrongValue(full(key), text, node(key)?.mark, wanted: wanted, in: file)
         }
         return number
@@ -100,22 +101,24 @@ struct YAMLSection {
 
     /// Bytes: `1048576`, `10 GB`.
     func bytes(_ key: String) throws(ConfigurationError) -> Int64? {
-        guard let text = try text(key) else { return nil }
+        let wanted = "a size such as 10 GB"
+        guard let text = try text(key, wanted: wanted) else { return nil }
         let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "_" }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
         let shift = ["": 0, "b": 0, "kb": 10, "mb": 20, "gb": 30, "tb": 40][unit]
         guard let shift, let number = Int64(digits.replacing("_", with: "")),
             case let (bytes, hasOverflown) = number.multipliedReportingOverflow(by: 1 << shift), !hasOverflown
-        else { throw .wrongValue(full(key), text, node(key)?.mark, wanted: "a size such as 10 GB", in: file) }
+        else { throw .wrongValue(full(key), text, node(key)?.mark, wanted: wanted, in: file) }
         return bytes
     }
 
     func truth(_ key: String) throws(ConfigurationError) -> Bool? {
-        guard let text = try text(key) else { return nil }
+        let wanted = "true or false"
+        guard let text = try text(key, wanted: wanted) else { return nil }
         switch text.lowercased() {
         case "true", "yes", "on": return true
         case "false", "no", "off": return false
-        default: throw .wrongValue(full(key), text, node(key)?.mark, wanted: "true or false", in: file)
+        default: throw .wrongValue(full(key), text, node(key)?.mark, wanted: wanted, in: file)
         }
     }
 
@@ -127,7 +130,7 @@ struct YAMLSection {
 
     func choice<Value>(_ node: Node, _ name: String, _ values: [(String, Value)]) throws(ConfigurationError) -> Value {
         let wanted = values.map(\.0).joined(separator: ", ")
-        guard let text = node.scalar?.string else { throw .wrongKind(name, node.mark, wanted: wanted, in: file) }
+        guard let text = node.scalar?.string else { throw .wrongKind(name, node, wanted: wanted, in: file) }
         guard let value = values.first(where: { $0.0 == text }) else {
             throw .wrongValue(name, text, node.mark, wanted: wanted, in: file)
         }
@@ -142,7 +145,7 @@ struct YAMLSection {
     /// A list of mappings.
     func sections(_ key: String, known: [String]) throws(ConfigurationError) -> [YAMLSection] {
         guard let node = node(key) else { return [] }
-        guard let sequence = node.sequence else { throw .wrongKind(full(key), node.mark, wanted: "a list", in: file) }
+        guard let sequence = node.sequence else { throw .wrongKind(full(key), node, wanted: "a list", in: file) }
         var sections: [YAMLSection] = []
         for element in sequence { sections.append(try YAMLSection(element, full(key), known: known, in: file)) }
         return sections

@@ -9,12 +9,18 @@ struct CheckedRelation {
     let type: String
     /// Whether the column is text of some kind.
     let isText: Bool
-    /// The columns of the primary key; empty where there is none, or where it is the column itself.
-    let key: [String]
-    /// Whether rows have a place of their own (`ctid`).
-    let hasTuples: Bool
-    /// Whether rows may stand in several tables, partitions or children.
-    let hasChildren: Bool
+    /// What tells its rows apart, as far as this role may read it.
+    let rowNames: RowNames
+
+    /// What a row is named by.
+    enum RowNames {
+        /// The columns of the primary key.
+        case key([String])
+        /// The place in the table (`ctid`), with the table where there are partitions or children.
+        case tuples(hasChildren: Bool)
+        /// How it begins; of the columns, where not all of them may be read.
+        case beginnings(columns: [String]?)
+    }
 
     /// Finds a relation by a name as people write it, and a column of it.
     ///
@@ -37,28 +43,59 @@ struct CheckedRelation {
         guard ["r", "p", "v", "m", "f"].contains(kind) else { throw DuplicatesError.noRows(name) }
         guard try !row.get("is_filtered", as: Bool.self) else { throw DuplicatesError.filtered(name) }
         let oid: Int64 = try row.get("oid")
+        // Nothing else has `ctid`.
+        let hasTuples = ["r", "p", "m"].contains(kind)
         let columns = try await connection.query(
             """
             SELECT a.attname::text AS name, coalesce(b.typname, t.typname)::text AS type,
                 coalesce(b.typcategory, t.typcategory)::text = 'S' AS is_text,
+                has_column_privilege(a.attrelid, a.attnum, 'SELECT') AS is_readable,
+                CASE WHEN \(hasTuples) THEN has_column_privilege(a.attrelid, 'ctid', 'SELECT')
+                    AND has_column_privilege(a.attrelid, 'tableoid', 'SELECT') ELSE false END AS has_places,
                 array_position(i.indkey::int2[], a.attnum)::int8 AS key_place
             FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type b ON b.oid = nullif(t.typbasetype, 0)
                 LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
             WHERE a.attrelid = \(oid)::int8::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
             """)
-        var all: [(name: String, type: String, isText: Bool, place: Int64?)] = []
-        for row in columns {
-            all.append(
-                (try row.get("name"), try row.get("type"), try row.get("is_text"), try row.get("key_place")))
-        }
+        var all: [Column] = []
+        for row in columns { all.append(try Column(row)) }
         let exact = all.first { $0.name == column }
         guard let own = exact ?? all.first(where: { $0.name.lowercased() == column.lowercased() }) else {
             throw DuplicatesError.noColumn(column, of: name, columns: all.map(\.name))
         }
-        let key = all.filter { $0.place != nil }.sorted { ($0.place ?? 0) < ($1.place ?? 0) }.map(\.name)
+        guard own.isReadable else { throw DuplicatesError.unreadable(own.name, of: name) }
         return CheckedRelation(
-            name: name, column: own.name, type: own.type, isText: own.isText, key: key == [own.name] ? [] : key,
-            hasTuples: kind == "r" || kind == "p" || kind == "m", hasChildren: try row.get("has_children"))
+            name: name, column: own.name, type: own.type, isText: own.isText,
+            rowNames: rowNames(all, of: own, hasChildren: try row.get("has_children")))
+    }
+
+    private struct Column {
+        let name: String
+        let type: String
+        let isText: Bool
+        let keyPlace: Int64?
+        /// Whether this role may read it.
+        let isReadable: Bool
+        /// Whether rows have a place, and this role may read it; the same for all columns of a table.
+        let hasPlaces: Bool
+
+        init(_ row: Row) throws {
+            name = try row.get("name")
+            type = try row.get("type")
+            isText = try row.get("is_text")
+            keyPlace = try row.get("key_place")
+            isReadable = try row.get("is_readable")
+            hasPlaces = try row.get("has_places")
+        }
+    }
+
+    private static func rowNames(_ columns: [Column], of own: Column, hasChildren: Bool) -> RowNames {
+        let key = columns.filter { $0.keyPlace != nil }.sorted { ($0.keyPlace ?? 0) < ($1.keyPlace ?? 0) }
+        // The column alone is the name that all rows of an id have.
+        if !key.isEmpty, key.map(\.name) != [own.name], key.allSatisfy(\.isReadable) { return .key(key.map(\.name)) }
+        if own.hasPlaces { return .tuples(hasChildren: hasChildren) }
+        let readable = columns.filter(\.isReadable).map(\.name)
+        return .beginnings(columns: readable.count == columns.count ? nil : readable)
     }
 
     /// The name as SQL reads it, and as it stands; both quoted.

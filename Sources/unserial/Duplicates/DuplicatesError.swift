@@ -1,4 +1,4 @@
-import JSONDocuments
+import Glibc
 import SchemaModel
 
 /// Why duplicates cannot be looked for: what, and what to do. All words of this folder's errors stand here.
@@ -12,22 +12,28 @@ struct DuplicatesError: Error, CustomStringConvertible {
         )
     }
 
-    static func unreadable(_ file: String, _ reason: String) -> DuplicatesError {
-        DuplicatesError(description: "cannot read `\(file)`: \(reason)")
+    static func unreadable(_ file: String, _ failure: InputBytes.Failure) -> DuplicatesError {
+        let reason =
+            switch failure {
+            case .unreadable(let code): String(cString: strerror(code))
+            case .tooLarge: "it is too large"
+            }
+        return DuplicatesError(
+            description: "cannot read `\(file == "-" ? "standard input" : file)`: \(reason)")
     }
 
-    static func tooLarge(_ file: String) -> DuplicatesError {
-        DuplicatesError(description: "`\(file)` has 4 GiB or more; divide it, one JSON value a line")
+    static func tooLong(_ file: String) -> DuplicatesError {
+        DuplicatesError(
+            description:
+                "`\(file)` has more than \(Quantity.count(UInt32.max)) lines or elements of an array; divide it")
     }
 
-    /// A text that is not JSON could lack any row, so nothing is counted in it.
-    static func notJSON(_ file: String, _ reader: JSONReader) -> DuplicatesError {
-        let source = SourceText(file: file, bytes: reader.bytes)
-        let named = reader.faults.prefix(5).map { "\(source.location(of: $0.range)): \($0.message)" }
-        let others = reader.faultCount - named.count
+    /// A text that is not JSON could lack any row, so nothing is counted in it. The first faults are named with their
+    /// places, and how many others there are.
+    static func notJSON(_ file: String, _ faults: [String], others: Int) -> DuplicatesError {
         let rest = others == 0 ? "" : "\n… and \(Quantity.count(others, "more fault"))"
         return DuplicatesError(
-            description: "`\(file)` is not JSON, so nothing is counted:\n\(named.joined(separator: "\n"))\(rest)")
+            description: "`\(file)` is not JSON, so nothing is counted:\n\(faults.joined(separator: "\n"))\(rest)")
     }
 
     static func tableName(_ text: String) -> DuplicatesError {
@@ -55,6 +61,13 @@ struct DuplicatesError: Error, CustomStringConvertible {
         DuplicatesError(
             description: "row security hides rows of `\(table)` from this role, so nothing can be said of all of them; "
                 + "connect as its owner, or as a role with BYPASSRLS")
+    }
+
+    static func unreadable(_ column: String, of table: ObjectName) -> DuplicatesError {
+        DuplicatesError(
+            description:
+                "this role may not read `\(column)` of `\(table)`; GRANT SELECT (\(column.quotedAsIdentifier)) "
+                + "ON \(table.sql) to it, or connect as another")
     }
 
     static func incomparable(_ column: String, _ type: String, of table: ObjectName) -> DuplicatesError {

@@ -42,9 +42,15 @@ struct DuplicatesQuery {
 
     /// What names a row, and what orders rows.
     private var names: [SQL] {
-        if !relation.key.isEmpty { return relation.key.map { "t.\(identifier: $0)" } }
-        if relation.hasTuples { return relation.hasChildren ? ["t.tableoid::regclass", "t.ctid"] : ["t.ctid"] }
-        return ["left(t::text, 100)"]
+        switch relation.rowNames {
+        case .key(let columns): return columns.map { "t.\(identifier: $0)" }
+        case .tuples(hasChildren: true): return ["t.tableoid::regclass", "t.ctid"]
+        case .tuples(hasChildren: false): return ["t.ctid"]
+        case .beginnings(columns: nil): return ["left(t::text, 100)"]
+        case .beginnings(let columns?):
+            // A row as a whole is for those who may read all of it.
+            return ["left(ROW(\(sql: list(columns.map { "t.\(identifier: $0)" })))::text, 100)"]
+        }
     }
 
     private func list(_ parts: [SQL]) -> SQL {
@@ -129,10 +135,11 @@ struct DuplicatesQuery {
     }
 
     private func rowName(_ parts: [String?]) -> DuplicatesReport.RowName {
-        if !relation.key.isEmpty {
-            return .key(zip(relation.key, parts).map { .init(column: $0, value: $1) })
-        }
         let text = parts.compactMap(\.self).joined(separator: " ")
-        return relation.hasTuples ? .tuple(text) : .text(text)
+        switch relation.rowNames {
+        case .key(let columns): return .key(zip(columns, parts).map { .init(column: $0, value: $1) })
+        case .tuples: return .tuple(text)
+        case .beginnings: return .text(text)
+        }
     }
 }

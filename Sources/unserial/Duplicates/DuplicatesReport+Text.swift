@@ -56,7 +56,7 @@ extension DuplicatesReport.Row {
     fileprivate var words: String {
         let place =
             switch name {
-            case .element(let line, let index): "line \(line) (index \(index))"
+            case .element(let place): "line \(place.line) (index \(place.index))"
             case .key(let columns):
                 columns.map { "\($0.column) \($0.value.map(DuplicatesReport.shown) ?? "NULL")" }.joined(separator: " ")
             case .tuple(let place): "ctid \(place)"

@@ -3,7 +3,7 @@ struct DuplicatesReport: Encodable {
     /// Which row has an id.
     enum RowName: Hashable {
         /// A row of a file: its line, and which element of its array it is, from 0.
-        case element(line: Int, index: Int)
+        case element(RowPlace)
         /// The columns of the primary key, with their values.
         case key([Column])
         /// Where the row stands in its table, if it has no primary key.
@@ -86,9 +86,9 @@ extension DuplicatesReport.Row {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch name {
-        case .element(let line, let index):
-            try container.encode(line, forKey: .line)
-            try container.encode(index, forKey: .index)
+        case .element(let place):
+            try container.encode(place.line, forKey: .line)
+            try container.encode(place.index, forKey: .index)
         case .key(let columns): try container.encode(columns, forKey: .key)
         case .tuple(let place): try container.encode(place, forKey: .ctid)
         case .text(let text): try container.encode(text, forKey: .row)

@@ -1,38 +1,90 @@
 import Identifiers
 import JSONDocuments
+import SchemaModel
 
 /// Walks through a JSON text and notes the id of each row: an element of the last array that the path enters.
 ///
-/// Nothing but positions is kept. Recursion is as deep as the arrays in arrays, which the reader of JSON limits.
-struct KeyCollector {
-    private(set) var reader: JSONReader
-    private(set) var rows: [KeyedRow] = []
-    private(set) var keyless: [KeylessRow] = []
-    /// The rows as UUIDs, as long as all of them are.
-    private(set) var uuids: [UUID128]?
-    /// The texts of strings with escapes, escapes undone.
-    private(set) var decoded: [UInt8] = []
+/// The text itself is not kept: it may be larger than the memory. Recursion is as deep as the arrays in arrays, which the
+/// reader of JSON limits.
+struct KeyCollector: ~Copyable {
+    private(set) var rows = KeyedRows()
+    private(set) var keyless = KeylessRows()
+    /// Whether all ids so far are UUIDs, and may be compared as such.
+    private(set) var areUUIDs: Bool
     /// How many names of the path stand before the array whose elements are rows; `nil` if there was no array.
     private(set) var stepsBeforeRows: Int?
+    /// The first faults of the text, with their places.
+    private(set) var faults: [String] = []
+    /// How many faults there are.
+    var faultCount: Int { reader.faultCount }
 
+    private var reader: JSONReader
+    private var pieces: InputPieces
+    private var lines: LineCounter
+    private var failure: DuplicatesError?
+    private let file: String
     private let names: [[UInt8]]
     private let comparison: KeyComparison?
 
-    private struct RowPlace {
-        var place: Int
-        var index: Int
-    }
+    /// Faults beyond these are only counted.
+    private static let namedFaults = 5
 
-    init(_ bytes: [UInt8], file: String, path: JSONKeyPath, as comparison: KeyComparison?) {
-        reader = JSONReader(bytes, isLines: JSONLines.areIn(bytes, file: file))
+    /// Reads a text to its end.
+    ///
+    /// - Throws: ``DuplicatesError`` for what cannot be read, but not for faults of the text.
+    init(
+        _ pieces: consuming InputPieces, file: String, path: JSONKeyPath, as comparison: KeyComparison?
+    ) throws(DuplicatesError) {
+        reader = JSONReader(piecesIn: file)
+        self.pieces = pieces
+        self.file = file
+        lines = LineCounter()
         names = path.names.map { Array($0.utf8) }
         self.comparison = comparison
-        uuids = comparison == .text ? nil : []
-        if let token = reader.next() {
-            visit(token, step: 0, RowPlace(place: reader.range.lowerBound, index: 0))
+        areUUIDs = comparison != .text
+        // A text of lines is an array, whether that is known from the beginning or from its second line on.
+        var index = 0
+        while let token = nextToken() {
+            visit(token, step: 0, place(index))
+            if index == 1 { stepsBeforeRows = stepsBeforeRows ?? 0 }
+            index += 1
         }
-        // What stands behind the value is a fault, which only reading finds.
-        while reader.next() != nil {}
+        noteFaults()
+        if let failure { throw failure }
+    }
+
+    /// The next token; `nil` at the end, and where reading fails.
+    private mutating func nextToken() -> JSONReader.Token? {
+        while true {
+            guard failure == nil else { return nil }
+            if !reader.needsPiece, let token = reader.next() { return token }
+            guard reader.needsPiece else { return nil }
+            noteFaults()
+            do throws(InputBytes.Failure) {
+                let piece = try pieces.next()
+                lines.pass(reader)
+                reader.take(piece)
+            } catch {
+                failure = .unreadable(file, error)
+            }
+        }
+    }
+
+    /// Says where faults are while their line is at hand.
+    private mutating func noteFaults() {
+        for fault in reader.faults.dropFirst(faults.count).prefix(Self.namedFaults - faults.count) {
+            faults.append("\(lines.location(of: fault, in: reader, file: file)): \(fault.message)")
+        }
+    }
+
+    /// The place of a row that begins with the last token.
+    private mutating func place(_ index: Int) -> RowPlace {
+        let line = lines.line(of: reader.range.lowerBound, in: reader)
+        if let line = UInt32(exactly: line), let index = UInt32(exactly: index) {
+            return RowPlace(line: line, index: index)
+        }
+        failure = failure ?? .tooLong(file)
+        return RowPlace(line: .max, index: .max)
     }
 
     private mutating func visit(_ token: JSONReader.Token, step: Int, _ row: RowPlace) {
@@ -41,30 +93,28 @@ struct KeyCollector {
         case .beginObject where step < names.count: visitObject(step, row)
         case .beginObject:
             skipContainer()
-            keyless.append(KeylessRow(place: UInt32(row.place), index: UInt32(row.index), reason: .notAnID))
+            keyless.append(.notAnID, at: row)
         default: visitScalar(token, step, row)
         }
     }
 
     private mutating func visitArray(_ step: Int, _ row: RowPlace) {
         var index = 0
-        while let token = reader.next(), token != .endArray {
-            visit(token, step: step, RowPlace(place: reader.range.lowerBound, index: index))
+        while let token = nextToken(), token != .endArray {
+            visit(token, step: step, place(index))
             index += 1
         }
         if index > 0 || step < names.count { stepsBeforeRows = max(stepsBeforeRows ?? step, step) }
         // An empty array in place of the id is none; one in place of the rows has none.
-        if index == 0, step == names.count, step > 0 {
-            keyless.append(KeylessRow(place: UInt32(row.place), index: UInt32(row.index), reason: .missing))
-        }
+        if index == 0, step == names.count, step > 0 { keyless.append(.missing, at: row) }
     }
 
     private mutating func visitObject(_ step: Int, _ row: RowPlace) {
         let before = (rows.count, keyless.count)
         var isFound = false
-        while let token = reader.next(), token == .name {
+        while let token = nextToken(), token == .name {
             let isWanted = isName(names[step], at: reader.range)
-            guard let value = reader.next() else { break }
+            guard let value = nextToken() else { break }
             guard isWanted else {
                 if value == .beginObject || value == .beginArray { skipContainer() }
                 continue
@@ -73,66 +123,35 @@ struct KeyCollector {
             if isFound {
                 rows.removeLast(rows.count - before.0)
                 keyless.removeLast(keyless.count - before.1)
-                if let count = uuids?.count, count > rows.count { uuids?.removeLast(count - rows.count) }
             }
             isFound = true
             visit(value, step: step + 1, row)
         }
-        if !isFound {
-            keyless.append(KeylessRow(place: UInt32(row.place), index: UInt32(row.index), reason: .missing))
-        }
+        if !isFound { keyless.append(.missing, at: row) }
     }
 
     private mutating func visitScalar(_ token: JSONReader.Token, _ step: Int, _ row: RowPlace) {
-        let range = reader.range
-        var reason: KeylessRow.Reason?
-        if step < names.count {
-            reason = .missing
-        } else if token == .null {
-            reason = .null
-        } else if token != .string, token != .number {
-            reason = .notAnID
-        } else {
-            reason = note(range, isText: token == .string, row)
-        }
-        guard let reason else { return }
         // Without the member the row is shown, with it the value.
-        let place = reason == .missing ? row.place : range.lowerBound
-        keyless.append(KeylessRow(place: UInt32(place), index: UInt32(row.index), reason: reason))
+        guard step == names.count else { return keyless.append(.missing, at: row) }
+        let place = place(Int(row.index))
+        guard token != .null else { return keyless.append(.null, at: place) }
+        guard token == .string || token == .number else { return keyless.append(.notAnID, at: place) }
+        rows.append(key(isText: token == .string), at: place)
+        guard areUUIDs, rows.uuid(of: rows.count - 1) == nil else { return }
+        if comparison == .uuid {
+            rows.removeLast(1)
+            keyless.append(.notUUID, at: place)
+        } else {
+            areUUIDs = false
+        }
     }
 
-    /// Keeps an id; returns why it is none.
-    private mutating func note(_ range: Range<Int>, isText: Bool, _ row: RowPlace) -> KeylessRow.Reason? {
-        var keyed = KeyedRow(
-            start: UInt32(range.lowerBound), length: UInt32(range.count), index: UInt32(row.index), isText: isText,
-            isDecoded: false,
-            place: UInt32(range.lowerBound))
-        if isText, reader.bytes[range].contains(UInt8(ascii: "\\")) {
-            // With its quotes, so that no text equals a number.
-            let text = Array("\"\(JSONString.text(of: reader.bytes, in: range))\"".utf8)
-            keyed.start = UInt32(decoded.count)
-            keyed.length = UInt32(text.count)
-            keyed.isDecoded = true
-            decoded += text
-        }
-        if uuids != nil {
-            if isText, let uuid = uuid(of: keyed) {
-                uuids?.append(uuid)
-            } else if comparison == .uuid {
-                return .notUUID
-            } else {
-                uuids = nil
-            }
-        }
-        rows.append(keyed)
-        return nil
-    }
-
-    private func uuid(of row: KeyedRow) -> UUID128? {
-        let range = Int(row.start) + 1..<max(Int(row.start + row.length) - 1, Int(row.start) + 1)
-        return (row.isDecoded ? decoded : reader.bytes).withUnsafeBytes { bytes in
-            try? UUID128(utf8: UnsafeRawBufferPointer(rebasing: bytes[range]), accepting: .any)
-        }
+    /// The last token as an id.
+    private func key(isText: Bool) -> KeyedRows.Key {
+        let written = reader.bytes[reader.range]
+        guard isText else { return .number(written) }
+        guard written.contains(UInt8(ascii: "\\")) else { return .text(written.dropFirst().dropLast()) }
+        return .text(JSONString.bytes(of: reader.bytes, in: reader.range)[...])
     }
 
     private func isName(_ name: [UInt8], at range: Range<Int>) -> Bool {
@@ -146,7 +165,7 @@ struct KeyCollector {
     /// Goes behind the end of what has begun.
     private mutating func skipContainer() {
         var depth = 1
-        while depth > 0, let token = reader.next() {
+        while depth > 0, let token = nextToken() {
             switch token {
             case .beginObject, .beginArray: depth += 1
             case .endObject, .endArray: depth -= 1

@@ -6,9 +6,12 @@ struct DocumentText {
     private(set) var bytes: [UInt8]
     /// The editor's number of it.
     var version: Int?
+    /// What the editor takes it for, such as `sql`.
+    let language: String?
 
-    init(_ text: String, version: Int? = nil) {
+    init(_ text: String, version: Int? = nil, language: String? = nil) {
         bytes = Array(text.utf8)
+        self.language = language
         self.version = version
     }
 

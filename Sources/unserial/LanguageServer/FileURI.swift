@@ -8,6 +8,22 @@ enum FileURI {
         return decoded(rest[slash...].utf8)
     }
 
+    /// What the audit calls a text that was never saved (`untitled:Untitled-1`), and whose language alone says what it
+    /// holds: its URI with the ending of such files.
+    ///
+    /// - Parameters:
+    ///   - uri: The URI of an open text.
+    ///   - language: What the editor takes it for (Language Server Protocol 3.17, "Text Document Language Identifiers").
+    /// - Returns: `nil` for a file, and for a language that is not audited here.
+    static func untitled(_ uri: String, language: String?) -> String? {
+        guard uri.hasPrefix("untitled:") else { return nil }
+        switch language {
+        case "prisma": return uri + ".prisma"
+        case "sql", "pgsql", "plpgsql", "postgres", "postgresql", "mysql", "sqlite": return uri + ".sql"
+        default: return nil
+        }
+    }
+
     /// The URI of an absolute path.
     static func uri(_ path: String) -> String {
         var result = "file://"

@@ -91,8 +91,8 @@ struct LanguageServer {
             return [respond(id, nil as Bool?)]
         case ("textDocument/didOpen", _):
             let item = try parameters(data, as: LSP.DidOpen.self).textDocument
-            documents[item.uri] = DocumentText(item.text, version: item.version)
-            if let path = FileURI.path(item.uri) { names[path] = item.uri }
+            documents[item.uri] = DocumentText(item.text, version: item.version, language: item.languageId)
+            if let path = path(of: item.uri) { names[path] = item.uri }
             return [.audit]
         case ("textDocument/didChange", _):
             let change = try parameters(data, as: LSP.DidChange.self)
@@ -170,6 +170,11 @@ struct LanguageServer {
         return all.prefix(mostDiagnostics) + [rest]
     }
 
+    /// What the audit calls a text of the editor; `nil` for one that it knows nothing of.
+    private func path(of uri: String) -> String? {
+        FileURI.path(uri) ?? FileURI.untitled(uri, language: documents[uri]?.language)
+    }
+
     private func uri(of file: String) -> String { names[file] ?? FileURI.uri(file) }
 
     /// What the editor shows when the configuration is of no use: without it nothing is audited, so that nothing that was
@@ -222,7 +227,7 @@ struct LanguageServer {
     }
 
     private func actions(_ request: LSP.CodeActionRequest) -> [LSP.CodeAction] {
-        guard let file = FileURI.path(request.textDocument.uri), let source = sources[file] else { return [] }
+        guard let file = path(of: request.textDocument.uri), let source = sources[file] else { return [] }
         return found(in: file, at: request.range).flatMap { finding, range -> [LSP.CodeAction] in
             let diagnostics = finding.location.flatMap { diagnostic(of: finding, at: $0) }.map { [$0] }
             var actions: [LSP.CodeAction] = []
@@ -253,7 +258,7 @@ struct LanguageServer {
     }
 
     private func hover(_ request: LSP.HoverRequest) -> LSP.Hover? {
-        guard let file = FileURI.path(request.textDocument.uri) else { return nil }
+        guard let file = path(of: request.textDocument.uri) else { return nil }
         let place = LSP.Range(start: request.position, end: request.position)
         let found = found(in: file, at: place)
         guard let range = found.first?.range else { return nil }

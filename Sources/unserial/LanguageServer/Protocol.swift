@@ -94,6 +94,7 @@ enum LSP {
     struct DidOpen: Decodable {
         struct Item: Decodable {
             let uri: String
+            let languageId: String?
             let version: Int?
             let text: String
         }

@@ -20,13 +20,28 @@ enum WorkspaceAudit {
         var options = settings.reading
         options.kinds = [.prisma, .sql]
         var loose: [String] = []
+        var untitled: [String] = []
         for (uri, text) in documents {
+            if let path = FileURI.untitled(uri, language: text.language) {
+                options.overlay[path] = text.bytes
+                untitled.append(path)
+            }
             guard let path = FileURI.path(uri), let kind = SourceKind(path), options.kinds?.contains(kind) == true
             else { continue }
             options.overlay[path] = text.bytes
             if !folders.contains(where: { path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) { loose.append(path) }
         }
         let input = await AuditInput(folders + loose.sorted(), options)
-        return (settings.report(on: input, isWhole: false, baseline: baseline), input.sources)
+        var report = settings.report(on: input, isWhole: false, baseline: baseline)
+        var sources = input.sources
+        // What has no name yet belongs to nothing: not to the workspace's history, and not to another such text.
+        for path in untitled.sorted() {
+            let input = await AuditInput([path], options)
+            let own = settings.report(on: input, isWhole: false, baseline: baseline)
+            report.findings += own.findings
+            report.diagnostics += own.diagnostics
+            sources += input.sources
+        }
+        return (report, sources)
     }
 }

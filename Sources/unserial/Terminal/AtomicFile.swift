@@ -51,10 +51,9 @@ enum AtomicFile {
 
     /// Takes away the drafts of a file that a killed run has left.
     private static func removeLeftovers(of target: String) {
-        let slash = target.lastIndex(of: "/")
-        let folder = slash.map { String(target[...$0]) } ?? "./"
-        let beginning = (slash.map { target[target.index(after: $0)...] } ?? target[...]) + mark
-        guard let stream = opendir(folder) else { return }
+        let folder = FileTree.folder(of: target)
+        let beginning = FileTree.name(of: target) + mark
+        guard let stream = opendir(folder.isEmpty ? "." : folder) else { return }
         defer { closedir(stream) }
         let now = time(nil)
         while let entry = readdir(stream) {
@@ -63,18 +62,15 @@ enum AtomicFile {
             }
             guard name.hasPrefix(beginning), name.utf8.count == beginning.utf8.count + 6 else { continue }
             var status = stat()
-            guard lstat(folder + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-            if status.st_mtim.tv_sec < now - longest { unlink(folder + name) }
+            let path = FileTree.path(name, in: folder)
+            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+            if status.st_mtim.tv_sec < now - longest { unlink(path) }
         }
     }
 
     /// - Returns: `nil` if the bytes went where no file is to be replaced.
     private static func draft(of bytes: [UInt8], for path: String) throws(Failure) -> Draft? {
-        let target =
-            realpath(path, nil).map { resolved in
-                defer { free(resolved) }
-                return String(cString: resolved)
-            } ?? path
+        let target = FileTree.resolved(path) ?? path
         var found = stat()
         let old = stat(path, &found) == 0 ? found : nil
         if let old, old.st_mode & S_IFMT != S_IFREG {

@@ -13,8 +13,8 @@ enum FolderLock {
         folderOf path: String,
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let folder = FileTree.folder(of: path)
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { if descriptor >= 0 { close(descriptor) } }
         for _ in 0..<patience where descriptor >= 0 {
             // A file system without locks says so at once.

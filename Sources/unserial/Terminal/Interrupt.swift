@@ -12,9 +12,13 @@ enum Interrupt {
 
     /// Runs work that a signal cancels.
     ///
-    /// - Parameter work: Work on a server; it has to end soon once its task is cancelled.
+    /// - Parameters:
+    ///   - words: What to say before the process dies, of what the work returned.
+    ///   - work: Work on a server; it has to end soon once its task is cancelled.
     /// - Returns: What the work returns; nothing returns after a signal.
-    static func cancelling<T: Sendable>(_ work: @escaping @Sendable () async -> T) async -> T {
+    static func cancelling<T: Sendable>(
+        saying words: (T) -> String? = { _ in nil }, _ work: @escaping @Sendable () async -> T
+    ) async -> T {
         guard let pipe = makePipe() else { return await work() }
         let task = Task { await work() }
         let watch = SignalWatch(reading: pipe.reading) {
@@ -36,7 +40,14 @@ enum Interrupt {
         let signal = await watch.end()
         close(pipe.writing)
         close(pipe.reading)
-        if let signal { die(of: signal) }
+        if let signal {
+            if let words = words(value) {
+                // The terminal has written `^C`, behind a bar perhaps.
+                if isatty(STDERR_FILENO) == 1 { StandardError.talk("\n") }
+                StandardError.write(words)
+            }
+            die(of: signal)
+        }
         return value
     }
 

@@ -50,6 +50,28 @@ import Testing
         #expect(try await run(["audit", "-"] + options, input: input).status == status)
     }
 
+    /// What is named twice, by whatever names, is read once, and counted once.
+    @Test(arguments: [
+        "db db", "db ./db/ $PWD/db", "db link", "link link/", ". . ./.", "db/a.sql db/a.sql", "db/a.sql ./link/a.sql",
+    ])
+    func aPathThatIsGivenTwice(_ paths: String) async throws {
+        let files = [
+            "db/a.sql": "CREATE TABLE a (id serial PRIMARY KEY);\n", "db/tests/b.sql": "CREATE TABLE b (id int);\n",
+        ]
+        try await withFolder(files) { folder in
+            let script = "cd '\(folder)' && ln -s db link && $UNSERIAL audit"
+            let once = try await shell("\(script) \(paths.split(separator: " ")[0])")
+            let twice = try await shell("cd '\(folder)' && $UNSERIAL audit \(paths)")
+            #expect(once.output.contains(" in 1 table"), "\(once.output)")
+            #expect(twice.output == once.output && twice.errors == once.errors)
+        }
+    }
+
+    @Test func standardInputIsReadOnce() async throws {
+        let result = try await run(["audit", "-", "-"], input: "CREATE TABLE a (id uuid PRIMARY KEY);\n")
+        #expect(result.status == 0, "\(result.errors)")
+    }
+
     @Test(arguments: [
         ("missing.sql", "No such file or directory; check the path"),
         ("empty.sql", "is empty: there is nothing to audit"),

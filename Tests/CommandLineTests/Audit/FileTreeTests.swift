@@ -33,7 +33,7 @@ import Testing
             let words = text.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(
                 words.contains(
-                    "Not looked at: 3 files of tests in `a/fixtures`, `tests`, and what is in `node_modules`; "
+                    "Not looked at: 3 files of tests in `a/fixtures` and `tests`, and what is in `node_modules`; "
                         + "a folder that is named as an argument is read."), "\(words)")
             let named = try await shell("cd '\(folder)' && $UNSERIAL audit . a/fixtures")
             #expect(named.output.contains("`d.id`"))

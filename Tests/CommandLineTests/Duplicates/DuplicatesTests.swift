@@ -26,6 +26,16 @@ import Testing
             1
         ),
         ("[{\"id\":1},{\"id\":\"1\"},{\"id\":1.0}]", "id", "3 rows, 3 unique ids\n", 0),
+        // Halves of a pair are different ids, and neither is U+FFFD.
+        (
+            "[{\"id\":\"\\ud800\"},{\"id\":\"\\ud801\"},{\"id\":\"\u{FFFD}\"},{\"id\":\"\\ufffd!\"}]", "id",
+            "4 rows, 4 unique ids\n", 0
+        ),
+        (
+            "[{\"id\":\"a\\uD800\"},{\"id\":\"a\\ud800\"},{\"id\":\"\\ud83d\\ude00\"},{\"id\":\"😀\"}]", "id",
+            "4 rows, 2 unique ids: 2 duplicates\n  \"a\\ud800\"  2 times: line 1 (index 0), line 1 (index 1)\n"
+                + "  \"😀\"  2 times: line 1 (index 2), line 1 (index 3)\n", 1
+        ),
         ("[{\"id\":9007199254740993},{\"id\":9007199254740992}]", "id", "2 rows, 2 unique ids\n", 0),
         ("[{\"id\":1,\"id\":2},{\"id\":1}]", "id", "2 rows, 2 unique ids\n", 0),
         (
@@ -58,6 +68,23 @@ import Testing
         #expect(result.output == output)
         #expect(result.errors == "")
         #expect(result.status == status)
+    }
+
+    /// A text of many pieces: places are those of the whole, and faults too.
+    @Test func aTextThatIsReadInPieces() async throws {
+        let rows = (0..<20_000).map { "{\"id\": \($0 % 19_999), \"x\": \"\(String(repeating: "é", count: 30))\"}" }
+        let text = "[" + rows.joined(separator: ",\n") + "]"
+        let result = try await run(["duplicates", "-", "--key", "id"], input: text)
+        #expect(
+            result.output == "20,000 rows, 19,999 unique ids: 1 duplicate\n"
+                + "  0  2 times: line 1 (index 0), line 20000 (index 19999)\n")
+        let lines = try await run(["duplicates", "-", "--key", "id"], input: rows.joined(separator: "\n"))
+        #expect(lines.output == result.output)
+        let broken = try await run(["duplicates", "-", "--key", "id"], input: text + "]")
+        #expect(broken.errors.contains("\n-:20000:\((rows.last?.count ?? 0) + 2): more text after"), "\(broken.errors)")
+        let oneLine = "[" + rows.joined(separator: ",") + ",]"
+        let comma = try await run(["duplicates", "-", "--key", "id"], input: oneLine)
+        #expect(comma.errors.contains("\n-:1:\(oneLine.unicodeScalars.count): "), "\(comma.errors)")
     }
 
     @Test func rowsAreCalledAfterTheirFile() async throws {

@@ -66,15 +66,4 @@ import Testing
         document.apply(.init(range: nil, text: "new"), .utf16)
         #expect(document.bytes == Array("new".utf8))
     }
-
-    @Test(arguments: [
-        (#"{"a":"\ud83d"}"#, #"{"a":"\ufffd"}"# as String?),
-        (#""\ude00\ud83d\ude00\uD83D\u0041""#, #""\ufffd\ud83d\ude00\ufffd\u0041""#),
-        (#""\ud83d\ude00""#, nil), (#""\\ud83d""#, nil), (#""\ud83"#, nil), (#""\\\ud83d""#, #""\\\ufffd""#),
-        ("\\", nil),
-        (#"{}"#, nil), (#""\uzzzz\n""#, nil),
-    ])
-    func halvesOfPairsAreReplaced(_ json: String, expected: String?) {
-        #expect(LoneSurrogates.replaced(in: Array(json.utf8)) == expected.map { Array($0.utf8) })
-    }
 }

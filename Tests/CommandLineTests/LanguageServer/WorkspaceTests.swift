@@ -39,8 +39,10 @@ import Testing
         }
     }
 
-    private func open(_ uri: String, _ text: String) -> (method: String, params: [String: Any]) {
-        ("textDocument/didOpen", ["textDocument": ["uri": uri, "languageId": "x", "version": 7, "text": text]])
+    private func open(
+        _ uri: String, _ text: String, language: String = "x"
+    ) -> (method: String, params: [String: Any]) {
+        ("textDocument/didOpen", ["textDocument": ["uri": uri, "languageId": language, "version": 7, "text": text]])
     }
 
     /// What has to be answered after all changes so far are audited.
@@ -58,6 +60,37 @@ import Testing
             let found = try await published(in: folder, [open(uri, Self.prisma), ask(uri)])
             #expect(found.map(\.uri) == (isAudited ? [uri] : []))
             #expect(found.allSatisfy { $0.codes.contains("ID102") && $0.version == 7 })
+        }
+    }
+
+    private static let sql = "CREATE TABLE a (id serial PRIMARY KEY);\n"
+
+    /// A text without a file is what its language says.
+    @Test(arguments: [
+        ("untitled:Untitled-1", "prisma", prisma, true), ("untitled:Untitled-1", "sql", sql, true),
+        ("untitled:me@host:x", "pgsql", sql, true), ("untitled:/w/new.prisma", "prisma", prisma, true),
+        ("untitled:Untitled-1", "plaintext", sql, false), ("untitled:a.sql", "markdown", sql, false),
+        ("git:/w/a.prisma?HEAD", "prisma", prisma, false),
+    ])
+    func aTextWithoutAFile(_ uri: String, language: String, text: String, isAudited: Bool) async throws {
+        try await withFolder(["b.sql": "CREATE TABLE b (id uuid PRIMARY KEY);\n"]) { folder in
+            let close = ("textDocument/didClose", ["textDocument": ["uri": uri]] as [String: Any])
+            let found = try await published(
+                in: folder, [open(uri, text, language: language), ask(uri), close, ask(uri)])
+            #expect(found.map(\.uri) == (isAudited ? [uri, uri] : []))
+            #expect(found.first?.codes.contains("ID102") == (isAudited ? true : nil))
+            #expect(found.last?.codes == (isAudited ? [] : nil))
+        }
+    }
+
+    /// Two of them are no history: the second table is not the first one created again.
+    @Test func textsWithoutFilesStandAlone() async throws {
+        try await withFolder(["a.sql": Self.sql]) { folder in
+            let first = open("untitled:1", Self.sql, language: "sql")
+            let found = try await published(
+                in: folder, [first, open("untitled:2", Self.sql, language: "sql"), ask("untitled:2")])
+            #expect(Set(found.map(\.uri)) == ["untitled:1", "untitled:2", "file://\(folder)/a.sql"])
+            #expect(Set(found.map(\.codes)) == [["ID102", "ID108"]])
         }
     }
 

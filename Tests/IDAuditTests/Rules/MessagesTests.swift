@@ -8,7 +8,7 @@ import Testing
         (
             "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE q (id uuid PRIMARY KEY, e_id int REFERENCES e, f_id int REFERENCES e);",
             "warning", "ID102", "e.id",
-            "`e.id` (serial) counts up from 1 and ends at 2,147,483,647; 2 foreign keys follow it: `q.e_id`, `q.f_id`"
+            "`e.id` (serial) counts up from 1 and ends at 2,147,483,647; 2 foreign keys follow it: `q.e_id` and `q.f_id`"
         ),
         (
             "CREATE TABLE e (id smallserial PRIMARY KEY);", "warning", "ID102", "e.id",

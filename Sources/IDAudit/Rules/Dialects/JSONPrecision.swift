@@ -63,7 +63,7 @@ extension Finding {
         guard let sample = column.sample, sample.beyondDouble > 0 else { return nil }
         let object = Object(table: table.name, column: column.name)
         let share =
-            "\(IntegerWidth.grouped(Int64(sample.beyondDouble))) of \(IntegerWidth.grouped(Int64(sample.count)))"
+            "\(Amount.grouped(Int64(sample.beyondDouble))) of \(Amount.grouped(Int64(sample.count)))"
         return Finding(
             JSONPrecision.identity,
             on: object,
@@ -111,7 +111,7 @@ extension Finding {
         if let sequence = schema.sequence(of: column, in: table), let last = sequence.lastValue,
             last.magnitude > UInt64(JSONPrecision.lastSafe)
         {
-            return "counts at \(IntegerWidth.grouped(last)), beyond 2^53"
+            return "counts at \(Amount.grouped(last)), beyond 2^53"
         }
         guard let sample = column.sample, sample.beyondDouble > 0, isID(column, of: table) else { return nil }
         return "holds ids beyond 2^53"

@@ -92,7 +92,7 @@ extension Finding {
         )
         let why =
             column.type.maximum.map {
-                "once `\(key)` passes \(IntegerWidth.grouped($0)) no row of `\(object.table)` can refer to it: "
+                "once `\(key)` passes \(Amount.grouped($0)) no row of `\(object.table)` can refer to it: "
                     + "integer out of range"
             } ?? "a longer value of `\(key)` cannot be referred to"
         let alsoNarrow = schema.followers(of: column.name, in: child).filter {

@@ -90,10 +90,10 @@ extension Finding {
         let follow =
             switch names.count {
             case 0: "no foreign key follows it"
-            case 1: "1 foreign key follows it: \(Counting.list(names))"
-            default: "\(names.count) foreign keys follow it: \(Counting.list(names))"
+            case 1: "1 foreign key follows it: \(Amount.list(names))"
+            default: "\(names.count) foreign keys follow it: \(Amount.list(names))"
             }
-        let limit = IntegerWidth.grouped(column.type.maximum ?? .max)
+        let limit = Amount.grouped(column.type.maximum ?? .max)
         let why =
             switch bits {
             case 64:

@@ -115,8 +115,8 @@ extension Finding {
         // Rows that are found by another key may share a number.
         if counter.beginsAgain, !schema.isUnique(counter.column, in: counter.table) { return nil }
         let object = Object(table: counter.table.name, column: counter.column.name, model: counter.table.alias)
-        let position = IntegerWidth.grouped(counter.position)
-        let end = IntegerWidth.grouped(counter.end)
+        let position = Amount.grouped(counter.position)
+        let end = Amount.grouped(counter.end)
         let places =
             counter.isDescending || !counter.startsAtOne
             ? "it stands at \(position) and ends at \(end)" : "\(position) of \(end)"

@@ -80,8 +80,8 @@ extension Finding {
             isSQLite ? .note : isShared ? .warning : .error,
             on: object,
             at: column.location,
-            message: "\(counter) of `\(object)` stands at \(IntegerWidth.grouped(last)), and the "
-                + "\(isDescending ? "least" : "largest") id in the table is \(IntegerWidth.grouped(extreme))",
+            message: "\(counter) of `\(object)` stands at \(Amount.grouped(last)), and the "
+                + "\(isDescending ? "least" : "largest") id in the table is \(Amount.grouped(extreme))",
             why: isSQLite
                 ? "SQLite goes on after the largest id all the same, but gives ids again once the rows at the end are deleted"
                 : "the next inserts get ids that are taken, and fail: duplicate key value violates unique constraint",

@@ -67,7 +67,7 @@ extension Finding {
         let others = users.filter { $0.table.name != table.name || $0.column.name != column.name }
         let names = others.map { "\($0.table.name).\($0.column.name)" }
         let owner = sequence.owner.map { "belongs to `\($0.table).\($0.column)`" } ?? "belongs to no column"
-        let sharing = names.isEmpty ? "" : " and feeds \(Counting.list(names)) too"
+        let sharing = names.isEmpty ? "" : " and feeds \(Amount.list(names)) too"
         let statement =
             "ALTER SEQUENCE \(sequence.name.sql) OWNED BY \(table.name.sql).\(column.name.quotedAsIdentifier)"
         let fix =

@@ -65,8 +65,8 @@ extension Finding {
         guard end != columnEnd else { return nil }
         let isNarrow = isDescending ? end > columnEnd : end < columnEnd
         let object = Object(table: table.name, column: column.name, model: table.alias)
-        let ends = "`\(sequence.name)` ends at \(IntegerWidth.grouped(end))"
-        let holds = "`\(object)` (\(column.type.declared)) holds \(IntegerWidth.grouped(columnEnd))"
+        let ends = "`\(sequence.name)` ends at \(Amount.grouped(end))"
+        let holds = "`\(object)` (\(column.type.declared)) holds \(Amount.grouped(columnEnd))"
         // A round end of its own somebody chose; one that its type has is forgotten.
         let isChosen = !sequence.hasEndOfItsType
         let statement = "ALTER SEQUENCE \(sequence.name.sql) AS \(IntegerWidth.sqlName(bits: bits))"
@@ -77,7 +77,7 @@ extension Finding {
             !isNarrow && !others.isEmpty
             ? Fix(
                 "widen the column, or give it a sequence of its own: this one feeds "
-                    + "\(Counting.list(others.map { "\($0.table.name).\($0.column.name)" })) too, which holds more")
+                    + "\(Amount.list(others.map { "\($0.table.name).\($0.column.name)" })) too, which holds more")
             : !isNarrow && isPast
                 ? Fix("widen the column: the sequence is past its end already")
                 : isChosen

@@ -123,7 +123,7 @@ extension Finding {
             switch others {
             case 0: ""
             case 1: ", and 1 other like it"
-            default: ", and \(IntegerWidth.grouped(Int64(others))) others like it"
+            default: ", and \(Amount.grouped(Int64(others))) others like it"
             }
         return Finding(
             InternalIdentifierExposed.identity,

@@ -150,7 +150,6 @@ extension Finding {
         let checks = "; what checks their form (zod's `.cuid()`, regular expressions) has to follow"
         let others =
             best.map { best in
-                let isUUID = if case .uuid = best.kind { true } else { false }
                 let keys = best.count == 1 ? "1 other key here is" : "\(best.count) other keys here are"
                 return best.kind.isUUID ? ", a UUID as \(keys)" : ", as \(keys)"
             } ?? ""

@@ -68,7 +68,7 @@ extension ValueSample {
 
     /// What is odd, in words.
     fileprivate func faults(declared: Int?, refers: Bool) -> [String] {
-        func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(IntegerWidth.grouped(Int64(count))) values" }
+        func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(Amount.grouped(Int64(count))) values" }
         var faults: [String] = []
         // A foreign key has the versions of its parent; what matters there is only what names no row.
         let versions = uuidVersions.sorted { $0.key < $1.key }

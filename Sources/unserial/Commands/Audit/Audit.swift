@@ -61,6 +61,17 @@ struct Audit: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Colours, if standard output is a terminal.")
     var color = true
 
+    func validate() throws {
+        if statistics, format != .text { throw ValidationError("--statistics goes with --format text alone.") }
+        if statistics, all {
+            throw ValidationError("--statistics shows no findings and --all shows each in full; give one of them.")
+        }
+        if !suppressed, format != .sarif { throw ValidationError("--no-suppressed goes with --format sarif alone.") }
+        if fixing.diff, statistics || format != .text {
+            throw ValidationError("--diff shows a diff in place of the findings; leave --format and --statistics out.")
+        }
+    }
+
     func run() async throws {
         var settings = try policy.read()
         settings.configuration.options.base = base ?? settings.configuration.options.base
@@ -71,17 +82,24 @@ struct Audit: AsyncParsableCommand {
         if fixing.fix, let fixes, try !fixing.apply(fixes, to: input.sources).isEmpty {
             (input, report) = try await audit(settings, known)
         }
-        StandardError.say(failures: input.failures, warnings: input.warnings)
+        let warnings = input.warnings + idle(in: input)
+        StandardError.say(failures: input.failures, warnings: warnings)
         if let fixes, let left { fixing.say(fixes, left) }
         try Output.unlessReaderIsGone {
             if fixing.diff, let fixes {
                 try Output.write(fixes.diff(input.sources, isForTerminal: isatty(Output.descriptor) == 1))
             } else {
-                try write(report, of: input, settings, fixing.outcome(fixes, left))
+                try write(report, of: input, warnings, settings, fixing.outcome(fixes, left))
             }
         }
         // The kernel takes memory back at once; to give it back piece by piece takes longer than to read a small schema.
         Glibc.exit(status(of: report, input, settings).rawValue)
+    }
+
+    /// What is said of options that decided nothing; where something could not be read, that says enough.
+    private func idle(in input: AuditInput) -> [String] {
+        guard input.failures.isEmpty else { return [] }
+        return IdleOptions(snapshot: snapshot, base: base, reading: reading).warnings(input.schemas)
     }
 
     private func status(of report: AuditReport, _ input: AuditInput, _ settings: AuditSettings) -> ExitCode {
@@ -108,7 +126,8 @@ struct Audit: AsyncParsableCommand {
     }
 
     private func write(
-        _ report: AuditReport, of input: AuditInput, _ settings: AuditSettings, _ outcome: FixOutcome?
+        _ report: AuditReport, of input: AuditInput, _ warnings: [String], _ settings: AuditSettings,
+        _ outcome: FixOutcome?
     ) throws {
         if !format.tellsDiagnostics {
             let talk = TextReporter(sources: [], isColoured: color && Descriptor.isColoured(STDERR_FILENO))
@@ -117,7 +136,7 @@ struct Audit: AsyncParsableCommand {
         let context = ReportContext(
             version: Unserial.configuration.version, sources: input.sources, paths: settings.project.paths,
             standIn: settings.file ?? "unserial.yaml", failures: input.failures.map { Secret.masked($0) },
-            warnings: input.warnings.map { Secret.masked($0) })
+            warnings: warnings.map { Secret.masked($0) })
         switch format {
         case .text:
             guard !input.schemas.isEmpty else { throw Exit.failure }

@@ -36,10 +36,17 @@ struct AuditSettings {
 
     /// What to read, and whether that is all that the configuration speaks of.
     func inputs(_ arguments: [String]) -> (paths: [String], isWhole: Bool) {
-        guard arguments.isEmpty else { return (arguments, false) }
+        guard arguments.isEmpty else { return (Self.once(arguments), false) }
         let sources = configuration.sources.map { project.path($0, ofConfiguration: file) }
         let isAtTop = project.isWorkingDirectory(ofConfiguration: file)
-        return sources.isEmpty ? (["."], isAtTop) : (sources, true)
+        return sources.isEmpty ? (["."], isAtTop) : (Self.once(sources), true)
+    }
+
+    /// Each file, folder and address once, however often and by whatever names it is given: a second reading would find
+    /// the same again.
+    private static func once(_ paths: [String]) -> [String] {
+        var seen: Set<String> = []
+        return paths.filter { seen.insert($0 == "-" ? $0 : FileTree.resolved($0) ?? $0).inserted }
     }
 
     /// How to read.

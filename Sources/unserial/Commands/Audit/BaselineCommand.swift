@@ -33,7 +33,8 @@ struct BaselineOptions: ParsableArguments {
     func report(comparingWith known: Baseline?, _ settings: AuditSettings) async throws -> AuditReport {
         let (paths, isWhole) = settings.inputs(inputs)
         let input = await AuditInput(paths, options(settings))
-        StandardError.say(failures: input.failures, warnings: input.warnings)
+        let idle = input.failures.isEmpty ? IdleOptions(reading: reading).warnings(input.schemas) : []
+        StandardError.say(failures: input.failures, warnings: input.warnings + idle)
         guard input.failures.isEmpty, input.isWhole else { throw Exit.failure }
         let report = settings.report(on: input, isWhole: isWhole, baseline: known)
         StandardError.talk(TextReporter(sources: []).text(of: report.diagnostics))

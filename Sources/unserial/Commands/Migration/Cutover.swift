@@ -17,7 +17,13 @@ struct Cutover: AsyncParsableCommand {
         var migration = database.migration(showing: ProgressDisplay())
         migration.policy = pressure.policy
         let ready = migration
-        let report = try await outcome { try await ready.cutover(rehearsing: rehearse) }
+        let advice =
+            rehearse
+            ? "Nothing was exchanged: call unserial cutover --rehearse again."
+            : "unserial status says whether the exchange took place; if not, call unserial cutover again."
+        let report = try await outcome(whenInterrupted: advice) { [rehearse] in
+            try await ready.cutover(rehearsing: rehearse)
+        }
         try Output.write(
             line: "\(report.wasRehearsal ? "Rehearsed and rolled back" : "Cut over"): "
                 + "\(Quantity.count(report.tables, "table")), \(Quantity.count(report.references, "foreign key")), "

@@ -28,9 +28,12 @@ struct Finish: AsyncParsableCommand {
         var migration = database.migration(showing: ProgressDisplay())
         migration.policy = pressure.policy
         let ready = migration
-        let tables = try await outcome { try await ready.finish(keepingLegacy: legacy == .keepLegacy) }
+        let isKept = legacy == .keepLegacy
+        let advice =
+            "Call unserial finish again, with the same options: it goes on from there; unserial status says where."
+        let tables = try await outcome(whenInterrupted: advice) { try await ready.finish(keepingLegacy: isKept) }
         try Output.write(
             line: "Finished: \(Quantity.count(tables, "table")) on UUIDv7. "
-                + "The old ids \(legacy == .keepLegacy ? "are kept as plain columns" : "are gone").")
+                + "The old ids \(isKept ? "are kept as plain columns" : "are gone").")
     }
 }

@@ -17,7 +17,10 @@ struct Lookup: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let results = try await outcome { try await database.migration().lookup(table, ids) }
+        let migration = database.migration()
+        let results = try await outcome(whenInterrupted: "Nothing was changed.") { [table, ids] in
+            try await migration.lookup(table, ids)
+        }
         try Output.unlessReaderIsGone {
             switch format {
             case .text:

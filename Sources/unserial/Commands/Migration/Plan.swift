@@ -24,7 +24,10 @@ struct Plan: AsyncParsableCommand {
 
     func run() async throws {
         let options = try configuration.read()
-        let report = try await outcome { try await database.migration().plan(options) }
+        let migration = database.migration()
+        let report = try await outcome(whenInterrupted: "Nothing was changed: call unserial plan again.") {
+            try await migration.plan(options)
+        }
         switch format {
         case .text: try Output.write(line: PlanText(report, listingSteps: steps).text)
         case .json: try Output.write(line: JSONText.pretty(PlanDocument(report)))

@@ -21,7 +21,10 @@ struct Revert: AsyncParsableCommand {
         var migration = database.migration(showing: ProgressDisplay())
         migration.policy = pressure.policy
         let ready = migration
-        switch try await outcome({ try await ready.revert(removing: remove) }) {
+        let advice =
+            "Call unserial revert again, with the same options: it goes on from there; unserial status says where."
+        let report = try await outcome(whenInterrupted: advice) { [remove] in try await ready.revert(removing: remove) }
+        switch report {
         case .swappedBack(let report):
             try Output.write(
                 line: "Back on integers: \(Quantity.count(report.tables, "table")), "

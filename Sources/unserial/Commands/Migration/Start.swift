@@ -32,7 +32,9 @@ struct Start: AsyncParsableCommand {
         migration.jobs = jobs
         migration.pace = .milliseconds(batch)
         let ready = migration
-        let graph = try await outcome { try await ready.start(options) }
+        let advice =
+            "Call unserial start again: it goes on from there; or unserial revert, which takes everything back."
+        let graph = try await outcome(whenInterrupted: advice) { try await ready.start(options) }
         try Output.write(
             line: "Ready: \(Quantity.count(graph.keyed.count, "key")) and "
                 + "\(Quantity.count(graph.references.count, "foreign key")) have UUIDs beside their integers.")

@@ -15,7 +15,8 @@ struct Status: AsyncParsableCommand {
 
     func run() async throws {
         repeat {
-            let report = try await outcome { try await database.migration().status() }
+            let migration = database.migration()
+            let report = try await outcome(whenInterrupted: "Nothing was changed.") { try await migration.status() }
             switch format {
             case .text: try Output.write(line: Self.text(report))
             case .json: try Output.write(line: JSONText.line(StatusDocument(report)))

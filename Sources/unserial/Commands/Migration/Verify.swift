@@ -16,7 +16,11 @@ struct Verify: AsyncParsableCommand {
     var quiescent = false
 
     func run() async throws {
-        let report = try await outcome { try await database.migration().verify(quiescent: quiescent) }
+        let migration = database.migration()
+        let advice = "Nothing is proven, and nothing was changed: call unserial verify again, which begins anew."
+        let report = try await outcome(whenInterrupted: advice) { [quiescent] in
+            try await migration.verify(quiescent: quiescent)
+        }
         try Output.unlessReaderIsGone {
             switch format {
             case .text: try Output.write(line: Self.text(report))

@@ -11,7 +11,7 @@ import Testing
             CREATE TABLE note (id uuid PRIMARY KEY, detail_id int REFERENCES detail, e_id int REFERENCES e);
             """
         let finding = try #require(findings(of: "ID102", in: sql(text).schema).first)
-        #expect(finding.message.hasSuffix("3 foreign keys follow it: `detail.id`, `note.e_id`, `note.detail_id`"))
+        #expect(finding.message.hasSuffix("3 foreign keys follow it: `detail.id`, `note.e_id` and `note.detail_id`"))
         #expect(
             finding.related.map(\.message) == [
                 "follows `e.id` and changes with it", "follows `e.id` and changes with it",

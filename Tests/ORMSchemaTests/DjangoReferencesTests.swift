@@ -1,0 +1,69 @@
+import ORMSchema
+import SchemaModel
+import Testing
+
+/// Which table a field of a Django model refers to, in all the ways there are to name it.
+@Suite struct DjangoReferencesTests {
+    /// What stands between the brackets of `ForeignKey`, and the parent.
+    @Test(arguments: [
+        ("Tag", "shop_tag"), ("\"Tag\"", "shop_tag"), ("'shop.Tag'", "shop_tag"), ("to=Tag", "shop_tag"),
+        ("to=\"shop.Tag\"", "shop_tag"), ("\"self\"", "shop_item"), ("'Item'", "shop_item"),
+        ("'shop.Item'", "shop_item"),
+        // A text may be written in any letter case, a class may not.
+        ("'shop.tag'", "shop_tag"), ("'tag'", "shop_tag"),
+        // Another application's model of the same name.
+        ("'blog.Tag'", "blog_tag"), ("'blog.Post'", "blog_post"),
+        // The user's model, by the settings.
+        ("settings.AUTH_USER_MODEL", "blog_author"), ("get_user_model()", "blog_author"),
+        // Django's own.
+        ("'auth.Group'", "auth_group"), ("ContentType", "django_content_type"), ("'sites.Site'", "django_site"),
+        ("Permission", "auth_permission"),
+    ])
+    func parents(_ arguments: String, parent: String) {
+        let shop = """
+            from django.conf import settings
+            from django.contrib.auth import get_user_model
+            from django.contrib.auth.models import Permission
+            from django.contrib.contenttypes.models import ContentType
+            from django.db import models
+            class Tag(models.Model):
+                pass
+            class Item(models.Model):
+                other = models.ForeignKey(\(arguments), on_delete=models.CASCADE)
+            """
+        let blog = """
+            from django.db import models
+            class Tag(models.Model):
+                pass
+            class Post(models.Model):
+                pass
+            class Author(models.Model):
+                pass
+            """
+        let settings = "DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'\nAUTH_USER_MODEL = 'blog.Author'\n"
+        let schema = read(
+            [("shop/models.py", shop), ("blog/models.py", blog), ("site/settings.py", settings)], as: .django
+        ).schema
+        let keys = schema.table(ObjectName("shop_item"))?.foreignKeys ?? []
+        #expect(keys.map(\.parent.description) == [parent])
+        #expect(keys.map(\.columns) == [["other_id"]])
+    }
+
+    /// A table of Django itself counts in an `AutoField`, whatever the project's default is.
+    @Test func widths() {
+        let text = """
+            from django.contrib.auth.models import Group
+            from django.db import models
+            class Tag(models.Model):
+                pass
+            class Item(models.Model):
+                group = models.ForeignKey(Group, on_delete=models.CASCADE)
+                tag = models.ForeignKey(Tag, on_delete=models.CASCADE)
+            """
+        let settings = "DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'\n"
+        let item = read([("shop/models.py", text), ("site/settings.py", settings)], as: .django).schema
+            .table(ObjectName("shop_item"))
+        #expect(item?.column("group_id")?.type.integerBits == 32)
+        #expect(item?.column("tag_id")?.type.integerBits == 64)
+    }
+}
