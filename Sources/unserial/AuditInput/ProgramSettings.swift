@@ -23,7 +23,10 @@ enum ProgramSettings {
             case .sqlalchemy: (["alembic.ini", "migrations/alembic.ini"], alembic)
             default: ([], { _ in nil })
             }
-        return files.lazy.compactMap { SourceFile.beside(FileTree.path($0, in: root)).flatMap(reading) }.first
+        for file in files {
+            if let dialect = SourceFile.beside(FileTree.path(file, in: root)).flatMap(reading) { return dialect }
+        }
+        return nil
     }
 
     /// `{ "type": "mysql" }`, or an array of such connections.
@@ -39,8 +42,8 @@ enum ProgramSettings {
         guard let root = JSONDocument(parsing: text).root else { return nil }
         for settings in [root["production"], root["development"], root] {
             guard let settings else { continue }
-            let named = [settings["dialect"]?.text, settings["url"]?.text.map(scheme(of:))].compactMap(\.self)
-            if let dialect = only(named) { return dialect }
+            let named = [settings["dialect"]?.text, settings["url"]?.text.flatMap(scheme(of:))].compactMap(\.self)
+            if !named.isEmpty { return only(named) }
         }
         return nil
     }
@@ -50,20 +53,21 @@ enum ProgramSettings {
         for line in text[0..<text.bytes.count].split(whereSeparator: \.isNewline) {
             let sides = line.split(separator: "=", maxSplits: 1)
             guard sides.count == 2, sides[0].filter({ !$0.isWhitespace }) == "sqlalchemy.url" else { continue }
-            return dialect(named: scheme(of: sides[1].filter { !$0.isWhitespace }))
+            return scheme(of: sides[1].filter { !$0.isWhitespace }).flatMap(dialect(named:))
         }
         return nil
     }
 
     /// `mysql` of `mysql+pymysql://…`; nothing of what is no address.
-    private static func scheme(of address: String) -> String {
-        guard let mark = address.firstIndex(of: ":"), address[mark...].hasPrefix(":/") else { return "" }
+    private static func scheme(of address: String) -> String? {
+        guard let mark = address.firstIndex(of: ":"), address[mark...].hasPrefix(":/") else { return nil }
         return String(address[..<mark].prefix { $0 != "+" })
     }
 
+    /// What all names mean; nothing if one of them is unknown.
     private static func only(_ names: [String]) -> Schema.Dialect? {
-        let found = Set(names.compactMap { dialect(named: $0) })
-        return found.count == 1 ? found.first : nil
+        let found = Set(names.map { dialect(named: $0) })
+        return found.count == 1 ? found.first ?? nil : nil
     }
 
     private static func dialect(named name: String) -> Schema.Dialect? {

@@ -11,6 +11,7 @@ import Testing
             (#"{"type": "mysql", "host": "x"}"#, .mysql), (#"[{"type": "sqlite"}, {"type": "sqlite"}]"#, .sqlite),
             (#"[{"type": "postgres"}, {"type": "mysql"}]"#, nil), (#"{"type": 1}"#, nil), ("", nil), ("[", nil),
             (#"{"type": "aurora-postgres"}"#, .postgresql), (#"{"type": "oracle"}"#, nil),
+            (#"[{"type": "oracle"}, {"type": "mysql"}]"#, nil),
         ] as [(String, Schema.Dialect?)])
     func ormconfig(_ text: String, dialect: Schema.Dialect?) {
         #expect(ProgramSettings.ormconfig(SourceText(file: "ormconfig.json", text)) == dialect)
@@ -22,6 +23,8 @@ import Testing
             (#"{"development": {"dialect": "sqlite"}, "production": {"use_env_variable": "DB"}}"#, .sqlite),
             (#"{"dialect": "mssql"}"#, .sqlserver), (#"{"production": {"url": "mysql://root@db/x"}}"#, .mysql),
             (#"{"dialect": "mysql", "url": "postgres://db/x"}"#, nil), (#"{"test": {"dialect": "mysql"}}"#, nil),
+            (#"{"dialect": "mysql", "url": "$DB"}"#, .mysql), (#"{"dialect": "mysql", "url": "oracle://x"}"#, nil),
+            (#"{"development": {"dialect": "sqlite"}, "production": {"dialect": "oracle"}}"#, nil),
             ("{}", nil), ("x", nil),
         ] as [(String, Schema.Dialect?)])
     func sequelize(_ text: String, dialect: Schema.Dialect?) {
@@ -59,7 +62,8 @@ import Testing
             ),
             (
                 [
-                    "package.json": "{}", "config/config.json": #"{"production": {"dialect": "sqlite"}}"#,
+                    "package.json": "{}", "config/config.json": "{}",
+                    "src/config/config.json": #"{"production": {"dialect": "sqlite"}}"#,
                     "m.js": "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});",
                 ],
                 .sqlite
