@@ -20,19 +20,28 @@ struct SharedSteps {
         for files in folders.values where files.count > 1 {
             guard let shared = files[""] else { continue }
             let generic = Set(shared.map(Self.step))
+            var ownKeys: Set<String> = []
             var isTold = true
             for (dialect, own) in files where dialect != "" {
                 guard let key = own.first.map(SQLHistories.key) else { continue }
                 let steps = Set(own.map(Self.step))
                 isTold = isTold && steps.isSubset(of: generic)
-                groups[key, default: []] += shared.filter { !steps.contains(Self.step(of: $0)) }
+                ownKeys.insert(key)
+                // Where the folder names the dialect, too, its steps for any database are there already.
+                let present = Set(shared.filter { SQLHistories.key(of: $0) == key })
+                groups[key]?.removeAll { present.contains($0) && steps.contains(Self.step(of: $0)) }
+                groups[key, default: []] += shared.filter {
+                    !present.contains($0) && !steps.contains(Self.step(of: $0))
+                }
                 groups[key]?.sort { places[$0] ?? 0 < places[$1] ?? 0 }
             }
             // What lacks steps is no history by itself.
-            guard !isTold, let key = shared.first.map(SQLHistories.key) else { continue }
+            guard !isTold else { continue }
             let given = Set(shared)
-            groups[key]?.removeAll { given.contains($0) }
-            if groups[key]?.isEmpty ?? false { groups[key] = nil }
+            for key in Set(shared.map(SQLHistories.key)).subtracting(ownKeys) {
+                groups[key]?.removeAll { given.contains($0) }
+                if groups[key]?.isEmpty ?? false { groups[key] = nil }
+            }
         }
     }
 

@@ -19,6 +19,23 @@ import Testing
             ),
             // Steps of another folder are not shared, and neither is a whole schema.
             (["m/1_a.mysql.sql", "n/2_b.sql"], [["m/1_a.mysql.sql"], ["n/2_b.sql"]]),
+            // Where the folder names the database, too, nothing is lost and nothing comes twice.
+            (
+                ["m/mysql/1_a.mysql.up.sql", "m/mysql/2_b.up.sql"],
+                [["m/mysql/1_a.mysql.up.sql", "m/mysql/2_b.up.sql"]]
+            ),
+            (
+                ["m/mysql/1_a.mysql.up.sql", "m/mysql/1_a.up.sql", "m/mysql/2_b.up.sql"],
+                [["m/mysql/1_a.mysql.up.sql", "m/mysql/2_b.up.sql"]]
+            ),
+            (
+                ["m/mysql/1_a.mysql.up.sql", "m/mysql/1_a.pg.up.sql", "m/mysql/2_b.up.sql"],
+                [
+                    ["m/mysql/1_a.mysql.up.sql", "m/mysql/2_b.up.sql"],
+                    ["m/mysql/1_a.pg.up.sql", "m/mysql/2_b.up.sql"],
+                ]
+            ),
+            (["m/1_a.mysql.sql", "m/2_mysql_b.sql", "m/3.sql"], [["m/1_a.mysql.sql", "m/2_mysql_b.sql", "m/3.sql"]]),
             (["m/1_a.sql", "m/2_b.sql"], [["m/1_a.sql", "m/2_b.sql"]]), ([], []),
         ] as [([String], [[String]])])
     func histories(_ files: [String], expected: [[String]]) {
