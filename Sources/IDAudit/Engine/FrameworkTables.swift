@@ -1,9 +1,12 @@
-internal import SchemaModel
+public import SchemaModel
 
 /// Tables in which tools keep their own books: nobody designs their keys, and no model declares them.
-enum FrameworkTables {
+public enum FrameworkTables {
     /// Whether a tool owns the table.
-    static func contains(_ table: Table) -> Bool {
+    ///
+    /// - Parameter table: A table.
+    /// - Returns: `true` if its name, or that of its schema, is a tool's.
+    public static func contains(_ table: Table) -> Bool {
         let name = table.name.name.lowercased()
         if names.contains(name) || schemas.contains(table.name.schema?.lowercased() ?? "") { return true }
         return prefixes.contains { name.hasPrefix($0) }

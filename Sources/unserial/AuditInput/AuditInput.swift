@@ -45,8 +45,9 @@ struct AuditInput {
     private let options: Options
     /// Texts of a folder that are read already, by path.
     private var readAhead: [String: SourceText] = [:]
-    /// What could not be read, with the number of the schema that lacks it.
-    private var found: [(schema: Int, diagnostics: [SourceDiagnostic])] = []
+    /// What could not be read, with the number of the schema that lacks it, and whether that is of a history whose files
+    /// run by their names: those named one by one run in the order given.
+    private var found: [(schema: Int, diagnostics: [SourceDiagnostic], isByName: Bool)] = []
     /// The folders with models, and the program that each belongs to.
     private var owners: [(root: String, program: String)] = []
 
@@ -68,7 +69,7 @@ struct AuditInput {
         }
         read(named, histories: named.sql.isEmpty ? [] : [named.sql])
         let missing = MissingTables(schemas)
-        for entry in found where missing.isOutOfOrder(entry.diagnostics, of: entry.schema) {
+        for entry in found where entry.isByName && missing.isOutOfOrder(entry.diagnostics, of: entry.schema) {
             schemas[entry.schema].isInOrder = false
         }
         diagnostics = found.flatMap { Self.folded(missing.placed($0.diagnostics, of: $0.schema)) }
@@ -190,8 +191,9 @@ struct AuditInput {
         prisma += views
         for view in views { add(view.schema, view.diagnostics) }
         let replayed = ReplayedHistories(histories, dialect: options.dialect, below: folder ?? "")
-        for history in replayed.results { add(history.schema, history.diagnostics) }
-        warnings += replayed.replaced.sorted().map { InputError.replaced($0).description }
+        for history in replayed.results { add(history.schema, history.diagnostics, isByName: folder != nil) }
+        let replaced = replayed.replaced.sorted { $0.key < $1.key }
+        warnings += replaced.map { InputError.replaced($0.key, losing: $0.value.sorted()).description }
         let programs = Programs(set.programs, below: folder)
         owners += folder == nil ? [] : programs.owners
         for program in programs.all {
@@ -224,8 +226,8 @@ struct AuditInput {
         }
     }
 
-    private mutating func add(_ schema: Schema, _ found: [SourceDiagnostic]) {
-        self.found.append((schemas.count, found))
+    private mutating func add(_ schema: Schema, _ found: [SourceDiagnostic], isByName: Bool = false) {
+        self.found.append((schemas.count, found, isByName))
         schemas.append(schema)
     }
 

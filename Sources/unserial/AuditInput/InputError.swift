@@ -143,10 +143,13 @@ struct InputError: Error, CustomStringConvertible {
         )
     }
 
-    static func replaced(_ folder: String) -> InputError {
-        InputError(
+    static func replaced(_ folder: String, losing tables: [String]) -> InputError {
+        let named = tables.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+        let others = tables.count > 10 ? " and \(tables.count - 10) more" : ""
+        let rest = tables.isEmpty ? "" : " except \(named)\(others)"
+        return InputError(
             description:
-                "`\(folder)` is left out: the migrations beside it create its tables anew; to have it audited, "
+                "`\(folder)` is left out: the migrations beside it create its tables anew\(rest); to have it audited, "
                 + "name it as an argument"
         )
     }

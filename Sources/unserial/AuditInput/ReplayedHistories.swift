@@ -1,4 +1,4 @@
-import SQLSchema
+import IDAudit
 import SchemaModel
 
 /// SQL histories, each replayed in its own dialect; those that need each other's tables as one.
@@ -7,6 +7,8 @@ struct ReplayedHistories {
     struct Result {
         let schema: Schema
         let diagnostics: [SourceDiagnostic]
+        /// The names of its tables.
+        let tables: Set<String>
         /// Tables that it changes or refers to and does not create.
         let missing: Set<String>
 
@@ -16,8 +18,8 @@ struct ReplayedHistories {
 
     /// One for each history, in their order.
     let results: [Result]
-    /// The folders of older histories that newer ones have taken the place of.
-    let replaced: Set<String>
+    /// The folders of older histories that newer ones have taken the place of, with the tables that only they create.
+    let replaced: [String: Set<String>]
 
     /// Replays histories.
     ///
@@ -26,79 +28,85 @@ struct ReplayedHistories {
     ///   - dialect: What overrides that which their texts tell.
     ///   - folder: The folder that is audited: where it stands itself says nothing.
     init(_ histories: [[SourceText]], dialect: Schema.Dialect?, below folder: String = "") {
-        var groups = histories
-        let replayed = { (sources: [SourceText]) in Self.replayed(sources, dialect ?? Self.dialect(of: sources, folder))
-        }
-        var results = groups.map(replayed)
-        replaced = Self.settlePasts(&groups, &results, below: folder, replayed)
+        var all = histories.map { SQLHistory($0, dialect: dialect, below: folder) }
+        replaced = Self.settlePasts(&all)
         // Migrations that begin in the middle say less than the whole schema beside them.
-        for index in groups.indices.reversed() where groups.count > 1 && results[index].isBroken {
-            let isToldElsewhere = groups.indices.contains { other in
-                other != index && !results[other].isBroken && Self.isWhole(groups[other], of: groups[index])
-                    && results[other].schema.dialect == results[index].schema.dialect
+        for index in all.indices.reversed() where all.count > 1 && all[index].result.isBroken {
+            let teller = Self.partner(of: index, in: all) { other in
+                !other.result.isBroken && Self.isWhole(other.sources, of: all[index].sources)
             }
-            guard isToldElsewhere else { continue }
-            groups.remove(at: index)
-            results.remove(at: index)
+            guard let teller else { continue }
+            all[teller] = all[teller].spoken(forBy: all[index])
+            all.remove(at: index)
         }
         // One database may be spread over folders, tables here and foreign keys there.
         var index = 0
-        while index < groups.count {
-            let own = results[index]
-            let other = results.indices.first { other in
-                other != index && results[other].schema.dialect == own.schema.dialect
-                    && results[other].schema.tables.contains { own.missing.contains($0.name.name) }
-                    && !Self.overlap(results[other].schema, own.schema)
+        while index < all.count {
+            let own = all[index].result
+            let part = Self.partner(of: index, in: all) { other in
+                !other.result.tables.isDisjoint(with: own.missing) && other.result.tables.isDisjoint(with: own.tables)
             }
-            guard let other else {
+            guard let part else {
                 index += 1
                 continue
             }
-            let (first, second) = (min(index, other), max(index, other))
-            groups[first] = (groups[first] + groups[second]).sorted { FileTree.precedes($0.file, $1.file) }
-            groups.remove(at: second)
-            results.remove(at: second)
-            results[first] = replayed(groups[first])
+            let (first, second) = (min(index, part), max(index, part))
+            all[first] = all[first].joined(with: all[second])
+            all.remove(at: second)
             index = 0
         }
-        self.results = results
+        results = all.map(\.result)
     }
 
-    /// What is left of an older history is none where a newer one creates the same tables anew, and the beginning of it
-    /// where that goes on from there.
-    ///
-    /// - Returns: The folders that have no part in any schema.
-    private static func settlePasts(
-        _ groups: inout [[SourceText]], _ results: inout [Result], below folder: String,
-        _ replayed: ([SourceText]) -> Result
-    ) -> Set<String> {
-        var replaced: Set<String> = []
-        let relative = { (source: SourceText) in FileTree.relative(source.file, to: folder) }
-        let past = { (source: SourceText) in SQLHistories.past(of: relative(source)) }
-        for index in groups.indices.reversed() where groups.count > 1 {
-            guard let first = groups[index].first, let own = past(first) else { continue }
-            let around = FileTree.path("", in: FileTree.folder(of: own))
-            let newer = groups.indices.first { other in
-                other != index && results[other].schema.dialect == results[index].schema.dialect
-                    && groups[other].allSatisfy { source in
-                        relative(source).hasPrefix(around) && past(source) == nil
-                    }
-            }
-            guard let newer else { continue }
-            let old = Set(results[index].schema.tables.map(\.name.name))
-            let changed = results[newer].diagnostics.lazy.compactMap(\.missingTable?.name)
-            if !results[newer].missing.union(changed).isDisjoint(with: old) {
-                groups[newer] = groups[index] + groups[newer]
-                results[newer] = replayed(groups[newer])
-            } else if overlap(results[index].schema, results[newer].schema) {
-                replaced.insert(first.file.dropLast(relative(first).count) + own)
-            } else {
-                continue
-            }
-            groups.remove(at: index)
-            results.remove(at: index)
+    /// Another history that may be of the same database: rather one of the same dialect than one that leaves it open.
+    private static func partner(
+        of index: Int, in all: [SQLHistory], where isWanted: (SQLHistory) -> Bool
+    ) -> Int? {
+        let wanted = all.indices.filter { other in
+            other != index && all[other].isCompatible(with: all[index]) && isWanted(all[other])
         }
+        return wanted.first { all[$0].dialect == all[index].dialect } ?? wanted.first
+    }
+
+    /// What is left of an older history is the beginning of a newer one that goes on from there, and none where that
+    /// creates the same tables anew.
+    ///
+    /// - Returns: The folders that have no part in any schema, with the tables that only they create.
+    private static func settlePasts(_ all: inout [SQLHistory]) -> [String: Set<String>] {
+        var newer: [Int: Int] = [:]
+        for index in all.indices where all.count > 1 {
+            guard let folder = all[index].pastFolder else { continue }
+            let around = FileTree.path("", in: FileTree.folder(of: folder))
+            newer[index] = partner(of: index, in: all) { other in
+                other.pastFolder == nil && other.files.allSatisfy { $0.file.hasPrefix(around) }
+            }
+        }
+        // What one goes on from may itself go on from another.
+        var pending = newer.sorted { $0.key < $1.key }
+        var settled: Set<Int> = []
+        while let place = pending.firstIndex(where: { !all[$1].needed.isDisjoint(with: all[$0].result.tables) }) {
+            let (past, successor) = pending.remove(at: place)
+            all[successor] = all[successor].joined(with: all[past])
+            settled.insert(past)
+        }
+        var replaced: [String: Set<String>] = [:]
+        for (past, successor) in pending {
+            guard let folder = all[past].pastFolder,
+                let lost = tablesLost(all[past].result.schema, all[successor].result.schema)
+            else { continue }
+            replaced[folder, default: []].formUnion(lost)
+            settled.insert(past)
+        }
+        for index in settled.sorted(by: >) { all.remove(at: index) }
         return replaced
+    }
+
+    /// What a schema has and a newer one lacks; `nil` if that is more than a fifth, so that the one does not take the
+    /// place of the other. The books of tools are in every database.
+    private static func tablesLost(_ old: Schema, _ new: Schema) -> Set<String>? {
+        let all = Set(old.tables.lazy.filter { !FrameworkTables.contains($0) }.map(\.name.name))
+        let lost = all.subtracting(new.tables.lazy.map(\.name.name))
+        return all.isEmpty || lost.count * 5 > all.count ? nil : lost
     }
 
     /// Whether one history is a single file with the whole schema, above or beside the files of the other.
@@ -106,49 +114,5 @@ struct ReplayedHistories {
         guard one.count == 1, let file = one.first?.file, SQLHistories.isWhole(file) else { return false }
         let folder = FileTree.path("", in: FileTree.folder(of: file))
         return other.allSatisfy { $0.file.hasPrefix(folder) }
-    }
-
-    /// Two that create the same tables are two ways to one database, not two parts of it.
-    private static func overlap(_ one: Schema, _ other: Schema) -> Bool {
-        let names = Set(one.tables.map(\.name.name))
-        return other.tables.contains { names.contains($0.name.name) }
-    }
-
-    private static func replayed(_ sources: [SourceText], _ dialect: Schema.Dialect) -> Result {
-        switch dialect {
-        case .mysql: other(sources, .mysql)
-        case .sqlite: other(sources, .sqlite)
-        case .cockroachdb: postgres(sources, as: .cockroachdb)
-        default: postgres(sources)
-        }
-    }
-
-    /// What the paths say, or the lock file that Prisma keeps beside its migrations, or else the text of all files.
-    private static func dialect(of sources: [SourceText], _ folder: String) -> Schema.Dialect {
-        let files = sources.map { String(FileTree.relative($0.file, to: folder)) }
-        if let spoken = SQLHistories.dialect(of: files) { return spoken }
-        if let first = sources.first, let locked = MigrationLock.dialect(besides: first.file) { return locked }
-        return SQLDialect.detect(sources.map(\.bytes))
-    }
-
-    private static func postgres(_ sources: [SourceText], as dialect: Schema.Dialect = .postgresql) -> Result {
-        var replay = SQLReplay()
-        replay.apply(sources)
-        var schema = replay.schema
-        schema.dialect = dialect
-        return result(schema, replay.diagnostics, altered: replay.unknownTables)
-    }
-
-    private static func other(_ sources: [SourceText], _ dialect: Schema.Dialect) -> Result {
-        var replay = DialectReplay(dialect: dialect)
-        for source in sources { replay.apply(source) }
-        return result(replay.schema, replay.diagnostics, altered: [])
-    }
-
-    private static func result(_ schema: Schema, _ diagnostics: [SourceDiagnostic], altered: Set<String>) -> Result {
-        let own = Set(schema.tables.map(\.name.name))
-        let parents = schema.tables.lazy.flatMap(\.foreignKeys).map(\.parent.name)
-        return Result(
-            schema: schema, diagnostics: diagnostics, missing: altered.union(parents).subtracting(own))
     }
 }

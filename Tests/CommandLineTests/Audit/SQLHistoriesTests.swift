@@ -1,5 +1,4 @@
 import SchemaModel
-import Stage
 import Testing
 
 @testable import unserial
@@ -31,89 +30,6 @@ import Testing
     ])
     func dialectByPath(_ files: [String], dialect: Schema.Dialect?) {
         #expect(SQLHistories.dialect(of: files) == dialect)
-    }
-
-    @Test func wholeSchemaStandsForMigrationsThatBeginInTheMiddle() {
-        let whole = SourceText(file: "migration/LATEST.sql", "CREATE TABLE a (id serial PRIMARY KEY, x int);")
-        let step = SourceText(file: "migration/0.2/1.sql", "ALTER TABLE old_name ADD COLUMN x int;")
-        let replayed = ReplayedHistories([[whole], [step]], dialect: nil).results
-        #expect(replayed.map(\.schema.tables.count) == [1] && replayed.allSatisfy(\.diagnostics.isEmpty))
-        #expect(SQLHistories.groups(of: [step.file, whole.file]).count == 2)
-    }
-
-    @Test func aMissingTableIsLookedForInAllThatWasRead() async throws {
-        try await withFolder([
-            "a/1.sql": "CREATE TABLE x (id uuid PRIMARY KEY); ALTER TABLE nowhere ADD COLUMN n int;",
-            "a/2.sql": "ALTER TABLE late ADD COLUMN n int; CREATE TABLE late (id uuid PRIMARY KEY);",
-            "b/1.sql": "CREATE TABLE x (id uuid PRIMARY KEY); CREATE TABLE monitor (id uuid PRIMARY KEY);",
-            "c/1.sql": "CREATE TABLE x (id uuid PRIMARY KEY); ALTER TABLE monitor ADD COLUMN n int;",
-        ]) { folder in
-            let found = await AuditInput([folder]).diagnostics.map { "\($0.severity.rawValue): \($0.message)" }
-            let expected = [
-                "error: `nowhere` is not created by any file read here; changes to it are left out; name the file that "
-                    + "creates it, too, or leave `\(folder)/a/1.sql` out by `audit.exclude` in unserial.yaml",
-                "warning: `late` is created only later, in `\(folder)/a/2.sql`; changes to it before that are left out",
-                "warning: `monitor` is created in `\(folder)/b/1.sql`, which belongs to another history; changes to it here "
-                    + "are left out",
-            ]
-            #expect(found == expected)
-        }
-    }
-
-    /// `legacy` beside the folder that creates everything anew is left out, and said; where the other goes on from it,
-    /// both are one; and by itself it is a history as any.
-    @Test(arguments: [
-        (
-            "sql/1.sql", "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY);", [["a", "c"]], 32,
-            true
-        ),
-        ("2.sql", "ALTER TABLE a ALTER id TYPE bigint; CREATE TABLE c (id uuid);", [["a", "b", "c"]], 64, false),
-        ("sql/1.sql", "CREATE TABLE c (id uuid, a bigint REFERENCES a);", [["a", "b", "c"]], 64, false),
-        ("sql/1.sql", "CREATE TABLE c (id uuid PRIMARY KEY);", [["a", "b"], ["c"]], 64, false),
-        ("sql/1.mysql.sql", "CREATE TABLE a (id bigint PRIMARY KEY);", [["a", "b"], ["a"]], 64, false),
-    ])
-    func pastHistories(_ file: String, text: String, tables: [[String]], bits: Int, isReplaced: Bool) async throws {
-        let files = [
-            "m/migrations/legacy/1.sql": "CREATE TABLE a (id bigint PRIMARY KEY);",
-            "m/migrations/legacy/2.sql": "CREATE TABLE b (id uuid PRIMARY KEY);", "m/migrations/\(file)": text,
-        ]
-        try await withFolder(files) { folder in
-            let input = await AuditInput([folder])
-            #expect(input.schemas.map { $0.tables.map(\.name.name).sorted() } == tables)
-            #expect(input.diagnostics.isEmpty)
-            let table = input.schemas.lazy.flatMap(\.tables).first { $0.name.name == "a" }
-            #expect(table?.columns.first?.type.family == .integer(bits: bits))
-            let words = "`\(folder)/m/migrations/legacy` is left out: "
-            #expect(input.warnings.map { $0.hasPrefix(words) } == (isReplaced ? [true] : []))
-        }
-    }
-
-    /// Files that name no order are replayed by name; where that cannot be theirs, findings say so and weigh less.
-    @Test(arguments: [
-        ("patch-a.sql", "patch-b.sql", false), ("001_a.sql", "002_b.sql", true), ("1/up.sql", "2/up.sql", true),
-        ("001_a.sql", "later.sql", false), ("1_to_2.schema.sql", "schema.pg.sql", true),
-    ])
-    func orderOfNames(_ first: String, second: String, isInOrder: Bool) async throws {
-        let files = [
-            "sql/\(first)": "CREATE TABLE a (id bigserial PRIMARY KEY); ALTER TABLE b ADD COLUMN n int;",
-            "sql/\(second)": "CREATE TABLE b (id bigserial PRIMARY KEY);",
-        ]
-        try await withFolder(files) { folder in
-            #expect(await AuditInput([folder]).schemas.map(\.isInOrder) == [isInOrder])
-            let text = try await shell("cd '\(folder)' && $UNSERIAL audit || true")
-            let words = text.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(words.contains("likely, as the files of its history seem not to run in the order") != isInOrder)
-        }
-    }
-
-    @Test func whatSaysNothingOfTheOrder() async throws {
-        try await withFolder([
-            "sql/drop.sql": "DROP TABLE a;", "sql/make.sql": "CREATE TABLE a (id bigserial PRIMARY KEY);",
-            "sql/more.sql": "CREATE TABLE b (id bigserial PRIMARY KEY);", "whole/clear.sql": "ALTER TABLE c ADD n int;",
-            "whole/make.sql": "CREATE TABLE c (id bigserial PRIMARY KEY);",
-        ]) { folder in
-            #expect(await AuditInput([folder]).schemas.map(\.isInOrder) == [true, true])
-        }
     }
 
     /// What the folder above the audited one is called says nothing of its dialect or its histories.
@@ -204,16 +120,5 @@ import Testing
         ] as [(String, Schema.Dialect?)])
     func locksNameDialects(_ text: String, dialect: Schema.Dialect?) {
         #expect(MigrationLock.dialect(of: SourceText(file: "migration_lock.toml", text)) == dialect)
-    }
-
-    /// A small file of a history is read as the others are.
-    @Test func oneFileTellsForAll() {
-        let alter = String(repeating: "ALTER TABLE `a` ADD `b` text;\n", count: 20)
-        let sources = [
-            SourceText(file: "1.sql", "CREATE TABLE `a` (`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL);"),
-            SourceText(file: "2.sql", alter),
-        ]
-        let replayed = ReplayedHistories([sources], dialect: nil)
-        #expect(replayed.results.map(\.schema.dialect) == [.sqlite])
     }
 }
