@@ -28,13 +28,13 @@ enum Merging {
                 byIdentity[identity] = finding
                 continue
             }
-            byIdentity[identity] = merge(first, finding)
+            byIdentity[identity] = merge(first, finding, of: system)
         }
         return order.compactMap { byIdentity[$0] }
     }
 
     /// The graver of two speaks; it keeps the other's places, and its text can be rewritten where its own cannot.
-    private static func merge(_ first: Finding, _ second: Finding) -> Finding {
+    private static func merge(_ first: Finding, _ second: Finding, of system: AuditedSystem) -> Finding {
         var (main, other) = isGraver(second, than: first) ? (second, first) : (first, second)
         if let end = main.end, let otherEnd = other.end, end != otherEnd {
             let place = other.location.map { "in `\($0.file)`" } ?? "in another source"
@@ -59,12 +59,20 @@ enum Merging {
         for related in other.related where !main.related.contains(where: { $0.object.key == related.object.key }) {
             main.related.append(related)
         }
-        switch (main.doubt, other.doubt) {
-        // What one source makes doubtful another may make sure.
-        case (_?, nil): (main.confidence, main.doubt, main.rank) = (other.confidence, nil, other.rank)
-        case (nil, _?): break
-        default: if other.rank.score > main.rank.score { main.rank = other.rank }
+        let isMainAloneDoubtful = main.doubt != nil && other.doubt == nil
+        if isMainAloneDoubtful {
+            main.standsStill = other.standsStill
+        } else if main.severity == other.severity, main.doubt != nil || other.doubt == nil {
+            main.standsStill = main.standsStill && other.standsStill
         }
+        // What one source makes doubtful another may make sure, and of two that are as grave the surer says how sure it is.
+        if isMainAloneDoubtful || main.severity == other.severity,
+            other.confidence.isSurer(than: main.confidence)
+                || isMainAloneDoubtful && other.confidence == main.confidence
+        {
+            (main.confidence, main.doubt) = (other.confidence, other.doubt)
+        }
+        main.rank = rank(main, in: system)
         return main
     }
 

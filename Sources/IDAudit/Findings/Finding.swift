@@ -206,6 +206,13 @@ public struct Finding: Hashable, Sendable {
 extension Finding.Confidence {
     /// One step down.
     var lower: Finding.Confidence { self == .certain ? .likely : .guess }
+
+    func isSurer(than other: Finding.Confidence) -> Bool {
+        switch (self, other) {
+        case (.certain, .likely), (.certain, .guess), (.likely, .guess): true
+        default: false
+        }
+    }
 }
 
 extension RuleIdentity.Precision {

@@ -1,7 +1,8 @@
-import IDAudit
 import SQLSchema
 import SchemaModel
 import Testing
+
+@testable import IDAudit
 
 /// What several sources of one database show of one object is one finding.
 @Suite struct MergingTests {
@@ -29,5 +30,86 @@ import Testing
         let reason = "note; primary key; \(confidence.rawValue)"
         let why = ", as the files of its history seem not to run in the order of their names"
         #expect(finding.rank.reason == reason + (confidence == .certain ? "" : why))
+    }
+
+    struct Part {
+        let file: String
+        let severity: Severity
+        let confidence: Finding.Confidence
+        var daysLeft: Double?
+        var standsStill = false
+    }
+
+    /// Of `out.sql` nobody knows the order. The graver one speaks with its own severity; the surer one says how sure it is.
+    @Test(
+        arguments: [
+            // The doubtful one is graver.
+            (
+                Part(file: "out.sql", severity: .error, confidence: .certain),
+                Part(file: "in.sql", severity: .note, confidence: .certain), "error; primary key; certain", 200
+            ),
+            (
+                Part(file: "out.sql", severity: .error, confidence: .certain),
+                Part(file: "in.sql", severity: .note, confidence: .guess), "error; primary key; likely, as", 140
+            ),
+            (
+                Part(file: "out.sql", severity: .warning, confidence: .certain),
+                Part(file: "in.sql", severity: .note, confidence: .likely), "warning; primary key; likely", 14
+            ),
+            // Both are as grave.
+            (
+                Part(file: "out.sql", severity: .warning, confidence: .certain),
+                Part(file: "in.sql", severity: .warning, confidence: .guess), "warning; primary key; likely, as", 14
+            ),
+            (
+                Part(file: "in.sql", severity: .warning, confidence: .guess),
+                Part(file: "live", severity: .warning, confidence: .certain), "warning; primary key; certain", 20
+            ),
+            // The sure one is graver.
+            (
+                Part(file: "out.sql", severity: .note, confidence: .certain),
+                Part(file: "in.sql", severity: .error, confidence: .guess), "error; primary key; guess", 80
+            ),
+            // What one of them knows of the time counts for both, but not what only one of two sure ones says of rest.
+            (
+                Part(file: "out.sql", severity: .error, confidence: .certain),
+                Part(file: "in.sql", severity: .note, confidence: .certain, daysLeft: 0),
+                "error; primary key; less than a day left; certain", 5000.002
+            ),
+            (
+                Part(file: "out.sql", severity: .error, confidence: .certain),
+                Part(file: "in.sql", severity: .error, confidence: .certain, standsStill: true),
+                "error; primary key; stands still; certain", 50
+            ),
+            (
+                Part(file: "live", severity: .error, confidence: .certain, standsStill: true),
+                Part(file: "in.sql", severity: .error, confidence: .certain), "error; primary key; certain", 200
+            ),
+        ] as [(Part, Part, String, Double)])
+    func unequalParts(_ one: Part, other: Part, reason: String, score: Double) throws {
+        let system = AuditedSystem([
+            AuditedSchema(Self.schema("in.sql", Self.table, isInOrder: true)),
+            AuditedSchema(Self.schema("out.sql", Self.table, isInOrder: false)),
+        ])
+        let rule = try #require(RuleBook.rules.first).identity
+        for parts in [[one, other], [other, one]] {
+            let findings = parts.map { part in
+                var finding = Finding(
+                    rule, part.severity, on: .init(table: ObjectName("a"), column: "id"),
+                    at: SourceLocation(file: part.file, line: 1, column: 1), message: "", why: "", fix: Fix(""),
+                    confidence: part.confidence, daysLeft: part.daysLeft)
+                finding.standsStill = part.standsStill
+                return finding
+            }
+            let merged = Merging.merged(findings, of: system)
+            let finding = try #require(merged.first)
+            #expect(merged.count == 1)
+            #expect(finding.severity == min(one.severity, other.severity))
+            #expect(abs(finding.rank.score - score) < 1e-6)
+            let isDoubted = reason.hasSuffix(", as")
+            #expect(isDoubted ? finding.rank.reason.hasPrefix(reason) : finding.rank.reason == reason)
+            #expect((finding.doubt != nil) == isDoubted)
+            #expect(reason.contains("; \(finding.confidence.rawValue)"))
+        }
     }
 }
