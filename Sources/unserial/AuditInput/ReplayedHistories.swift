@@ -101,12 +101,12 @@ struct ReplayedHistories {
         return replaced
     }
 
-    /// What a schema has and a newer one lacks; `nil` if that is more than a fifth, so that the one does not take the
+    /// What a schema has and a newer one lacks; `nil` if that is more than a quarter, so that the one does not take the
     /// place of the other. The books of tools are in every database.
     private static func tablesLost(_ old: Schema, _ new: Schema) -> Set<String>? {
         let all = Set(old.tables.lazy.filter { !FrameworkTables.contains($0) }.map(\.name.name))
         let lost = all.subtracting(new.tables.lazy.map(\.name.name))
-        return all.isEmpty || lost.count * 5 > all.count ? nil : lost
+        return all.isEmpty || lost.count * 4 > all.count ? nil : lost
     }
 
     /// Whether one history is a single file with the whole schema, above or beside the files of the other.

@@ -110,7 +110,8 @@ import Testing
     /// An older history is left out where most of its tables are created again; the books of tools do not count.
     @Test(arguments: [
         (["a", "b", "c", "d", "e"], ["a", "b", "c", "d", "e"], [String]?.some([])),
-        (["a", "b", "c", "d", "e"], ["a", "b", "c", "d", "f"], ["e"]), (["a", "b", "c", "d"], ["a", "b", "c"], nil),
+        (["a", "b", "c", "d", "e"], ["a", "b", "c", "d", "f"], ["e"]), (["a", "b", "c", "d"], ["a", "b", "c"], ["d"]),
+        (["a", "b", "c"], ["a", "b"], nil),
         (["schema_migrations", "a"], ["schema_migrations", "b"], nil),
         (["schema_migrations"], ["schema_migrations"], nil),
         (["schema_migrations", "a"], ["a", "b"], []),
