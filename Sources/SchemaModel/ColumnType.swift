@@ -44,6 +44,9 @@ public struct ColumnType: Hashable, Sendable {
         return isUnsigned ? 0 : bits >= 64 ? .min : -(1 << (bits - 1))
     }
 
+    /// Whether it is text of any kind.
+    public var isText: Bool { if case .text = family { true } else { false } }
+
     /// The width in bits if this is an integer.
     public var integerBits: Int? {
         if case .integer(let bits) = family { bits } else { nil }

@@ -66,9 +66,7 @@ public struct UntiedReferences {
     ) -> [Reference] {
         guard !keys.isEmpty else { return [] }
         let moved = Set(keys.map(\.table))
-        let namesOfKeys = Dictionary(
-            keys.filter { NameWords($0.column).words.count > 1 }.map { ($0.column, $0.table) },
-            uniquingKeysWith: { first, _ in first })
+        let owners = owners(of: keys)
         let all = schema.tables.map { (table: $0, isView: false) } + views.map { (table: $0, isView: true) }
         return all.flatMap { table, isView in
             let tied = Set(table.foreignKeys.flatMap(\.columns))
@@ -78,9 +76,8 @@ public struct UntiedReferences {
                     !column.isAutoIncrement
                 else { return nil }
                 let isNumber = Self.isNumber(column.type)
-                let isText = if case .text = column.type.family { true } else { false }
-                guard isNumber || isText && column.idGenerator == nil else { return nil }
-                if let (parent, evidence) = parent(of: column, in: table, moved: moved, named: namesOfKeys) {
+                guard isNumber || column.type.isText && column.idGenerator == nil else { return nil }
+                if let (parent, evidence) = parent(of: column, in: table, moved: moved, named: owners) {
                     guard let parent else { return nil }
                     return isNumber || evidence == .name
                         ? Reference(table: table, column: column, parent: parent, evidence: evidence, isShown: isView)
@@ -97,12 +94,33 @@ public struct UntiedReferences {
         }
     }
 
+    /// The moved tables by the names of their keys, where a name says more than `id` and is the key of one table alone:
+    /// of two that call their keys so, moved or not, nobody can tell which one a column means.
+    private func owners(of keys: Set<SchemaChange.Column>) -> [String: Table] {
+        var tables: [String: [Table]] = [:]
+        for table in schema.tables {
+            guard let key = table.primaryKey?.columns, key.count == 1, NameWords(key[0]).words.count > 1 else {
+                continue
+            }
+            tables[key[0], default: []].append(table)
+        }
+        var owners: [String: Table] = [:]
+        for (name, tables) in tables {
+            // A key that is a foreign key, too, has the values of another.
+            let roots = tables.filter { !$0.foreignKeys.contains { $0.columns.contains(name) } }
+            let candidates = tables.count == 1 ? tables : roots
+            guard candidates.count == 1, keys.contains(.init(candidates[0].name, name)) else { continue }
+            owners[name] = candidates[0]
+        }
+        return owners
+    }
+
     /// The moved table whose key a column's name means; no table where it means one that was not moved, and `nil` where
     /// it means none at all.
     private func parent(
-        of column: Column, in table: Table, moved: Set<ObjectName>, named keys: [String: ObjectName]
+        of column: Column, in table: Table, moved: Set<ObjectName>, named owners: [String: Table]
     ) -> (table: Table?, evidence: Evidence)? {
-        if let key = keys[column.name], key != table.name, let parent = schema.table(key) { return (parent, .name) }
+        if let parent = owners[column.name], parent.name != table.name { return (parent, .name) }
         guard let stem = Self.stem(of: column.name) else { return nil }
         for count in (1...max(min(stem.count, longest), 1)).reversed() {
             guard let parent = tables[Array(stem.suffix(count))] else { continue }

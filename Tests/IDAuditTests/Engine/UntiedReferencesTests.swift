@@ -56,6 +56,37 @@ import Testing
     ])
     func others(_ field: String) { #expect(references(field).isEmpty) }
 
+    /// Of two tables that call their keys alike, nobody can tell which one a name means, whether both move or not; one
+    /// whose key is a foreign key has the values of another.
+    @Test(arguments: [
+        ("recordId Int @id", ["A", "B"], "", UntiedReferences.Evidence.none),
+        ("recordId Int @id", ["A"], "", .none), ("recordId String @id", ["A"], "", .none),
+        ("recordId Int @id\n  a A @relation(fields: [recordId], references: [recordId])", ["A", "B"], "A", .name),
+        ("otherId Int @id", ["A"], "A", .name),
+    ])
+    func aNameOfTwoKeys(_ key: String, moved: [String], parent: String, evidence: UntiedReferences.Evidence) throws {
+        let schema = prisma(
+            "model A {\n  recordId Int @id\n}\nmodel B {\n  \(key)\n}\nmodel C {\n  key String @id\n  recordId Int\n}"
+        ).schema
+        let keys = Set(moved.map { SchemaChange.Column(ObjectName($0), "recordId") })
+        let found = UntiedReferences(schema).references(to: keys, besides: keys).filter { $0.table.name.name == "C" }
+        let reference = try #require(found.first)
+        #expect(found.count == 1)
+        #expect((reference.parent?.name.name ?? "") == parent)
+        #expect(reference.evidence == evidence)
+    }
+
+    /// What is called after the table says more than what keys are called.
+    @Test func aNameOfTwoKeysAndOfATable() throws {
+        let schema = prisma(
+            "model User {\n  userId Int @id\n}\nmodel B {\n  userId Int @id\n}\nmodel C {\n  key String @id\n  userId Int\n}"
+        ).schema
+        let keys: Set<SchemaChange.Column> = [.init(ObjectName("User"), "userId"), .init(ObjectName("B"), "userId")]
+        let found = UntiedReferences(schema).references(to: keys, besides: keys)
+        #expect(found.map(\.parent?.name.name) == ["User"])
+        #expect(found.map(\.evidence) == [.name])
+    }
+
     @Test func aTypeBesideIt() throws {
         let reference = try #require(references("subjectId Int", rest: "  subjectType String\n").first)
         #expect(reference.parent == nil && reference.evidence == .anyTable)
