@@ -112,7 +112,9 @@ private struct Successors {
         }
         // CUIDs have to be replaced before a column takes UUIDs, which a few UUIDs elsewhere are no reason for.
         kinds = counts.filter { !$0.key.isUUID || $0.value >= deprecated }.map { ($0.key, $0.value) }
-            .sorted { ($1.count, $0.kind.family) < ($0.count, $1.kind.family) }
+            .sorted {
+                ($1.count, $0.kind.family, $0.kind.letters) < ($0.count, $1.kind.family, $1.kind.letters)
+            }
     }
 
     /// The most frequent that no other rule speaks against at this place.
@@ -126,6 +128,9 @@ private struct Successors {
 
 extension IDGenerator.Kind {
     fileprivate var isUUID: Bool { if case .uuid = self { true } else { false } }
+
+    /// The length that is asked for, where one is: NanoIDs of several are one family.
+    fileprivate var letters: Int { if case .nanoid(let length) = self { length } else { 0 } }
 }
 
 extension Finding {

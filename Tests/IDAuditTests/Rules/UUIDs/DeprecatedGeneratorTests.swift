@@ -44,6 +44,18 @@ import Testing
         #expect((fix.change != nil) == canBeWritten)
     }
 
+    /// NanoIDs of several lengths are one family: of as many of each, the shortest is first, in each process.
+    @Test(arguments: [
+        (["nanoid()", "nanoid(24)"], "nanoid()"), (["nanoid(24)", "nanoid()"], "nanoid()"),
+        ((22...31).map { "nanoid(\($0))" }, "nanoid(22)"), ((22...31).reversed().map { "nanoid(\($0))" }, "nanoid(22)"),
+        (["nanoid()", "nanoid(24)", "nanoid(24)"], "nanoid(24)"),
+    ])
+    func asManyOfSeveralLengths(_ calls: [String], first: String) throws {
+        let others = calls.enumerated().map { Self.key("A\($0)", $1) }.joined()
+        let fix = try fix(others + Self.key("T", "cuid()"))
+        #expect(fix.text.hasPrefix("write `@default(\(first))`, as "), "\(fix.text)")
+    }
+
     /// A few UUIDs are no reason to replace many ids; a key that opens a door is none for any kind.
     @Test(arguments: [
         (key("A", "uuid(7)") + key("B", "cuid()"), "write `@default(cuid(2))`: new"),
