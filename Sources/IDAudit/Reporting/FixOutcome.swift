@@ -61,30 +61,3 @@ public struct FixOutcome: Sendable {
         self.leftovers = leftovers
     }
 }
-
-extension JSONValue {
-    /// What was done.
-    static func outcome(_ outcome: FixOutcome) -> JSONValue {
-        .object([
-            ("files", .array(outcome.files.map { .string($0) })), ("findings", .integer(outcome.findings)),
-            ("held", .integer(outcome.held)),
-            (
-                "refusals",
-                .array(
-                    outcome.refusals.map { .object([("object", .object($0.object)), ("reason", .string($0.reason))]) })
-            ),
-            (
-                "leftBehind",
-                .array(
-                    outcome.leftovers.map { leftover in
-                        .object([
-                            ("kind", .string(leftover.kind.rawValue)),
-                            ("object", leftover.object.map { .object($0) } ?? .null),
-                            ("location", .place(leftover.location)), ("message", .string(leftover.message)),
-                            ("isCertain", .boolean(leftover.isCertain)),
-                        ])
-                    })
-            ),
-        ])
-    }
-}

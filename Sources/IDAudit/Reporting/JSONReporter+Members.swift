@@ -52,6 +52,31 @@ extension JSONValue {
         ])
     }
 
+    /// What `--fix` did.
+    static func outcome(_ outcome: FixOutcome) -> JSONValue {
+        .object([
+            ("files", .array(outcome.files.map { .string($0) })), ("findings", .integer(outcome.findings)),
+            ("held", .integer(outcome.held)),
+            (
+                "refusals",
+                .array(
+                    outcome.refusals.map { .object([("object", .object($0.object)), ("reason", .string($0.reason))]) })
+            ),
+            (
+                "leftBehind",
+                .array(
+                    outcome.leftovers.map { leftover in
+                        .object([
+                            ("kind", .string(leftover.kind.rawValue)),
+                            ("object", leftover.object.map { .object($0) } ?? .null),
+                            ("location", .place(leftover.location)), ("message", .string(leftover.message)),
+                            ("isCertain", .boolean(leftover.isCertain)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
     /// What was not looked at.
     static func skipped(_ skipped: SkippedFiles) -> JSONValue {
         .object([
