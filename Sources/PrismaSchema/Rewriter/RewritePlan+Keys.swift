@@ -123,7 +123,7 @@ extension RewritePlan {
     /// No index may say anything of the field that only its present type understands.
     private func demandFreeIndexes(_ subject: Subject) throws(Refusal) {
         let name = subject.field.name.text
-        for attribute in subject.model.attributes + subject.field.attributes {
+        for attribute in subject.model.demandingAttributes + subject.field.attributes {
             for case .function(name, let arguments) in attribute.argument("fields", at: 0)?.elements ?? []
             where arguments.contains(where: { $0.name == "ops" }) {
                 throw .operatorClass(subject.name)
@@ -158,9 +158,6 @@ extension IDGenerator.Kind {
 }
 
 extension Expression {
-    /// The elements of a list, or the one that it is itself.
-    fileprivate var elements: [Expression] { if case .array(let elements) = self { elements } else { [self] } }
-
     /// Whether it is `null` or `{ not: null }`.
     fileprivate var comparesOnlyWithNull: Bool {
         switch self {

@@ -26,6 +26,9 @@ public indirect enum Expression: Hashable, Sendable {
         if case .string(let text) = self { text } else { nil }
     }
 
+    /// The elements of a list, or the one that it is itself.
+    var elements: [Expression] { if case .array(let elements) = self { elements } else { [self] } }
+
     /// The names of `[a, b(sort: Desc)]`, or of a lone `a`.
     public var names: [String] {
         switch self {

@@ -11,6 +11,9 @@ final class Model: Sendable {
     let fields: [Field]
     /// The block attributes (`@@…`), which every field is asked about.
     let attributes: [Attribute]
+    /// Those that ask something of the fields they name, such as an operator class: few, where relations by the thousand
+    /// have an index each.
+    let demandingAttributes: [Attribute]
     /// The names in the database, by field.
     let columns: [String: String]
 
@@ -22,6 +25,7 @@ final class Model: Sendable {
         self.name = name
         self.namespace = namespace
         attributes = block.attributes
+        demandingAttributes = attributes.filter(\.isDemanding)
         let mapped = attributes.first("map")?.argument("name", at: 0)?.text
         // `unbound` is Prisma Next's word for no schema.
         let schema =
@@ -51,4 +55,15 @@ final class Model: Sendable {
 
     /// Where the model's name stands.
     var location: SourceLocation { block.name.map(document.location) ?? document.location(of: block.opening) }
+}
+
+extension Attribute {
+    /// Whether it has a predicate, or an operator class for a field.
+    fileprivate var isDemanding: Bool {
+        argument("where") != nil
+            || (argument("fields", at: 0)?.elements ?? []).contains {
+                guard case .function(_, let arguments) = $0 else { return false }
+                return arguments.contains { $0.name == "ops" }
+            }
+    }
 }
