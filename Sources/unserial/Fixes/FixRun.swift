@@ -6,7 +6,7 @@ import SchemaModel
 struct FixRun {
     /// The edits, which don't overlap, by file and position.
     let edits: [TextEdit]
-    /// The findings that they mend.
+    /// The findings that they mend, each once, in whichever schemas.
     let fixed: [Finding]
     /// Findings whose fixes are not safe, and were not asked for.
     let held: Int
@@ -22,30 +22,35 @@ struct FixRun {
     ///   - schemas: The Prisma schemas.
     ///   - allowsUnsafe: Whether to do what programs and rows have to follow, too.
     init(_ findings: [Finding], in schemas: [PrismaSchemaView], allowsUnsafe: Bool) {
-        var edits: [TextEdit] = []
-        var fixed: [Finding] = []
-        var refusals: [(Finding.Object, String)] = []
-        var held = 0
-        var changed: [[ChangedField]] = []
         let owners = Owners(schemas)
+        let wanted = findings.compactMap { finding -> Wanted? in
+            guard let change = finding.fix.change else { return nil }
+            let own = owners.of(finding)
+            return own.isEmpty ? nil : Wanted(finding: finding, change: change, schemas: own)
+        }
+        var allowed = wanted.filter { allowsUnsafe || $0.finding.fix.safety == .safe }
+        var edits: [TextEdit] = []
+        var changed: [[ChangedField]] = []
+        var refusals: [(Finding.Object, String)] = []
         for (index, schema) in schemas.enumerated() {
-            let own = findings.filter { $0.fix.change != nil && owners.of($0).contains(index) }
-            let allowed = own.filter { allowsUnsafe || $0.fix.safety == .safe }
-            held += own.count - allowed.count
-            let rewrite = PrismaRewriter(schema).rewrite(allowed.compactMap(\.fix.change))
+            let own = allowed.indices.filter { allowed[$0].schemas.contains(index) }
+            let rewrite = PrismaRewriter(schema).rewrite(own.map { allowed[$0].change })
             edits += rewrite.edits
             changed.append(rewrite.changed)
-            for finding in allowed {
-                if let refusal = rewrite.refusals.first(where: { $0.change == finding.fix.change }) {
-                    refusals.append((finding.object, refusal.reason))
-                } else {
-                    fixed.append(finding)
+            let reasons = Dictionary(rewrite.refusals.map { ($0.change, $0.reason) }) { first, _ in first }
+            for position in own {
+                guard let reason = reasons[allowed[position].change] else {
+                    allowed[position].isFixed = true
+                    continue
                 }
+                // Two schemas may refuse it alike.
+                guard allowed[position].reasons.insert(reason).inserted else { continue }
+                refusals.append((allowed[position].finding.object, reason))
             }
         }
         self.edits = edits
-        self.fixed = fixed
-        self.held = held
+        fixed = allowed.filter(\.isFixed).map(\.finding)
+        held = wanted.count - allowed.count
         self.refusals = refusals
         self.changed = changed
     }
@@ -97,6 +102,17 @@ struct FixRun {
     }
 }
 
+/// A finding to mend, in each of the Prisma schemas that it has places in.
+private struct Wanted {
+    let finding: Finding
+    let change: SchemaChange
+    let schemas: [Int]
+    /// Whether one of them was changed.
+    var isFixed = false
+    /// Why others were not.
+    var reasons: Set<String> = []
+}
+
 /// Which Prisma schema a file belongs to.
 private struct Owners {
     private var schemas: [String: Int] = [:]
@@ -107,14 +123,14 @@ private struct Owners {
         }
     }
 
-    /// The schemas in which one of a finding's places is.
-    func of(_ finding: Finding) -> Set<Int> {
+    /// The schemas in which one of a finding's places is, in their order.
+    func of(_ finding: Finding) -> [Int] {
         var found: Set<Int> = []
         if let file = finding.location?.file, let schema = schemas[file] { found.insert(schema) }
         for location in finding.otherLocations {
             if let schema = schemas[location.file] { found.insert(schema) }
         }
-        return found
+        return found.sorted()
     }
 }
 
@@ -127,7 +143,8 @@ extension Finding {
         return findings.concurrentMap { finding in
             guard let change = finding.fix.change else { return finding }
             var finding = finding
-            for schema in owners.of(finding) { finding.fix.edits = rewriters[schema].edits(for: change) ?? [] }
+            let own = owners.of(finding)
+            if !own.isEmpty { finding.fix.edits = own.flatMap { rewriters[$0].edits(for: change) ?? [] } }
             return finding
         }
     }
