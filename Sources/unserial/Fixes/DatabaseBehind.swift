@@ -19,61 +19,120 @@ struct DatabaseBehind {
     ///   - others: All sources of the database.
     ///   - fixed: The findings that are mended.
     init(_ changed: [ChangedField], schema: Schema, others: [Schema], fixed: [Finding]) {
-        let actual = others.filter { $0.isDatabase }
+        let sources = others.filter { $0.isLive || $0.isSQL }.map { Source($0, of: changed) }
         let names = Set(changed.map(\.column).map { "\($0.table.name).\($0.column)" })
         let keys = fixed.filter { finding in
             guard case .keyToUUIDv7(let column) = finding.fix.change else { return false }
             return names.contains("\(column.table.name).\(column.column)")
         }
-        let numbers = changed.filter(\.isMovedNumber)
-        say(numbers, ("is a number", "are numbers"), in: actual, Self.move(keys, schema.dialect)) {
-            $0.integerBits != nil
-        }
-        let texts = changed.filter(\.isTextToUUID)
-        say(texts, ("is text", "are text"), in: actual, Self.cast(schema.dialect)) { $0.family != .uuid }
+        say(changed.filter(\.isMovedNumber), .number, in: sources, .move(keys, schema.dialect))
+        say(changed.filter(\.isTextToUUID), .text, in: sources, .cast(schema.dialect))
     }
 
     /// Says where the columns are as they were, and what to do; nothing where each source that knows them has others
     /// already.
     private mutating func say(
-        _ changed: [ChangedField], _ are: (one: String, many: String), in actual: [Schema], _ remedy: String,
-        where isFormer: (ColumnType) -> Bool
+        _ changed: [ChangedField], _ former: Former, in sources: [Source], _ remedy: Remedy
     ) {
         guard let first = changed.first else { return }
-        func columns(in schema: Schema) -> [(field: ChangedField, type: ColumnType)] {
-            changed.compactMap { field in
-                schema.table(field.column.table)?.column(field.column.column).map { (field, $0.type) }
-            }
-        }
-        let known = actual.filter { !columns(in: $0).isEmpty }
-        let behind = known.filter { columns(in: $0).contains { isFormer($0.type) } }
+        let known = sources.map { (schema: $0.schema, columns: $0.columns(of: changed)) }.filter { !$0.columns.isEmpty }
+        let behind = known.filter { $0.columns.contains { former.holds($0.type) } }
         // The database itself says more than the scripts that made it.
-        let nearest = behind.first(where: \.isLive) ?? behind.first
+        let nearest = behind.first { $0.schema.isLive } ?? behind.first
         guard nearest != nil || known.isEmpty else { return }
         let location = SourceLocation(wholeFile: first.location.file)
-        if let nearest, !nearest.isLive, known.contains(where: \.isLive) {
-            leftovers.append(
-                .init(
-                    .database, at: location,
-                    "\(nearest.place) have not followed, while the database has: add what was done to it as one, and say "
-                        + "`prisma migrate resolve --applied NAME`"))
+        if let nearest, !nearest.schema.isLive, known.contains(where: { $0.schema.isLive }) {
+            leftovers.append(.scripts(nearest.schema, at: location))
             return
         }
-        let fields = nearest.map { columns(in: $0).filter { isFormer($0.type) }.map(\.field) } ?? changed
-        let count =
-            fields.count == 1
-            ? "`\(fields[0].name)` \(are.one)" : "\(Quantity.count(fields.count, "column")) \(are.many)"
+        let fields = nearest.map { $0.columns.filter { former.holds($0.type) }.map(\.field) } ?? changed
+        leftovers.append(.columns(fields, former, in: nearest?.schema, remedy, at: location))
+    }
+}
+
+/// What columns were.
+private enum Former {
+    case number, text
+
+    /// Whether a column of that type still is it.
+    func holds(_ type: ColumnType) -> Bool {
+        switch self {
+        case .number: type.integerBits != nil
+        case .text: type.family != .uuid
+        }
+    }
+}
+
+/// What rows need to follow.
+private enum Remedy {
+    /// The rows of counting keys move.
+    case move([Finding], Schema.Dialect)
+    /// Text becomes a native UUID.
+    case cast(Schema.Dialect)
+}
+
+/// A database, or what makes one, with its types of the columns that change.
+private struct Source {
+    let schema: Schema
+    private var types: [SchemaChange.Column: ColumnType] = [:]
+
+    init(_ schema: Schema, of changed: [ChangedField]) {
+        self.schema = schema
+        let tables = TablesByName(schema)
+        for name in Set(changed.map(\.column.table)) {
+            for column in tables[name]?.columns ?? [] { types[.init(name, column.name)] = column.type }
+        }
+    }
+
+    func columns(of changed: [ChangedField]) -> [(field: ChangedField, type: ColumnType)] {
+        changed.compactMap { field in types[field.column].map { (field, $0) } }
+    }
+}
+
+/// The words of what a database does not follow, in one place.
+extension FixOutcome.Leftover {
+    /// The database has followed, and the scripts that make it have not.
+    fileprivate static func scripts(_ scripts: Schema, at location: SourceLocation) -> Self {
+        Self(
+            .database, at: location,
+            "\(scripts.place) have not followed, while the database has: add what was done to it as one, and say `prisma "
+                + "migrate resolve --applied NAME`")
+    }
+
+    /// Columns are as they were; in no place that was read, where none is given.
+    fileprivate static func columns(
+        _ fields: [ChangedField], _ former: Former, in source: Schema?, _ remedy: Remedy, at location: SourceLocation
+    ) -> Self {
         let place =
-            switch nearest {
+            switch source {
             case nil: "a database that was made from this schema"
             case let live? where live.isLive: live.place
             case let scripts?: "the database of \(scripts.place)"
             }
-        leftovers.append(.init(.database, at: location, "\(place) has not followed: \(count) there; \(remedy)"))
+        let what = fields.count == 1 ? "`\(fields[0].name)`" : Quantity.count(fields.count, "column")
+        let are = former.words(for: fields.count)
+        return Self(.database, at: location, "\(place) has not followed: \(what) \(are) there; \(remedy.words)")
+    }
+}
+
+extension Former {
+    fileprivate func words(for count: Int) -> String {
+        switch self {
+        case .number: count == 1 ? "is a number" : "are numbers"
+        case .text: count == 1 ? "is text" : "are text"
+        }
+    }
+}
+
+extension Remedy {
+    fileprivate var words: String {
+        switch self {
+        case .move(let keys, let dialect): Self.moving(keys, dialect)
+        case .cast(let dialect): Self.casting(dialect)
+        }
     }
 
-    /// How the rows of counting keys move.
-    private static func move(_ keys: [Finding], _ dialect: Schema.Dialect) -> String {
+    private static func moving(_ keys: [Finding], _ dialect: Schema.Dialect) -> String {
         let byHand =
             "write a migration that adds a column, fills it for each row and all that refers to it, and swaps (`prisma "
             + "migrate dev --create-only`)"
@@ -97,8 +156,7 @@ struct DatabaseBehind {
         }
     }
 
-    /// How text becomes a native UUID.
-    private static func cast(_ dialect: Schema.Dialect) -> String {
+    private static func casting(_ dialect: Schema.Dialect) -> String {
         let isPostgres = dialect == .postgresql || dialect == .cockroachdb
         let statement =
             isPostgres
@@ -111,14 +169,6 @@ struct DatabaseBehind {
 }
 
 extension Schema {
-    /// Whether it is a database, or what makes one.
-    fileprivate var isDatabase: Bool {
-        switch origin {
-        case .sql, .catalog, .sqlite: true
-        case .prisma, .orm, .json: false
-        }
-    }
-
     /// What it is, in a sentence.
     fileprivate var place: String {
         switch origin {
@@ -128,7 +178,4 @@ extension Schema {
             "the migrations that begin with `\(path)`"
         }
     }
-
-    /// Whether it was read from a database itself.
-    fileprivate var isLive: Bool { if case .sql = origin { false } else { isDatabase } }
 }

@@ -30,9 +30,10 @@ struct LeftBehind {
     // MARK: Fields
 
     private mutating func references(in schema: Schema, _ views: [Table], _ changed: [ChangedField]) {
+        let tables = TablesByName(schema)
         let keys = changed.filter { field in
             (field.isMovedNumber || field.isTextToUUID)
-                && schema.table(field.column.table)?.primaryKey?.columns == [field.column.column]
+                && tables[field.column.table]?.primaryKey?.columns == [field.column.column]
         }
         let types = Dictionary(keys.map { ($0.column.table, $0) }) { first, _ in first }
         let found = UntiedReferences(schema, views: views).references(
@@ -74,10 +75,6 @@ extension ChangedField {
     }
 }
 
-extension ColumnType {
-    fileprivate var isText: Bool { if case .text = family { true } else { false } }
-}
-
 /// The words of what stays behind, in one place.
 extension FixOutcome.Leftover {
     fileprivate static func untied(
@@ -91,8 +88,7 @@ extension FixOutcome.Leftover {
         let holds =
             isCertain ? "holds keys of `\(keyName)` by its name" : "may hold keys of `\(keyName)`, as its name has it"
         let stays = isNumber ? "a number" : isList ? "a list of numbers" : "as it is"
-        let wanted =
-            column.isNullable && !isList ? key.type.replacing("String", with: "String?", maxReplacements: 1) : key.type
+        let wanted = key.type(isOptional: column.isNullable && !isList)
         let remedy =
             reference.isShown
             ? "make it `\(wanted)` when the view shows the new keys"

@@ -10,7 +10,7 @@ struct IdleOptions {
     /// A sentence about each of them, of those that were given; `schemas` is what was read.
     func warnings(_ schemas: [Schema]) -> [String] {
         var warnings: [String] = []
-        if !schemas.contains(where: \.isDatabase) {
+        if !schemas.contains(where: \.isLive) {
             let advice = "no live database and no SQLite file was read; give one, such as postgres://user@host/database"
             if let snapshot {
                 warnings.append("`--snapshot \(snapshot)` keeps no counters: \(advice)")
@@ -24,19 +24,5 @@ struct IdleOptions {
             warnings.append("`--dialect \(dialect.rawValue)` decides nothing: no SQL text was read")
         }
         return warnings
-    }
-}
-
-extension Schema {
-    fileprivate var isDatabase: Bool {
-        switch origin {
-        case .catalog, .sqlite: true
-        case .prisma, .sql, .orm, .json: false
-        }
-    }
-
-    fileprivate var isSQL: Bool {
-        if case .sql = origin { return true }
-        return false
     }
 }
