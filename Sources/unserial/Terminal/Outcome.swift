@@ -18,15 +18,15 @@ func outcome<T>(_ body: () async throws -> T) async throws -> T {
 /// The same for work on a server that Ctrl-C, SIGTERM or a hang-up ends there too, and not only here.
 ///
 /// - Parameters:
-///   - advice: How to go on after that.
+///   - advice: What to say after that.
 ///   - work: The work.
 /// - Returns: What the work returns.
 /// - Throws: The exit status for a failure, after saying why.
 func outcome<T: Sendable>(
-    whenInterrupted advice: String, _ work: @escaping @Sendable () async throws -> T
+    whenInterrupted advice: InterruptAdvice, _ work: @escaping @Sendable () async throws -> T
 ) async throws -> T {
     try await outcome {
-        try await Interrupt.cancelling(saying: { words(afterInterruptedWork: $0, advice) }) {
+        try await Interrupt.cancelling(saying: { advice.words(after: $0) }) {
             () async -> Result<T, any Error> in
             do {
                 return .success(try await work())
@@ -34,14 +34,5 @@ func outcome<T: Sendable>(
                 return .failure(error)
             }
         }.get()
-    }
-}
-
-/// What is said of work that a signal found under way.
-private func words<T>(afterInterruptedWork result: Result<T, any Error>, _ advice: String) -> String {
-    switch result {
-    // The signal came too late to keep it from happening.
-    case .success: "interrupted, but the work was done already: unserial status says what comes next."
-    case .failure: "interrupted. \(advice)"
     }
 }

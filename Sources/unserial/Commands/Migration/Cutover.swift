@@ -17,10 +17,10 @@ struct Cutover: AsyncParsableCommand {
         var migration = database.migration(showing: ProgressDisplay())
         migration.policy = pressure.policy
         let ready = migration
-        let advice =
+        let advice: InterruptAdvice =
             rehearse
-            ? "Nothing was exchanged: call unserial cutover --rehearse again."
-            : "unserial status says whether the exchange took place; if not, call unserial cutover again."
+            ? .reading("Nothing was exchanged: call unserial cutover --rehearse again.")
+            : .changing("unserial status says whether the exchange took place; if not, call unserial cutover again.")
         let report = try await outcome(whenInterrupted: advice) { [rehearse] in
             try await ready.cutover(rehearsing: rehearse)
         }

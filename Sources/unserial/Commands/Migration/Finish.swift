@@ -31,7 +31,9 @@ struct Finish: AsyncParsableCommand {
         let isKept = legacy == .keepLegacy
         let advice =
             "Call unserial finish again, with the same options: it goes on from there; unserial status says where."
-        let tables = try await outcome(whenInterrupted: advice) { try await ready.finish(keepingLegacy: isKept) }
+        let tables = try await outcome(whenInterrupted: .changing(advice)) {
+            try await ready.finish(keepingLegacy: isKept)
+        }
         try Output.write(
             line: "Finished: \(Quantity.count(tables, "table")) on UUIDv7. "
                 + "The old ids \(isKept ? "are kept as plain columns" : "are gone").")

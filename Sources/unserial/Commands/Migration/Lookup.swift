@@ -18,7 +18,7 @@ struct Lookup: AsyncParsableCommand {
 
     func run() async throws {
         let migration = database.migration()
-        let results = try await outcome(whenInterrupted: "Nothing was changed.") { [table, ids] in
+        let results = try await outcome(whenInterrupted: .reading("Nothing was changed.")) { [table, ids] in
             try await migration.lookup(table, ids)
         }
         try Output.unlessReaderIsGone {

@@ -25,7 +25,7 @@ struct Plan: AsyncParsableCommand {
     func run() async throws {
         let options = try configuration.read()
         let migration = database.migration()
-        let report = try await outcome(whenInterrupted: "Nothing was changed: call unserial plan again.") {
+        let report = try await outcome(whenInterrupted: .reading("Nothing was changed: call unserial plan again.")) {
             try await migration.plan(options)
         }
         switch format {

@@ -23,7 +23,9 @@ struct Revert: AsyncParsableCommand {
         let ready = migration
         let advice =
             "Call unserial revert again, with the same options: it goes on from there; unserial status says where."
-        let report = try await outcome(whenInterrupted: advice) { [remove] in try await ready.revert(removing: remove) }
+        let report = try await outcome(whenInterrupted: .changing(advice)) { [remove] in
+            try await ready.revert(removing: remove)
+        }
         switch report {
         case .swappedBack(let report):
             try Output.write(

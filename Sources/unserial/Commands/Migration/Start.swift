@@ -34,7 +34,7 @@ struct Start: AsyncParsableCommand {
         let ready = migration
         let advice =
             "Call unserial start again: it goes on from there; or unserial revert, which takes everything back."
-        let graph = try await outcome(whenInterrupted: advice) { try await ready.start(options) }
+        let graph = try await outcome(whenInterrupted: .changing(advice)) { try await ready.start(options) }
         try Output.write(
             line: "Ready: \(Quantity.count(graph.keyed.count, "key")) and "
                 + "\(Quantity.count(graph.references.count, "foreign key")) have UUIDs beside their integers.")

@@ -16,7 +16,9 @@ struct Status: AsyncParsableCommand {
     func run() async throws {
         repeat {
             let migration = database.migration()
-            let report = try await outcome(whenInterrupted: "Nothing was changed.") { try await migration.status() }
+            let report = try await outcome(whenInterrupted: .reading("Nothing was changed.")) {
+                try await migration.status()
+            }
             switch format {
             case .text: try Output.write(line: Self.text(report))
             case .json: try Output.write(line: JSONText.line(StatusDocument(report)))

@@ -18,7 +18,7 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let migration = database.migration()
         let advice = "Nothing is proven, and nothing was changed: call unserial verify again, which begins anew."
-        let report = try await outcome(whenInterrupted: advice) { [quiescent] in
+        let report = try await outcome(whenInterrupted: .reading(advice)) { [quiescent] in
             try await migration.verify(quiescent: quiescent)
         }
         try Output.unlessReaderIsGone {
