@@ -9,6 +9,15 @@ struct Tool {
         var status: Int32
         /// Standard error, and standard output after it.
         var said: String
+
+        /// Whether the command was refused since its work had been done before.
+        ///
+        /// - Parameter command: The command, such as `cutover`.
+        /// - Returns: Whether that is what it said, in its whole words.
+        func saysItWasDone(_ command: String) -> Bool {
+            let words = command == "cutover" ? "so it can't cut over again" : "so there is nothing to \(command)"
+            return status == 1 && said.contains(words)
+        }
     }
 
     /// Runs a command to its end.
