@@ -49,6 +49,34 @@ import Testing
         #expect(keys.map(\.columns) == [["other_id"]])
     }
 
+    /// A class that shows a model to others stands in a folder of the same name, and is none.
+    @Test(arguments: ["'order.Order'", "\"Order\""])
+    func namesakes(_ name: String) {
+        let types = """
+            from saleor.order import models
+            class Order(Sync[ModelObjectType[models.Order]]):
+                id = graphene.GlobalID(required=True)
+            """
+        let models = """
+            from django.db import models
+            class Order(models.Model):
+                id = models.UUIDField(primary_key=True)
+            """
+        let lines = """
+            from django.db import models
+            class Line(models.Model):
+                order = models.ForeignKey(\(name), on_delete=models.CASCADE)
+            """
+        let found = read(
+            [
+                ("saleor/graphql/order/types.py", types), ("saleor/order/models.py", models),
+                ("saleor/order/lines/models/line.py", lines),
+                ("saleor/settings.py", "DEFAULT_AUTO_FIELD = 'django.db.models.AutoField'"),
+            ], as: .django)
+        #expect(found.schema.tables.flatMap(\.foreignKeys).map(\.parent.description) == ["order_order"])
+        #expect(found.diagnostics.isEmpty)
+    }
+
     /// A table of Django itself counts in an `AutoField`, whatever the project's default is.
     @Test func widths() {
         let text = """

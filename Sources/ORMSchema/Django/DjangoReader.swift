@@ -108,9 +108,13 @@ struct DjangoReader {
         if candidates.count == 1 { return candidates.first }
         let prefix = name.split(separator: ".").dropLast().last.map(String.init)
         let own = models[origin]
-        return candidates.first { models[$0].app == prefix }
-            ?? candidates.first { models[$0].code.source.file == own.code.source.file }
-            ?? candidates.first { models[$0].app == own.app } ?? candidates.first
+        // What serves a model often bears its name, in a folder of the same name.
+        func best(_ isLike: (Model) -> Bool) -> Int? {
+            let like = candidates.filter { isLike(models[$0]) }
+            return like.first { tableOfModel[$0] != nil } ?? like.first
+        }
+        return best { $0.app == prefix } ?? best { $0.code.source.file == own.code.source.file }
+            ?? best { $0.app == own.app } ?? best { _ in true }
     }
 
     /// The class that a base of a class means: what its file imports under that name, or else a class of the same file
