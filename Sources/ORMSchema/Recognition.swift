@@ -67,8 +67,13 @@ struct Recognition {
             let declares =
                 has("@Entity") || has("@PrimaryGeneratedColumn") || has("@PrimaryColumn") || has("@Column(")
                 || has("DateColumn(")
-                || has("@ManyToOne") || has("new DataSource(") || has("TypeOrmModule.forRoot")
+                || has("@ManyToOne") || has("@ChildEntity") || has("new DataSource(") || has("TypeOrmModule.forRoot")
             if declares { return .typeorm }
+        } else if has("abstract class "), has(" extends "), has("Entity {"), has(".entity'") || has(".entity\""),
+            !has("mikro-orm")
+        {
+            // What stands between entities and their base need not import a decorator.
+            return .typeorm
         }
         if has("sequelize") || has("Sequelize") {
             // Migrations say what was; the models say what is.

@@ -35,6 +35,12 @@ import Testing
         ("m.py", "from app import db\nclass A(db.Model):\n id = db.Column(db.Integer)", .sqlalchemy),
         ("m.py", "from sqlmodel import SQLModel\nclass A(SQLModel, table=True): pass", .sqlalchemy),
         ("a.entity.ts", "import { Entity } from 'typeorm';\n@Entity() class A {}", .typeorm),
+        ("c.ts", "import { ChildEntity } from 'typeorm';\n@ChildEntity() class A extends B {}", .typeorm),
+        (
+            "s.ts",
+            "import { BaseEntity } from './base.entity';\nexport abstract class A extends BaseEntity { type: T }",
+            .typeorm
+        ),
         ("s.ts", "import { pgTable } from 'drizzle-orm/pg-core';\nconst a = pgTable('a', {});", .drizzle),
         ("m.js", "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});", .sequelize),
         ("m.ts", "import { Table } from 'sequelize-typescript';\n@Table class A {}", .sequelize),
@@ -78,6 +84,10 @@ import Testing
         (
             "service.ts",
             "import { Repository } from 'typeorm';\nclass A { constructor(private r: Repository<User>) {} }"
+        ),
+        (
+            "s.ts",
+            "import { BaseEntity } from './base.entity';\nexport abstract class A<T extends BaseEntity> { all(): T[] {} }"
         ),
         ("query.ts", "import { eq } from 'drizzle-orm';\ndb.select().from(users).where(eq(users.id, 1));"),
         ("table.tsx", "const Table = () => <Column name='a'>text</Column>;"),

@@ -121,6 +121,26 @@ import Testing
                 == "content (Content) key id\n  id int32 = nextval()\n  size int32?")
     }
 
+    @Test func inheritanceGoesThroughFilesWithoutDecorators() {
+        let base = "export abstract class BaseEntity { @PrimaryGeneratedColumn() id: number; }"
+        let source = "export abstract class Source extends BaseEntity { type: Type; abstract test(): void; }"
+        let entity = "@Entity() export class Promotion extends Source { @ManyToOne(() => Country) country: Country; }"
+        let region = "@Entity() @TableInheritance({}) export class Region extends BaseEntity {}"
+        let country = "@ChildEntity() export class Country extends Region { readonly type = 'country'; }"
+        let files = [base, source, entity, region, country].enumerated().map { ("\($0.offset).ts", $0.element) }
+        let found = read(files, as: .typeorm)
+        #expect(found.diagnostics.isEmpty)
+        #expect(
+            found.schema.summary == """
+                promotion (Promotion) key id
+                  id int32 = nextval()
+                  countryId int32?
+                  countryId -> region(id)
+                region (Region) key id
+                  id int32 = nextval()
+                """)
+    }
+
     @Test func whatIsNotKnownIsSaid() {
         let text = """
             @Entity(tableName("x")) class A extends Vendor {
