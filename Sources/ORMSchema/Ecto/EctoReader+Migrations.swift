@@ -3,8 +3,15 @@ internal import SchemaModel
 extension EctoReader {
     /// Replays one migration; what stands in `def down` takes it back and is not read.
     mutating func readMigration(_ code: Code) {
+        attributes = [:]
         var index = 0
         while index < code.tokens.count {
+            if code.isMark("@", at: index), code.tokens[index].startsLine, let name = code.word(at: index + 1) {
+                let end = code.statementEnd(from: index, limit: code.tokens.count)
+                attributes[name] = min(index + 2, end)..<end
+                index = max(end, index + 1)
+                continue
+            }
             guard let word = code.word(at: index), code.tokens[index].startsLine else {
                 index += 1
                 continue
@@ -18,24 +25,36 @@ extension EctoReader {
             case "create", "create_if_not_exists", "alter", "drop", "drop_if_exists", "rename":
                 index = max(statement(word, at: index, code), index + 1)
                 continue
-            case "execute":
-                if let sql = code.string(at: index + 1) ?? code.string(at: index + 2), noteView(sql) { break }
-                set.warn("execute", "SQL in `execute` of migrations is not read", at: code.location(of: index))
+            case "execute": execute(at: index, code)
             default: break
             }
             index += 1
         }
     }
 
-    /// Whether SQL makes or drops a view, whose name is noted: a schema may be of it, and it has no key.
-    private mutating func noteView(_ sql: String) -> Bool {
-        let words = sql.prefix(1_000).split { $0.isWhitespace || $0 == "(" || $0 == ";" }
-        guard let first = words.first?.lowercased(), first == "create" || first == "drop",
-            let view = words.prefix(6).firstIndex(where: { $0.lowercased() == "view" })
-        else { return false }
-        let name = words[(view + 1)...].first { !["if", "not", "exists"].contains($0.lowercased()) }
-        if first == "create", let bare = name?.split(separator: ".").last { views.insert(bare.filter { $0 != "\"" }) }
-        return true
+    /// The items of a call with attributes of the module (`@opts`) and lists of options (`[type: :uuid]`) in their place,
+    /// and whether all options are known; as many as `count` are no options.
+    private func options(_ items: [Code.Item], after count: Int, _ code: Code) -> (items: [Code.Item], isWhole: Bool) {
+        var result: [Code.Item] = []
+        var isWhole = true
+        for (position, item) in items.enumerated() {
+            var item = item
+            if item.value.count == 2, code.isMark("@", at: item.value.lowerBound),
+                let value = code.word(at: item.value.lowerBound + 1).flatMap({ attributes[$0] })
+            {
+                item.value = value
+            }
+            if item.label != nil || position < count {
+                result.append(item)
+            } else if let list = code.inside("[", at: item.value.lowerBound),
+                list.upperBound + 1 == item.value.upperBound
+            {
+                result += code.items(in: list)
+            } else {
+                isWhole = false
+            }
+        }
+        return (result, isWhole)
     }
 
     private mutating func statement(_ word: String, at index: Int, _ code: Code) -> Int {
@@ -44,9 +63,10 @@ extension EctoReader {
         guard let arguments = code.inside("(", at: start + 1) else {
             return code.statementEnd(from: index, limit: code.tokens.count)
         }
-        let items = code.items(in: arguments)
+        let isIndex = call == "unique_index" || call == "index"
+        let (items, isWhole) = options(code.items(in: arguments), after: isIndex ? 2 : 1, code)
         let end = code.next(after: start + 1)
-        if call == "unique_index" || call == "index", word.hasPrefix("create") {
+        if isIndex, word.hasPrefix("create") {
             addIndex(items, isUnique: call == "unique_index" || code.isTrue(items["unique"]), code, at: start)
             return end
         }
@@ -63,7 +83,7 @@ extension EctoReader {
         default: break
         }
         guard word.hasPrefix("create") || word == "alter" else { return end }
-        if word != "alter" { create(object, items, code, at: first.value.lowerBound) }
+        if word != "alter" { create(object, items, isWhole: isWhole, code, at: first.value.lowerBound) }
         // `do` begins the columns; without it the table has its key alone.
         guard code.isWord("do", at: end) || code.isWord("do", at: end + 1) else { return end }
         let body = code.block(after: end + 1, deeperThan: code.tokens[index].indentation, limit: code.tokens.count)
@@ -71,9 +91,12 @@ extension EctoReader {
         return body.upperBound
     }
 
-    private mutating func create(_ name: ObjectName, _ items: [Code.Item], _ code: Code, at index: Int) {
+    private mutating func create(
+        _ name: ObjectName, _ items: [Code.Item], isWhole: Bool, _ code: Code, at index: Int
+    ) {
         if tableIndex[name.description] != nil { return }
         var table = Table(name, location: code.location(of: index))
+        table.mayHaveUnreadKey = !isWhole
         var type = migrationKeyType
         var key = migrationKeyName
         if let given = items["primary_key"].flatMap({ code.inside("[", at: $0.value.lowerBound) }) {
@@ -81,7 +104,7 @@ extension EctoReader {
             type = code.name(options["type"]) ?? type
             key = code.name(options["name"]) ?? key
         }
-        if !code.isFalse(items["primary_key"]) {
+        if isWhole, !code.isFalse(items["primary_key"]) {
             var column = Column(key, self.type(type, []), isNullable: false, location: table.location)
             if type == "serial" || type == "bigserial" || set.dialect != .postgresql && type == "id" {
                 column.generation = .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified)
@@ -114,18 +137,21 @@ extension EctoReader {
         } else if let call = code.chain(in: target.value).last, call.name == "table", let arguments = call.arguments,
             let new = code.items(in: arguments).first.flatMap({ code.name(in: $0.value) })
         {
-            let object = ObjectName(schema: name.schema, new)
-            set.tables[index].name = object
-            tableIndex[name.description] = nil
-            tableIndex[object.description] = index
-            for child in set.tables.indices {
-                for key in set.tables[child].foreignKeys.indices where set.tables[child].foreignKeys[key].parent == name
-                {
-                    set.tables[child].foreignKeys[key].parent = object
-                }
-            }
+            self.rename(index, to: ObjectName(schema: name.schema, new))
         }
         return end
+    }
+
+    mutating func rename(_ table: Int, to object: ObjectName) {
+        let name = set.tables[table].name
+        set.tables[table].name = object
+        tableIndex[name.description] = nil
+        tableIndex[object.description] = table
+        for child in set.tables.indices {
+            for key in set.tables[child].foreignKeys.indices where set.tables[child].foreignKeys[key].parent == name {
+                set.tables[child].foreignKeys[key].parent = object
+            }
+        }
     }
 
     // MARK: Columns
@@ -141,7 +167,7 @@ extension EctoReader {
             }
             let end = code.statementEnd(from: index, limit: body.upperBound)
             let arguments = code.inside("(", at: index + 1) ?? min(index + 1, end)..<end
-            let items = code.items(in: arguments)
+            let (items, isWhole) = options(code.items(in: arguments), after: word.hasPrefix("remove") ? 1 : 2, code)
             index = max(end, index + 1)
             guard let first = items.positional.first, let name = code.name(in: first.value) else { continue }
             switch word {
@@ -151,6 +177,7 @@ extension EctoReader {
                 if set.tables[table].primaryKey?.columns.contains(name) == true { set.tables[table].primaryKey = nil }
             default:
                 guard items.positional.count >= 2 else { continue }
+                if !isWhole { set.tables[table].mayHaveUnreadKey = true }
                 add(name, items, isChange: word == "modify", code, at: first.start, to: table)
             }
         }
@@ -164,9 +191,16 @@ extension EctoReader {
         let call = code.chain(in: value).first
         var column = Column(name, .init(.other, declared: ""), isNullable: true, location: place)
         if call?.name == "references", let arguments = call?.arguments {
-            let options = code.items(in: arguments)
-            let declared = code.name(options["type"]) ?? migrationReferenceType ?? Self.plain(migrationKeyType)
-            column.type = type(Self.plain(declared), [])
+            let (options, isWhole) = self.options(code.items(in: arguments), after: 1, code)
+            if let given = options["type"] {
+                let declared = code.name(in: given.value)
+                column.type =
+                    declared.map { type(Self.plain($0), []) } ?? .init(.other, declared: code.text(given.value))
+            } else if isWhole {
+                column.type = type(migrationReferenceType ?? Self.plain(migrationKeyType), [])
+            } else {
+                column.type = .init(.other, declared: code.text(arguments))
+            }
             if let parent = options.positional.first.flatMap({ code.name(in: $0.value) }) {
                 var key = ForeignKey(
                     name: code.name(options["name"]), columns: [name],

@@ -23,8 +23,16 @@ struct EctoReader {
     var views: Set<String> = []
     /// Tables that a later migration drops.
     var dropped: Set<Int> = []
+    /// What attributes of the migration's module stand for: `@opts [type: :uuid]`.
+    var attributes: [String: Range<Int>] = [:]
+    /// Whether some SQL of migrations is not read.
+    var hasUnreadSQL = false
+    /// Whether SQL gives a key to tables whose names are computed.
+    var mayHaveUnreadKeys = false
     /// What `use MyApp.Schema` brings.
     private var macros: [String: Defaults] = [:]
+    /// Modules whose `__using__` shows no schema.
+    private var unreadMacros: Set<String> = []
     /// `config :app, Repo, migration_primary_key: [type: :uuid]`
     var migrationKeyType = "bigserial"
     var migrationKeyName = "id"
@@ -37,11 +45,15 @@ struct EctoReader {
         let codes = sources.map { Code($0, .elixir) }
         for code in codes { reader.readConfiguration(code) }
         if reader.adapters.count == 1, let only = reader.adapters.first { reader.set.dialect = only }
-        for code in codes { reader.readMacros(code) }
+        // Once more for those that use one of a later file.
+        for _ in 0..<2 { for code in codes { reader.readMacros(code) } }
         let migrations = codes.filter(Self.isMigration)
         for code in migrations.sorted(by: { Self.name(of: $0) < Self.name(of: $1) }) { reader.readMigration(code) }
         for code in codes { reader.readSchemas(code) }
         reader.settle()
+        if reader.mayHaveUnreadKeys {
+            for index in reader.set.tables.indices { reader.set.tables[index].mayHaveUnreadKey = true }
+        }
         reader.set.tables = reader.set.tables.indices.filter { !reader.dropped.contains($0) }.map {
             reader.set.tables[$0]
         }
@@ -91,24 +103,68 @@ struct EctoReader {
         code.chain(at: index, limit: code.tokens.count).links.map(\.name).joined(separator: ".")
     }
 
+    /// A module whose body is being read.
+    private struct Module {
+        var name = ""
+        /// The token behind its body.
+        var end = 0
+        var defaults = Defaults()
+        /// Whether a module that it uses makes it a schema.
+        var isSchema = false
+        /// Where it uses a module of which nothing is known.
+        var usesUnknown: Int?
+        /// Whether `__using__` has been met.
+        var isMacro = false
+    }
+
+    /// Enters a module at its `defmodule`; one inside of another bears its name too.
+    private func enter(_ modules: inout [Module], at index: Int, _ code: Code) {
+        // Nobody nests deeper.
+        guard modules.count < 16 else { return }
+        var name = module(at: index + 1, code)
+        let outer = modules.last.flatMap { index < $0.end ? $0 : nil }
+        if name.hasPrefix("__MODULE__.") { name = String(name.dropFirst(11)) }
+        if let outer { name = "\(outer.name).\(name)" } else { modules.removeAll() }
+        let body = code.block(
+            after: index + 2, deeperThan: code.tokens[index].indentation, limit: outer?.end ?? code.tokens.count)
+        modules.append(Module(name: name, end: body.upperBound))
+    }
+
     /// `defmodule MyApp.Schema do defmacro __using__(_) do quote do … @primary_key … end end end`
     private mutating func readMacros(_ code: Code) {
-        var name: String?
-        var isMacro = false
-        var defaults = Defaults()
-        var hasAny = false
+        var modules: [Module] = []
         for index in code.indices {
-            if code.isWord("defmodule", at: index) {
-                if isMacro, hasAny, let name { macros[name] = defaults }
-                name = module(at: index + 1, code)
-                (isMacro, defaults, hasAny) = (false, Defaults(), false)
-            } else if code.isWord("__using__", at: index) {
-                isMacro = true
-            } else if isMacro, code.isMark("@", at: index) {
-                hasAny = readAttribute(at: index, code, into: &defaults) || hasAny
+            while modules.count > 1, let last = modules.last, index >= last.end { modules.removeLast() }
+            if code.isWord("defmodule", at: index), code.tokens[index].startsLine {
+                enter(&modules, at: index, code)
+                continue
+            }
+            guard let last = modules.indices.last else { continue }
+            if code.isWord("__using__", at: index) {
+                modules[last].isMacro = true
+                unreadMacros.insert(modules[last].name)
+            } else if modules[last].isMacro {
+                if code.isMark("@", at: index), readAttribute(at: index, code, into: &modules[last].defaults) {
+                    modules[last].isSchema = true
+                } else if code.isWord("use", at: index), code.tokens[index].startsLine {
+                    use(module(at: index + 1, code), at: index, in: &modules[last])
+                }
+                if modules[last].isSchema { macros[modules[last].name] = modules[last].defaults }
             }
         }
-        if isMacro, hasAny, let name { macros[name] = defaults }
+    }
+
+    /// What `use` brings into a module.
+    private func use(_ used: String, at index: Int, in module: inout Module) {
+        if let macro = macros[used] {
+            module.defaults = macro
+            module.defaults.keyIndex = nil
+            module.isSchema = true
+        } else if used == "Ecto.Schema" {
+            module.isSchema = true
+        } else {
+            module.usesUnknown = module.usesUnknown ?? index + 1
+        }
     }
 
     /// `@primary_key {:id, :binary_id, autogenerate: true}`; whether it is one that counts.
@@ -154,48 +210,43 @@ struct EctoReader {
     // MARK: Schemas
 
     private mutating func readSchemas(_ code: Code) {
-        var name = ""
-        var defaults = Defaults()
-        var usesUnknown: Int?
-        var index = 0
-        while index < code.tokens.count {
-            defer { index += 1 }
-            if code.isMark("@", at: index), !code.isWord("doc", at: index + 1) {
-                _ = readAttribute(at: index, code, into: &defaults)
+        var modules: [Module] = []
+        for index in code.indices {
+            while modules.count > 1, let last = modules.last, index >= last.end { modules.removeLast() }
+            if code.isWord("defmodule", at: index), code.tokens[index].startsLine {
+                enter(&modules, at: index, code)
                 continue
             }
-            guard let word = code.word(at: index) else { continue }
-            switch word {
-            case "defmodule":
-                name = module(at: index + 1, code)
-                (defaults, usesUnknown) = (Defaults(), nil)
-            case "use" where code.tokens[index].startsLine:
-                let used = module(at: index + 1, code)
-                if let macro = macros[used] {
-                    defaults = macro
-                    defaults.keyIndex = nil
-                } else if used != "Ecto.Schema" {
-                    usesUnknown = index + 1
-                } else {
-                    usesUnknown = nil
-                }
-            case "schema" where code.tokens[index].startsLine && code.token(index + 1)?.kind == .string:
-                guard let table = code.string(at: index + 1) else {
-                    set.warn(
-                        "name", "`schema` with a computed name: its table is missing here", at: code.location(of: index)
-                    )
-                    continue
-                }
-                if let usesUnknown, defaults.keyIndex == nil {
-                    set.warn(
-                        "use",
-                        "`\(module(at: usesUnknown, code))` is not among the files: the key of `\(table)` is taken for Ecto's default",
-                        at: code.location(of: usesUnknown))
-                }
-                readSchema(table, name, defaults, code, at: index)
-            default: break
+            if modules.isEmpty { modules.append(Module()) }
+            let last = modules.count - 1
+            if code.isMark("@", at: index), !code.isWord("doc", at: index + 1) {
+                _ = readAttribute(at: index, code, into: &modules[last].defaults)
+                continue
+            }
+            guard let word = code.word(at: index), code.tokens[index].startsLine else { continue }
+            if word == "use" {
+                use(module(at: index + 1, code), at: index, in: &modules[last])
+            } else if word == "schema", code.token(index + 1)?.kind == .string {
+                readSchema(in: modules[last], code, at: index)
             }
         }
+    }
+
+    private mutating func readSchema(in module: Module, _ code: Code, at index: Int) {
+        guard let table = code.string(at: index + 1) else {
+            set.warn(
+                "name", "`schema` with a computed name: its table is missing here", at: code.location(of: index))
+            return
+        }
+        if let unknown = module.usesUnknown, !module.isSchema, module.defaults.keyIndex == nil {
+            let used = self.module(at: unknown, code)
+            let reason =
+                unreadMacros.contains(used)
+                ? "what `__using__` of `\(used)` sets is not read" : "`\(used)` is not among the files"
+            set.warn(
+                "use", "\(reason): the key of `\(table)` is taken for Ecto's default", at: code.location(of: unknown))
+        }
+        readSchema(table, module.name, module.defaults, code, at: index)
     }
 
     private mutating func readSchema(
@@ -228,11 +279,11 @@ struct EctoReader {
             if word == "field" {
                 field(items, code, into: &table)
             } else if word == "belongs_to" {
-                reference(items, defaults, code, into: &table)
+                reference(items, defaults, code, of: module, into: &table)
             }
             position = max(end, position + 1)
         }
-        merge(table)
+        merge(table, defaultKey: defaults.keyName)
     }
 
     private func field(_ items: [Code.Item], _ code: Code, into table: inout Table) {
@@ -254,7 +305,9 @@ struct EctoReader {
         table.primaryKey = key
     }
 
-    private mutating func reference(_ items: [Code.Item], _ defaults: Defaults, _ code: Code, into table: inout Table) {
+    private mutating func reference(
+        _ items: [Code.Item], _ defaults: Defaults, _ code: Code, of owner: String, into table: inout Table
+    ) {
         guard let first = items.positional.first, let field = code.name(in: first.value) else { return }
         let declared = items["type"].map { code.name($0) ?? code.text($0.value) } ?? defaults.referenceType
         let key = code.name(items["foreign_key"]) ?? "\(field)_id"
@@ -271,11 +324,12 @@ struct EctoReader {
             primary.columns.append(name)
             table.primaryKey = primary
         }
-        guard let module = items.positional.dropFirst().first else { return }
+        guard let item = items.positional.dropFirst().first else { return }
+        let module = code.chain(in: item.value).map(\.name).joined(separator: ".")
         belongings.append(
             Belonging(
                 table: table.name.description, column: name,
-                module: code.chain(in: module.value).map(\.name).joined(separator: "."),
+                module: module == "__MODULE__" ? owner : module,
                 key: code.name(items["references"]), location: place))
     }
 
@@ -291,7 +345,7 @@ struct EctoReader {
     private var belongings: [Belonging] = []
 
     /// A schema of a table that migrations made adds what the program makes; another one is a table of its own.
-    private mutating func merge(_ table: Table) {
+    private mutating func merge(_ table: Table, defaultKey: String?) {
         if let index = tableIndex[table.name.description] {
             for column in table.columns {
                 guard let known = set.tables[index].columns.firstIndex(where: { $0.name == column.name }) else {
@@ -303,6 +357,9 @@ struct EctoReader {
                     set.tables[index].columns[known].applicationGenerator = column.applicationGenerator
                 }
             }
+            // ALTER TABLE … ADD PRIMARY KEY may stand in SQL that is not read.
+            let declaresKey = table.primaryKey.map { $0.columns.count > 1 || $0.columns.first != defaultKey } ?? false
+            if hasUnreadSQL, declaresKey { set.tables[index].mayHaveUnreadKey = true }
             set.tables[index].alias = set.tables[index].alias ?? table.alias
             return
         }
