@@ -75,6 +75,8 @@ import Testing
         ("\"DO $$ BEGIN ALTER TABLE logs ADD PRIMARY KEY (lsn); END $$\"", "logs", true, true),
         ("\"ALTER TABLE logs ADD PRIMARY KEY (#{columns})\"", "logs", true, true),
         ("\"ALTER TABLE #{table} ADD PRIMARY KEY (lsn)\"", "logs", true, true),
+        ("\"ALTER TABLE #{table} ADD PRIMARY KEY (#{columns})\"", "logs", true, true),
+        ("\"ALTER TABLE #{table} ADD PRIMARY KEY (lsn, id)\"", "logs", false, true),
         ("\"ALTER TABLE other ADD PRIMARY KEY (lsn)\"", "logs", false, true),
         ("\"CREATE INDEX i ON logs (lsn)\"", "logs", false, true),
         ("sql()", "logs", false, true),
@@ -95,6 +97,17 @@ import Testing
             #expect(found.schema.tables.contains(where: \.mayHaveUnreadKey) == mayHaveKey, "\(call)")
             #expect(found.diagnostics.isEmpty != isUnread, "\(call)")
         }
+    }
+
+    /// A key of a table whose name is computed may be of those made before, and of any where there are very many.
+    @Test(arguments: [(1, [true, false]), (40, [true, true])])
+    func keysOfComputedTables(count: Int, mayHaveKey: [Bool]) {
+        let call = "    execute(\"ALTER TABLE #{table} ADD PRIMARY KEY (lsn)\")\n"
+        func table(_ name: String) -> String {
+            "    create table(:\(name), primary_key: false) do\n      add :lsn, :bigint\n    end\n"
+        }
+        let text = migration(table("a") + String(repeating: call, count: count) + table("b"))
+        #expect(read([("1.exs", text)], as: .ecto).schema.tables.map(\.mayHaveUnreadKey) == mayHaveKey)
     }
 
     /// A table is made anew, partitioned.

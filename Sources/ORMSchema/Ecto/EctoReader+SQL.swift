@@ -31,9 +31,26 @@ extension EctoReader {
             set.tables[table].mayHaveUnreadKey = true
             namesTable = true
         }
-        // ALTER TABLE #{table} ADD PRIMARY KEY (id)
-        if !namesTable, isComputed, words.contains("alter") { mayHaveUnreadKeys = true }
+        if !namesTable, isComputed, words.contains("alter") { noteKeyOfSomeTable(sql.lowercased()) }
     }
+
+    /// `ALTER TABLE #{table} ADD PRIMARY KEY (a, b)` may mean each table made so far that has those columns.
+    private mutating func noteKeyOfSomeTable(_ sql: String) {
+        unnamedKeys += 1
+        guard unnamedKeys <= Self.mostUnnamedKeys else { return }
+        let words = Self.statements(of: sql).flatMap { $0 }
+        var columns: [String] = []
+        if let key = words.lastIndex(of: "key"), key + 1 < words.count, words[key + 1] == "(" {
+            columns = words[(key + 2)...].prefix { $0 != ")" }.filter { $0 != "," && !$0.contains("#") }
+        }
+        for table in set.tables.indices
+        where set.tables[table].primaryKey == nil && columns.allSatisfy({ set.tables[table].column($0) != nil }) {
+            set.tables[table].mayHaveUnreadKey = true
+        }
+    }
+
+    /// How many keys of computed tables are looked for among all tables; nobody writes more.
+    static let mostUnnamedKeys = 32
 
     /// The table of a name in SQL.
     private func index(of name: String) -> Int? {

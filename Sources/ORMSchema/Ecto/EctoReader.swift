@@ -27,8 +27,8 @@ struct EctoReader {
     var attributes: [String: Range<Int>] = [:]
     /// Whether some SQL of migrations is not read.
     var hasUnreadSQL = false
-    /// Whether SQL gives a key to tables whose names are computed.
-    var mayHaveUnreadKeys = false
+    /// How often SQL gives a key to a table whose name is computed.
+    var unnamedKeys = 0
     /// What `use MyApp.Schema` brings.
     private var macros: [String: Defaults] = [:]
     /// Modules whose `__using__` shows no schema.
@@ -51,7 +51,7 @@ struct EctoReader {
         for code in migrations.sorted(by: { Self.name(of: $0) < Self.name(of: $1) }) { reader.readMigration(code) }
         for code in codes { reader.readSchemas(code) }
         reader.settle()
-        if reader.mayHaveUnreadKeys {
+        if reader.unnamedKeys > mostUnnamedKeys {
             for index in reader.set.tables.indices { reader.set.tables[index].mayHaveUnreadKey = true }
         }
         reader.set.tables = reader.set.tables.indices.filter { !reader.dropped.contains($0) }.map {
@@ -390,40 +390,5 @@ struct EctoReader {
             key.isEnforced = false
             set.tables[child].foreignKeys.append(key)
         }
-    }
-
-    // MARK: Types
-
-    /// `autogenerate: true`: the database counts, or the program makes a UUID.
-    private func setAutomatic(_ type: String, version: Int, on column: inout Column) {
-        switch type {
-        case "id", "serial", "bigserial":
-            column.generation = .autoIncrement(set.dialect == .postgresql ? .sequence(nil) : .unspecified)
-        case "binary_id", "Ecto.UUID", "uuid":
-            column.applicationGenerator = IDGenerator(
-                .uuid(version: version), by: .application, spelling: "autogenerate: true")
-        default:
-            // A module of its own: `Uniq.UUID`, `UUIDv7`, `Ecto.ULID`.
-            let name = PythonClass.bare(type)
-            column.applicationGenerator = IDGenerator(
-                KnownGenerators.kind(of: name) ?? (name.hasSuffix("ULID") ? .ulid : .unknown), by: .application,
-                spelling: type)
-        }
-    }
-
-    /// What a type of a schema is in the database; `:integer` says nothing of its width.
-    static func schemaType(_ type: String, in dialect: Schema.Dialect) -> ColumnType {
-        let family: ColumnType.Family =
-            switch type {
-            case "id": .integer(bits: 64)
-            case "binary_id", "Ecto.UUID", "UUIDv7", "Uniq.UUID":
-                dialect == .postgresql ? .uuid : .bytes(length: 16)
-            case "string": .text(length: nil)
-            case "binary": .bytes(length: nil)
-            case "utc_datetime", "utc_datetime_usec", "naive_datetime", "naive_datetime_usec": .timestamp(zoned: false)
-            case "date": .date
-            default: .other
-            }
-        return ColumnType(family, declared: type)
     }
 }
