@@ -110,6 +110,15 @@ import Testing
         #expect(read([("1.exs", text)], as: .ecto).schema.tables.map(\.mayHaveUnreadKey) == mayHaveKey)
     }
 
+    /// Calls that nobody closes take linear time, and nothing of them is read.
+    @Test func damageIsSurvived() {
+        let calls = String(repeating: "    execute(\"ALTER TABLE logs ADD PRIMARY KEY (\" <> a\n", count: 5_000)
+        let modules = String(repeating: "defmodule A do use B\n", count: 5_000)
+        let found = read([("1.exs", "use Ecto.Migration\n" + calls), ("a.ex", modules)], as: .ecto)
+        #expect(found.schema.tables.isEmpty)
+        #expect(found.diagnostics.count == 1)
+    }
+
     /// A table is made anew, partitioned.
     @Test func aTableIsReplacedInSQL() {
         let text = migration(

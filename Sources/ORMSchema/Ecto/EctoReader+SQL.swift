@@ -6,12 +6,16 @@ extension EctoReader {
         let end = code.statementEnd(from: index, limit: code.tokens.count)
         let arguments = code.inside("(", at: index + 1) ?? min(index + 1, end)..<end
         guard let value = code.items(in: arguments).first?.value else { return }
-        let strings = value.compactMap { code.token($0) }.filter { $0.kind == .string }
+        // Damage nests a thousand of them.
+        let tokens = value.prefix(64)
+        let strings = tokens.compactMap { code.token($0) }.filter { $0.kind == .string }
         let sql = strings.map(\.text).joined()
         // "ALTER TABLE a " <> "ADD …"
-        let isWhole = value.allSatisfy { position in
-            code.string(at: position) != nil || ["<>", "<", ">"].contains(code.token(position)?.text)
-        }
+        let isWhole =
+            tokens.count == value.count
+            && tokens.allSatisfy { position in
+                code.string(at: position) != nil || ["<>", "<", ">"].contains(code.token(position)?.text)
+            }
         let statements = isWhole ? Self.statements(of: sql) : []
         var isRead = !statements.isEmpty
         for statement in statements where !read(statement, at: code.location(of: index)) { isRead = false }
