@@ -7,11 +7,11 @@ import Testing
 
     private func schema(
         _ generation: Column.Generation, bits: Int, isOfSerial: Bool = true, owner: String = "id",
-        origin: Schema.Origin = .sql(path: "a.sql"), _ dialect: Schema.Dialect = .cockroachdb
+        origin: Schema.Origin = .sql(path: "a.sql"), _ dialect: Schema.Dialect = .cockroachdb, declared: String = "x"
     ) -> Schema {
         var sequence = NumberSequence(Self.name, owner: .init(table: ObjectName("t"), column: owner))
         sequence.isOfSerial = isOfSerial
-        let column = Column("id", ColumnType(.integer(bits: bits), declared: "x"), generation: generation)
+        let column = Column("id", ColumnType(.integer(bits: bits), declared: declared), generation: generation)
         return Schema(
             origin: origin, tables: [Table(ObjectName("t"), columns: [column])], sequences: [sequence], dialect: dialect
         )
@@ -36,6 +36,11 @@ import Testing
                 .autoIncrement(.unspecified), 32, 1
             ),
             (schema(.none, bits: 64), .none, 64, 1),
+            // `INT` is as wide as `INT8`, where a script says so; a catalog tells what a column is.
+            (schema(.none, bits: 32, declared: "integer"), .none, 64, 1),
+            (schema(.none, bits: 32, declared: "int4"), .none, 32, 1),
+            (schema(.none, bits: 32, origin: .catalog(database: "d", version: 1), declared: "integer"), .none, 32, 1),
+            (schema(.none, bits: 32, .postgresql, declared: "integer"), .none, 32, 1),
             // Elsewhere nothing changes.
             (schema(Self.serial, bits: 32, .postgresql), Self.serial, 32, 1),
         ]

@@ -28,7 +28,9 @@ extension Catalog {
         if let domain = domains[name], names.count == 1 || names.first != "pg_catalog" {
             return TypeReading(type: ColumnType(domain.family, declared: name), serialBits: nil)
         }
-        let declared = Self.spelling(name) + (name == "bpchar" && modifiers == [1] ? "" : suffix)
+        // `INT4` is that everywhere; `INT` and `INTEGER`, which the grammar makes `pg_catalog.int4`, have 64 bits in CockroachDB.
+        let isInt4 = name == "int4" && names.count == 1
+        let declared = isInt4 ? name : Self.spelling(name) + (name == "bpchar" && modifiers == [1] ? "" : suffix)
         return TypeReading(
             type: ColumnType(.init(postgresType: name, length: length), declared: declared), serialBits: nil)
     }

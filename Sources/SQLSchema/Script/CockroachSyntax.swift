@@ -50,6 +50,9 @@ struct CockroachSyntax {
 
     private mutating func blank(from index: Int) { if index < tokens.count { blank(index...tokens.count - 1) } }
 
+    /// Whether a token is gone, with what was around it: nothing is blanked once for each parenthesis that it stands in.
+    private func isBlank(_ index: Int) -> Bool { statement.text[tokens[index].range.lowerBound] == UInt8(ascii: " ") }
+
     private mutating func rewrite() {
         // Where rows are kept, and who is told of them, is no fact of a table.
         let isAside =
@@ -62,7 +65,7 @@ struct CockroachSyntax {
             }
             rewriteTail(from: body.upperBound + 1)
         }
-        for index in tokens.indices { rewriteWord(at: index) }
+        for index in tokens.indices where !isBlank(index) { rewriteWord(at: index) }
     }
 
     /// `SHOW CREATE TABLE shop.public.orders`
@@ -80,6 +83,7 @@ struct CockroachSyntax {
         case "interleave" where has("interleave", "in", "parent", at: index): blank(from: index)
         case "virtual" where word(0) == "create" && tokens.prefix(4).contains { $0.word == "sequence" }:
             blank(index...index)
+        case "per" where has("per", "node", "cache", at: index): blank(index...index + 1)
         case "if" where word(index - 1) == "constraint" && has("if", "not", "exists", at: index),
             "if" where index == 2 && word(1) == "type" && has("if", "not", "exists", at: index):
             blank(index...index + 2)
@@ -202,6 +206,10 @@ struct CockroachSyntax {
             return rewriteKey(open, in: element)
         }
         let key = word(first) == "constraint" ? first + 2 : first
+        if has("unique", "without", "index", at: key), closing[key + 3] != nil {
+            blank(key + 1...key + 2)
+            return rewriteKey(key + 3, in: element)
+        }
         if word(key) == "unique", closing[key + 1] != nil { return rewriteKey(key + 1, in: element) }
         if has("primary", "key", at: key), closing[key + 2] != nil { return rewriteKey(key + 2, in: element) }
         rewriteColumn(element)
@@ -238,7 +246,7 @@ struct CockroachSyntax {
 
     private mutating func rewriteColumn(_ element: ClosedRange<Int>) {
         guard element.count > 2 else { return }
-        for index in element.dropFirst(2) {
+        for index in element.dropFirst(2) where !isBlank(index) {
             switch word(index) {
             case "family":
                 // `CREATE IF NOT EXISTS FAMILY name`

@@ -25,6 +25,8 @@ import Testing
         "CREATE TABLE t (id INT8 PRIMARY KEY, n INT); CREATE CHANGEFEED FOR TABLE t INTO 'kafka://x';",
         "CREATE TABLE t (id INT8 PRIMARY KEY, n INT); ALTER TABLE t ADD CONSTRAINT IF NOT EXISTS c CHECK (n > 0);",
         "CREATE TYPE IF NOT EXISTS k AS ENUM ('a'); CREATE TABLE t (id INT8 PRIMARY KEY, n k);",
+        "CREATE TABLE t (id INT8 PRIMARY KEY, n INT, UNIQUE WITHOUT INDEX (n), CONSTRAINT u UNIQUE WITHOUT INDEX (id, n));",
+        "CREATE SEQUENCE s PER NODE CACHE 10; CREATE TABLE t (id INT8 PRIMARY KEY DEFAULT nextval('s'), n INT);",
     ])
     func itsFactsAreRead(_ script: String) {
         let replayed = replay(script)
@@ -36,14 +38,26 @@ import Testing
     @Test func uniqueIndexesAreKept() {
         let table = replay(
             """
-            CREATE TABLE t (id INT8 PRIMARY KEY, a INT, b INT, c INT, UNIQUE INDEX ab (a ASC, b DESC) STORING (c),
+            CREATE TABLE t (id INT8 PRIMARY KEY, a INT, b INT, INDEX (a),
+                c INT, UNIQUE INDEX ab (a ASC, b DESC) STORING (c),
                 UNIQUE INDEX (c) WHERE a > 0, UNIQUE INDEX l (lower(b::STRING)), UNIQUE (b) USING HASH,
                 CONSTRAINT u UNIQUE (a) STORING (c));
             """
         ).table("t")
         #expect(table?.columns.map(\.name) == ["id", "a", "b", "c"])
         #expect(table?.uniqueKeys.map(\.columns) == [["a", "b"], ["b"], ["a"]])
-        #expect(table?.column("c")?.location?.line == 1)
+        let place = table?.column("c")?.location
+        #expect(place?.line == 2 && place?.column == 5)
+    }
+
+    /// What stands in what is blanked is not blanked again, and the columns around it stay.
+    @Test func nestedNonsense() {
+        let depth = 2_000
+        for (open, close) in [("storing (", ")"), ("as (", ") stored")] {
+            let nested = String(repeating: open, count: depth) + "a" + String(repeating: close, count: depth)
+            let table = replay("CREATE TABLE t (id INT8 PRIMARY KEY, a STRING \(nested), INDEX (a));").table("t")
+            #expect(table?.columns.map(\.name) == ["id", "a"], "\(open)")
+        }
     }
 
     @Test func indexesBesideTheTable() {
