@@ -56,6 +56,9 @@ extension JSONReader {
     /// How many of ``bytes`` were read, and are forgotten with the next piece.
     public var bytesRead: Int { offset }
 
+    /// How many of ``bytes`` are not read yet.
+    public var bytesWaiting: Int { textEnd - offset }
+
     /// Adds bytes to the text, and forgets those that were read: ``range`` is meaningless until the next token.
     ///
     /// - Parameter piece: The bytes that follow; none at the end of the text.

@@ -36,6 +36,7 @@ extension JSONReader {
         range = offset..<offset + 1
         guard open.count < Self.depthLimit else {
             fault(.tooDeep(at: offset, limit: Self.depthLimit))
+            hasGivenUp = true
             skipRest()
             state = .afterValue
             return .invalid

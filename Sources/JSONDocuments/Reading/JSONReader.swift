@@ -57,6 +57,8 @@ public struct JSONReader: Sendable {
     var open: [Bool] = []
     var openObjects = 0
     var lastFault = -1
+    /// Whether the rest of the text is not read, so that its end is no fault.
+    var hasGivenUp = false
 
     /// Reads a part of a text.
     ///
@@ -113,6 +115,7 @@ public struct JSONReader: Sendable {
             return .beginArray
         }
         guard end <= textEnd else { return nil }
+        hasGivenUp = false
         while offset < textEnd, Self.isBlank(bytes[offset]) { offset += 1 }
         end = offset
         while end < textEnd, bytes[end] != UInt8(ascii: "\n") { end += 1 }
@@ -164,7 +167,7 @@ public struct JSONReader: Sendable {
             finish()
             return nil
         }
-        fault(.ends(at: offset, expected: isObject ? "`}`" : "`]`"))
+        if !hasGivenUp { fault(.ends(at: offset, expected: isObject ? "`}`" : "`]`")) }
         return close()
     }
 

@@ -28,6 +28,11 @@ struct DuplicatesError: Error, CustomStringConvertible {
                 "`\(file)` has more than \(Quantity.count(UInt32.max)) lines or elements of an array; divide it")
     }
 
+    static func endless(_ file: String) -> DuplicatesError {
+        DuplicatesError(
+            description: "`\(file)` has a value or a line of more than 1 GiB; make sure that it is JSON")
+    }
+
     /// A text that is not JSON could lack any row, so nothing is counted in it. The first faults are named with their
     /// places, and how many others there are.
     static func notJSON(_ file: String, _ faults: [String], others: Int) -> DuplicatesError {

@@ -26,6 +26,8 @@ struct KeyCollector: ~Copyable {
     private let names: [[UInt8]]
     private let comparison: KeyComparison?
 
+    /// The most bytes that one value may have, or one line of JSON Lines: a text without an end is none.
+    private static let longestValue = 1 << 30
     /// Faults beyond these are only counted.
     private static let namedFaults = 5
 
@@ -64,6 +66,7 @@ struct KeyCollector: ~Copyable {
                 let piece = try pieces.next()
                 lines.pass(reader)
                 reader.take(piece)
+                if reader.bytesWaiting > Self.longestValue { failure = .endless(file) }
             } catch {
                 failure = .unreadable(file, error)
             }
@@ -110,7 +113,7 @@ struct KeyCollector: ~Copyable {
     }
 
     private mutating func visitObject(_ step: Int, _ row: RowPlace) {
-        let before = (rows.count, keyless.count)
+        let before = (rows: rows.count, keyless: keyless.count, areUUIDs: areUUIDs)
         var isFound = false
         while let token = nextToken(), token == .name {
             let isWanted = isName(names[step], at: reader.range)
@@ -121,8 +124,9 @@ struct KeyCollector: ~Copyable {
             }
             // Of members of one name the last counts, as in JavaScript.
             if isFound {
-                rows.removeLast(rows.count - before.0)
-                keyless.removeLast(keyless.count - before.1)
+                rows.removeLast(rows.count - before.rows)
+                keyless.removeLast(keyless.count - before.keyless)
+                areUUIDs = before.areUUIDs
             }
             isFound = true
             visit(value, step: step + 1, row)

@@ -23,7 +23,7 @@ struct Nouns {
         if name.hasSuffix("ies"), name.count > 4 { return name.dropLast(3) + "y" }
         if ["ss", "us", "is"].contains(where: name.hasSuffix) { return name }
         for ending in ["ches", "shes", "sses", "xes"] where name.hasSuffix(ending) { return String(name.dropLast(2)) }
-        return name.hasSuffix("s") ? String(name.dropLast()) : name
+        return name.hasSuffix("s") && name.count > 1 ? String(name.dropLast()) : name
     }
 
     private static func plural(_ word: String) -> String {

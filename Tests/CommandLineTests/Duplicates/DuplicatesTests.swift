@@ -38,6 +38,15 @@ import Testing
         ),
         ("[{\"id\":9007199254740993},{\"id\":9007199254740992}]", "id", "2 rows, 2 unique ids\n", 0),
         ("[{\"id\":1,\"id\":2},{\"id\":1}]", "id", "2 rows, 2 unique ids\n", 0),
+        // What counts are UUIDs, and compared as such.
+        (
+            "[{\"id\":\"x\",\"id\":\"0190AA00-0000-7000-8000-00000000000A\"},{\"id\":\"0190aa00-0000-7000-8000-00000000000a\"}]",
+            "id",
+            "2 rows, 1 unique id: 1 duplicate\n  0190aa00-0000-7000-8000-00000000000a  2 times: line 1 (index 0) as "
+                + "0190AA00-0000-7000-8000-00000000000A, line 1 (index 1) as 0190aa00-0000-7000-8000-00000000000a\n"
+                + "All values are UUIDs, so they are compared as such: case, braces and hyphens make no difference.\n",
+            1
+        ),
         (
             "[{\"i\\u0064\":1},{\"id\":1}]", "id",
             "2 rows, 1 unique id: 1 duplicate\n  1  2 times: line 1 (index 0), line 1 (index 1)\n", 1
@@ -206,6 +215,7 @@ import Testing
         ("entity", 2, "2 entities"), ("boxes", 1, "1 box"), ("day", 2, "2 days"), ("status", 2, "2 statuses"),
         ("address", 1, "1 address"),
         ("provider_configs", 1234, "1,234 provider_configs"), ("2024", 2, "2 rows"), ("a.b", 1, "1 row"),
+        ("s", 1, "1 s"),
     ])
     func nouns(_ name: String, count: Int64, words: String) {
         #expect(Nouns(rows: name, key: "id").rows(count) == words)
