@@ -147,7 +147,13 @@ struct LanguageServer {
                     range: range, severity: found.severity == .error ? 1 : 2, code: nil, source: "unserial",
                     message: found.message, relatedInformation: nil))
         }
-        let cleared = Set(published.keys).subtracting(diagnostics.keys)
+        var cleared = Set(published.keys).subtracting(diagnostics.keys)
+        // A text that was never saved has another name in another language; what its URI shows now is not taken away.
+        let shown = Set(diagnostics.keys.map(uri))
+        for file in cleared where shown.contains(uri(of: file)) {
+            published[file] = nil
+            cleared.remove(file)
+        }
         return (diagnostics.keys.sorted() + cleared.sorted()).compactMap { file in
             let all = diagnostics[file] ?? []
             let uri = uri(of: file)

@@ -83,6 +83,21 @@ import Testing
         }
     }
 
+    /// A text without a file that changes its language keeps its findings.
+    @Test func aTextOfAnotherLanguage() async throws {
+        try await withFolder([:]) { folder in
+            let uri = "untitled:1"
+            let close = ("textDocument/didClose", ["textDocument": ["uri": uri]] as [String: Any])
+            let found = try await published(
+                in: folder,
+                [
+                    open(uri, Self.sql, language: "sql"), ask(uri), close, open(uri, Self.prisma, language: "prisma"),
+                    ask(uri),
+                ])
+            #expect(found.last?.codes.contains("ID102") == true)
+        }
+    }
+
     /// Two of them are no history: the second table is not the first one created again.
     @Test func textsWithoutFilesStandAlone() async throws {
         try await withFolder(["a.sql": Self.sql]) { folder in
