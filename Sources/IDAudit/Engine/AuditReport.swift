@@ -10,6 +10,8 @@ public struct AuditReport: Sendable {
         public var countingKeys = 0
         /// Foreign key columns that refer to such a key.
         public var followingKeys = 0
+        /// Tables whose key is declared where it was not read, so that it may count.
+        public var unreadKeys = 0
         /// JSON-LD documents.
         public var documents = 0
 
@@ -20,6 +22,15 @@ public struct AuditReport: Sendable {
             var column: String?
         }
 
+        /// What one schema adds to the counts.
+        private struct Places {
+            var tables: [Place] = []
+            var withKey: [Place] = []
+            var withUnreadKey: [Place] = []
+            var keys: [Place] = []
+            var followers: [Place] = []
+        }
+
         init(_ schemas: [AuditedSchema]) {
             // A database beside several programs is one of theirs.
             let ofPrograms = schemas.filter { $0.schema.program != nil }
@@ -28,25 +39,33 @@ public struct AuditReport: Sendable {
             tables = Set(places.flatMap(\.tables)).count
             countingKeys = Set(places.flatMap(\.keys)).count
             followingKeys = Set(places.flatMap(\.followers)).count
+            let read = Set(places.flatMap(\.withKey))
+            unreadKeys = Set(places.flatMap(\.withUnreadKey)).subtracting(read).count
             documents = schemas.reduce(0) { $0 + $1.schema.documents.count }
         }
 
         private static func places(
             in audited: AuditedSchema, besides known: Set<ObjectName>
-        ) -> (tables: [Place], keys: [Place], followers: [Place]) {
+        ) -> Places {
             let program = audited.schema.program
-            var (tables, keys, followers): ([Place], [Place], [Place]) = ([], [], [])
+            var places = Places()
             for table in audited.schema.tables where program != nil || !known.contains(table.name.qualified) {
-                tables.append(Place(program: program, table: table.name.qualified))
+                let place = Place(program: program, table: table.name.qualified)
+                places.tables.append(place)
+                if table.primaryKey != nil {
+                    places.withKey.append(place)
+                } else if table.mayHaveUnreadKey {
+                    places.withUnreadKey.append(place)
+                }
                 for column in IntAutoincrementKey.countingKeys(of: table) where !audited.isInherited(column, of: table)
                 {
-                    keys.append(Place(program: program, table: table.name.qualified, column: column.name))
-                    followers += audited.followers(of: column.name, in: table).map {
+                    places.keys.append(Place(program: program, table: table.name.qualified, column: column.name))
+                    places.followers += audited.followers(of: column.name, in: table).map {
                         Place(program: program, table: $0.child.name.qualified, column: $0.column.name)
                     }
                 }
             }
-            return (tables, keys, followers)
+            return places
         }
     }
 
@@ -84,7 +103,7 @@ public struct AuditReport: Sendable {
         guard counts.tables > 0 else { return counts.documents == 0 ? "No tables found." : documents }
         let parts = [
             Self.keys(endingWithinAYear, "runs out", "run out", "within a year"),
-            Self.keys(nearlyUsedUp, "is nearly used up", "are nearly used up", ""), counting,
+            Self.keys(nearlyUsedUp, "is nearly used up", "are nearly used up", ""), counting, unread,
         ].compactMap(\.self)
         return parts.joined(separator: "; ") + "."
     }
@@ -112,6 +131,15 @@ public struct AuditReport: Sendable {
         case 0: "\(head); no foreign key follows \(them)"
         case 1: "\(head); 1 foreign key follows \(them)"
         case let follow: "\(head); \(follow) foreign keys follow \(them)"
+        }
+    }
+
+    /// What was not read may count, too.
+    private var unread: String? {
+        switch counts.unreadKeys {
+        case 0: nil
+        case 1: "of 1 table the key was not read"
+        case let count: "of \(count) tables the key was not read"
         }
     }
 

@@ -69,6 +69,6 @@ struct AlikeFindings {
         guard finding.severity != .error, !objects.isEmpty, let objects = objects[Identity(finding)] else { return nil }
         let names = objects.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
         let rest = objects.count - min(objects.count, most)
-        return "\(objects.count) more like it: \(names)" + (rest == 0 ? "" : " and \(rest) others")
+        return "\(objects.count) more like it: \(names)" + (rest == 0 ? "" : " and \(rest) more")
     }
 }

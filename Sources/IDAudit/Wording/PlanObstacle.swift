@@ -101,6 +101,9 @@ enum PlanObstacle {
             $0.isReplicaIdentity || !$0.isValid || $0.mentionedColumns.contains(column)
                 || $0.columns.contains(column) && $0.method != "btree" && $0.method != "hash"
         }
-        return index.map { "the index `\($0.name ?? "")` of `\(table.name)` cannot have a twin on a uuid" }
+        return index.map { index in
+            let name = index.name.map { "the index `\($0)`" } ?? "an index"
+            return "\(name) of `\(table.name)` cannot have a twin on a uuid"
+        }
     }
 }

@@ -113,6 +113,45 @@ import Testing
         #expect(findings(of: "ID110", in: sql(text).schema).map(\.object.description).sorted() == ["c", "m"])
     }
 
+    /// What is advised for a table without a key can be done.
+    @Test(arguments: [
+        ("CREATE TABLE t (a int)", "add a column `id uuid PRIMARY KEY`, filled with UUIDv7"),
+        (
+            "CREATE TABLE t (id uuid, at date) PARTITION BY RANGE (at)",
+            "make `id` its primary key together with the columns that the table is partitioned by (`ALTER TABLE … ADD PRIMARY KEY`), "
+                + "once no row lacks its `id` and no two have the same"
+        ),
+        (
+            "CREATE TABLE t (at date NOT NULL) PARTITION BY RANGE (at)",
+            "add a column `id uuid`, filled with UUIDv7, and make it the primary key together with the columns that the table is "
+                + "partitioned by"
+        ),
+        (
+            "CREATE TABLE t (id bigint)",
+            "make `id` its primary key (`ALTER TABLE … ADD PRIMARY KEY`), once no row lacks its `id` and no two have the same"
+        ),
+        (
+            "CREATE TABLE t (id int NOT NULL, at date NOT NULL) PARTITION BY RANGE (at); CREATE UNIQUE INDEX i ON t (id, at)",
+            #"ALTER TABLE "t" ADD PRIMARY KEY ("id", "at"): it is unique already"#
+        ),
+    ])
+    func keysForTablesWithoutOne(_ text: String, advice: String) {
+        #expect(findings(of: "ID110", in: sql(text).schema).map(\.fix.text) == [advice])
+    }
+
+    @Test func aListThatAForeignKeyRefersTo() {
+        let text = """
+            CREATE TABLE t (id uuid DEFAULT gen_random_uuid(), org_id bigint, PRIMARY KEY (id, org_id));
+            CREATE TABLE c (t_id uuid, org_id bigint, FOREIGN KEY (t_id, org_id) REFERENCES t);
+            CREATE TABLE d (t_id uuid, org_id bigint, FOREIGN KEY (org_id, t_id) REFERENCES t (org_id, id));
+            """
+        #expect(
+            findings(of: "ID303", in: sql(text).schema).map(\.fix.text) == [
+                "begin with `org_id`: (org_id, id); the foreign keys of `c` and `d` to it have to be made anew; or make the id a "
+                    + "UUIDv7, which is ordered by time itself"
+            ])
+    }
+
     @Test func noIndexThatAPartitionedTableRefuses() {
         let text = "CREATE TABLE m (at date NOT NULL, public_id uuid NOT NULL) PARTITION BY RANGE (at);"
         #expect(statements("ID302", text) == [[]])

@@ -168,4 +168,19 @@ import Testing
         #expect(report.headline == "2 keys count up from 1; 1 foreign key follows them.")
         #expect(report.tally == "1 error, 2 warnings and 1 note in 4 tables.")
     }
+
+    /// A key that nobody read may count.
+    @Test(arguments: [
+        (1, "No key counts up from 1; of 1 table the key was not read."),
+        (2, "No key counts up from 1; of 2 tables the key was not read."),
+    ])
+    func theHeadlineKnowsWhatWasNotRead(_ count: Int, headline: String) {
+        var schema = sql("CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (x int); CREATE TABLE c (x int)").schema
+        for index in 1...count { schema.tables[index].mayHaveUnreadKey = true }
+        #expect(RuleBook.report(on: [schema]).headline == headline)
+        // Another source knows the key.
+        var known = schema
+        for index in 1...count { known.tables[index].primaryKey = Key(columns: ["x"]) }
+        #expect(RuleBook.report(on: [schema, known]).headline == "No key counts up from 1.")
+    }
 }

@@ -49,7 +49,14 @@ public struct CompositeKeyRandomFirst: AuditRule {
             guard let kind = item.generator?.kind, Self.isRandom(kind), !item.isForeignKey,
                 let (list, later) = Self.list(begunBy: item)
             else { return nil }
-            return .randomFirst(item, list.columns, later: later, list.what, at: list.at)
+            let children = schema.references(to: item.column.name, of: item.table).filter { reference in
+                let parents = reference.key.parentColumns
+                return reference.key.columns.count > 1
+                    && Set(parents.isEmpty ? item.table.primaryKey?.columns ?? [] : parents) == Set(list.columns)
+            }
+            return .randomFirst(
+                item, list.columns, later: later, list.what, at: list.at,
+                children: children.map(\.child.name.description))
         }
     }
 
@@ -89,8 +96,13 @@ public struct CompositeKeyRandomFirst: AuditRule {
 
 extension Finding {
     fileprivate static func randomFirst(
-        _ item: IDColumn, _ columns: [String], later: String, _ what: String, at location: SourceLocation?
+        _ item: IDColumn, _ columns: [String], later: String, _ what: String, at location: SourceLocation?,
+        children: [String]
     ) -> Finding {
+        let keys = children.count == 1 ? "the foreign key" : "the foreign keys"
+        let remade =
+            children.isEmpty
+            ? "" : "; \(keys) of \(Amount.list(children)) to it \(children.count == 1 ? "has" : "have") to be made anew"
         let order = ([later] + columns.filter { $0 != later }).joined(separator: ", ")
         return Finding(
             CompositeKeyRandomFirst.identity,
@@ -101,7 +113,8 @@ extension Finding {
                 + "before `\(later)`",
             why:
                 "the rows of one `\(later)` lie scattered over the whole index, and behind a unique id nothing is ordered",
-            fix: Fix("begin with `\(later)`: (\(order)); or make the id a UUIDv7, which is ordered by time itself")
+            fix: Fix(
+                "begin with `\(later)`: (\(order))\(remade); or make the id a UUIDv7, which is ordered by time itself")
         )
     }
 }

@@ -96,10 +96,32 @@ extension Finding {
         switch (schema.origin, table.namingColumns) {
         case (.prisma, let columns?):
             Fix("make (\(columns.joined(separator: ", "))), which is unique already, its `@id` or `@@id`")
+        case (.prisma, nil) where table.column("id") != nil:
+            Fix("make `id` its `@id`, once no two rows have the same")
         case (.prisma, nil): Fix("add `id String @id \(Fixes.prismaKey(in: schema))`")
         case (_, let columns?): Self.adoptingKey(table, columns, in: schema)
-        case (_, nil): Fix("add a column `id \(Fixes.declaredKey(in: schema).dropFirst())")
+        case (_, nil): Fix(newKey(of: table, in: schema))
         }
+    }
+
+    /// What to do where no columns name a row yet.
+    private static func newKey(of table: Table, in schema: Schema) -> String {
+        // PostgreSQL manual, "Partitioned tables: limitations": a key holds the columns of the partitions.
+        let others = table.kind == .partitioned ? " together with the columns that the table is partitioned by" : ""
+        if let id = table.column("id") {
+            let change =
+                schema.dialect == .sqlite
+                ? DialectFixes.rebuild("PRIMARY KEY (`id`)")
+                : "make `\(id.name)` its primary key\(others) (`ALTER TABLE … ADD PRIMARY KEY`)"
+            return "\(change), once no row lacks its `id` and no two have the same"
+        }
+        let key = "`id \(Fixes.declaredKey(in: schema).dropFirst())"
+        // SQLite adds no column that is a key (its documentation, "ALTER TABLE ADD COLUMN").
+        if schema.dialect == .sqlite { return DialectFixes.rebuild(key) }
+        return others.isEmpty
+            ? "add a column \(key)"
+            : "add a column `id \(Fixes.uuidType(in: schema))`, filled with \(Fixes.keyUUID(in: schema)), and make it the primary "
+                + "key\(others)"
     }
 
     private static func why(in dialect: Schema.Dialect) -> String {
@@ -121,7 +143,9 @@ extension Finding {
         }
         let name = schema.dialect.quoted(table.name)
         // PostgreSQL makes an index that is there the key's own, and builds no other.
-        if schema.dialect == .postgresql, table.uniqueKeys.allSatisfy({ $0.columns != columns }),
+        // Of a partitioned table it makes none (PostgreSQL manual, ALTER TABLE, "ADD table_constraint_using_index").
+        if schema.dialect == .postgresql, table.kind != .partitioned,
+            table.uniqueKeys.allSatisfy({ $0.columns != columns }),
             let index = table.indexes.first(where: { $0.canBePrimaryKey(of: table) && $0.columns == columns })?.name
         {
             let statement = "ALTER TABLE \(name) ADD PRIMARY KEY USING INDEX \(index.quotedAsIdentifier)"
