@@ -48,6 +48,11 @@ extension Refusal {
         Refusal(reason: "`\(field)` refers to another row, whose key is its value")
     }
 
+    static func rowAsDefault(_ field: String, _ value: String) -> Refusal {
+        Refusal(
+            reason: "the default of `\(field)`, \(value), names a row by its present key; take it away first")
+    }
+
     static func literal(_ field: String, _ value: String) -> Refusal {
         Refusal(reason: "the default of `\(field)`, \(value), is no UUID")
     }

@@ -13,6 +13,7 @@ extension RewritePlan {
             let counts = subject.field.attribute("default") != nil && subject.type?.isInteger == true
             if !isRoot {
                 // The row that it refers to gives the value.
+                try demandNoRow(subject)
                 subject.plan.value = .goes
             } else if !subject.isInView, node == key || counts {
                 // What rises with time goes to one range of CockroachDB (its documentation, "UUID").
@@ -50,6 +51,7 @@ extension RewritePlan {
             else { throw .otherType(subject.name, subject.writtenType, wanted: "`Int`") }
             let isInt = subject.model.document.text(of: subject.field.type.base) != "BigInt"
             guard bits < 64 || isInt else { continue }
+            try demandNoOperatorClass(subject)
             subject.plan.type = "BigInt"
             subject.plan.native = type.isUnsigned ? .becomes(native("UnsignedBigInt")) : .goes
             set(subject)
@@ -120,14 +122,31 @@ extension RewritePlan {
         }
     }
 
-    /// No index may say anything of the field that only its present type understands.
-    private func demandFreeIndexes(_ subject: Subject) throws(Refusal) {
+    /// The default of a field that refers to rows names one of them by its present key.
+    private func demandNoRow(_ subject: Subject) throws(Refusal) {
+        switch subject.field.attribute("default")?.argument("value", at: 0) {
+        case nil: return
+        case .function(let name, _) where name != "dbgenerated": return
+        case .array([]): return
+        case let value?: throw .rowAsDefault(subject.name, value.description)
+        }
+    }
+
+    private func demandNoOperatorClass(_ subject: Subject) throws(Refusal) {
         let name = subject.field.name.text
-        for attribute in subject.model.demandingAttributes + subject.field.attributes {
+        for attribute in subject.model.demandingAttributes {
             for case .function(name, let arguments) in attribute.argument("fields", at: 0)?.elements ?? []
             where arguments.contains(where: { $0.name == "ops" }) {
                 throw .operatorClass(subject.name)
             }
+        }
+    }
+
+    /// No index may say anything of the field that only its present type understands.
+    private func demandFreeIndexes(_ subject: Subject) throws(Refusal) {
+        try demandNoOperatorClass(subject)
+        let name = subject.field.name.text
+        for attribute in subject.model.demandingAttributes + subject.field.attributes {
             switch attribute.argument("where") {
             case .object(let members):
                 for member in members where member.name == name && !member.value.comparesOnlyWithNull {

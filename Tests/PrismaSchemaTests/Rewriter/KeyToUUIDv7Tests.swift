@@ -27,7 +27,7 @@ import Testing
 
             model Photo {
               id        BigInt  @id @default(autoincrement())
-              profileId BigInt  @default(0) @db.BigInt /// follows the profile
+              profileId BigInt  @default(autoincrement()) @db.BigInt /// follows the profile
               profile   Profile @relation(fields: [profileId], references: [userId])
             }
 
@@ -216,6 +216,10 @@ import Testing
             "the `where` of an index compares `A.id` with a value of its present type"
         ),
         ("model A {\n  idd Int @id\n}", "no field in these files is `A.id`"),
+        (
+            "model A {\n  id Int @id\n  bs B[]\n}\nmodel B {\n  id Int @id\n  x Int @default(1)\n  a A @relation(fields: [x], references: [id])\n}",
+            "the default of `B.x`, 1, names a row by its present key; take it away first"
+        ),
         (
             "model A {\n  b Int @id\n  id B @relation(fields: [b], references: [b])\n}\nmodel B {\n  b Int @id\n}",
             "no field in these files is `A.id`"

@@ -78,6 +78,16 @@ import Testing
         }
         """
 
+    /// An operator class is one of a type, however much wider the other is.
+    @Test func noWiderTypeUnderAnOperatorClass() throws {
+        let text = schema(
+            "postgresql", "model A {\n  id Int @id\n  a Int\n  @@index([a(ops: Int4MinMaxOps)], type: Brin)\n}")
+        let rewritten = try Rewritten(text, .widen(column("A.a")))
+        #expect(rewritten.text == text)
+        #expect(
+            rewritten.refusals == ["an index names an operator class for `A.a`, which is one of its present type"])
+    }
+
     @Test func textThatHoldsUUIDs() throws {
         let rewritten = try Rewritten(schema("postgresql", related), .nativeUUID(column("A.a")))
         #expect(rewritten.refusals == [])
