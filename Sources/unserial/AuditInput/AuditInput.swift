@@ -244,7 +244,7 @@ struct AuditInput {
             guard number >= most, all > most else { return diagnostic }
             guard number == most else { return nil }
             var last = diagnostic
-            last.message += " (and at \(all - most) more places)"
+            last.message += " (and at \(all - most) more place\(all - most == 1 ? "" : "s"))"
             return last
         }
     }

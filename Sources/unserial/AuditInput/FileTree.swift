@@ -9,7 +9,8 @@ enum FileTree {
     ]
     /// What tests feed to a program is not its database.
     private static let ofTests: Set<String> = [
-        "test", "tests", "__tests__", "testdata", "test-data", "test_data", "fixtures", "__fixtures__", "__mocks__",
+        "test", "tests", "__tests__", "testdata", "test-data", "test_data", "test-files", "test_files", "fixtures",
+        "__fixtures__", "__mocks__",
         "e2e", "stub", "stubs",
     ]
 
@@ -171,7 +172,7 @@ enum FileTree {
         }
     }
 
-    /// `V2__a.sql` before `V10__b.sql`, and `0001` before `0002`.
+    /// `V2__a.sql` before `V10__b.sql`, `0001` before `0002`, and `schema.sql` before `schema-indexes.sql`.
     static func precedes(_ left: String, _ right: String) -> Bool {
         var left = Substring(left).utf8
         var right = Substring(right).utf8
@@ -190,6 +191,7 @@ enum FileTree {
             if first != second {
                 // A folder's files stay together: `a/x` before `a-b/x`.
                 if first == UInt8(ascii: "/") || second == UInt8(ascii: "/") { return first == UInt8(ascii: "/") }
+                if first == UInt8(ascii: ".") || second == UInt8(ascii: ".") { return first == UInt8(ascii: ".") }
                 return first < second
             }
             left = left.dropFirst()

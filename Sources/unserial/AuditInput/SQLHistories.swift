@@ -13,6 +13,7 @@ enum SQLHistories {
         "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "sqlite3": "sqlite", "mssql": "mssql",
         "sqlserver": "mssql", "cockroach": "cockroach", "cockroachdb": "cockroach", "oracle": "oracle",
         "clickhouse": "clickhouse", "cassandra": "cassandra", "firebird": "firebird", "db2": "db2",
+        "h2": "h2", "hsqldb": "hsqldb", "derby": "derby",
     ]
 
     /// What is left of a history that another takes the place of.
@@ -54,7 +55,9 @@ enum SQLHistories {
             && (head(of: source, holds: "\nGO\n") || head(of: source, holds: "\nGO\r\n"))
     }
 
-    private static let foreign: Set<String> = ["clickhouse", "mssql", "oracle", "cassandra", "firebird", "db2"]
+    private static let foreign: Set<String> = [
+        "clickhouse", "mssql", "oracle", "cassandra", "firebird", "db2", "h2", "hsqldb", "derby",
+    ]
 
     /// The databases that whole names of folders and files are, or say beside what the SQL is: `oracle/`,
     /// `migrations_mssql/`, `schema.db2.sql`; a price is no database in `price-oracle/`, nor is `oracle_fdw.sql`.
@@ -132,10 +135,11 @@ enum SQLHistories {
     /// The folder of what is left of an older history, for a file of it: `migrations/legacy`.
     static func past(of file: Substring) -> String? {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init).dropLast()
-        guard let first = parts.firstIndex(where: { folders.contains($0.lowercased()) }),
-            let last = parts[first...].firstIndex(where: isPast)
-        else { return nil }
-        return parts[...last].joined(separator: "/")
+        let last =
+            parts.firstIndex { folders.contains($0.lowercased()) }.map { parts[$0...].firstIndex(where: isPast) }
+            // The folder of the migrations may be the one that is audited.
+            ?? parts.first.flatMap { isPast($0) ? parts.startIndex : nil }
+        return last.map { parts[...$0].joined(separator: "/") }
     }
 
     /// `legacy`, `old_migrations`; `20240131_old_names` is a step, and `archive_jobs` the name of a table.

@@ -48,6 +48,10 @@ import Testing
             #expect(table?.columns.first?.type.family == .integer(bits: bits))
             let words = "`\(folder)/m/migrations/legacy` is left out: "
             #expect(input.warnings.map { $0.hasPrefix(words) } == (isReplaced ? [true] : []))
+            // Whichever folder is named.
+            let inside = await AuditInput(["\(folder)/m/migrations"])
+            #expect(inside.schemas.map { $0.tables.map(\.name.name).sorted() } == tables)
+            #expect(inside.warnings == input.warnings)
         }
     }
 

@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: [
         ("V2__a.sql", "V10__b.sql"), ("20240911120000_b/up.sql", "20241231_a/up.sql"), ("9.sql", "20240101.sql"),
-        ("0001.sql", "0002.sql"),
+        ("0001.sql", "0002.sql"), ("schema.sql", "schema-indexes.sql"), ("a/schema.sql", "a/schema (1).sql"),
     ])
     func numbersGoByValueAndDatesByDay(_ first: String, second: String) {
         #expect(FileTree.precedes(first, second) && !FileTree.precedes(second, first))
@@ -76,6 +76,7 @@ import Testing
         }
         #expect(AuditInput.folded(found).map(\.message) == ["same", "same", "same (and at 6 more places)"])
         #expect(AuditInput.folded(Array(found.prefix(3))).count == 3)
+        #expect(AuditInput.folded(Array(found.prefix(4))).last?.message == "same (and at 1 more place)")
     }
 
     @Test(arguments: [
@@ -89,6 +90,7 @@ import Testing
         ("1.sql", "CREATE TABLE a (id serial);", false), ("postgres/oracle_fdw.sql", "", false),
         ("oracle_fdw/1.sql", "", false), ("oracle-demo-db/1.sql", "", false), ("sql/cassandra/1.sql", "", true),
         ("price-oracle/migrations/001_init.sql", "", false), ("price-oracle/1.sql", "id INT IDENTITY(1,1)", true),
+        ("migrations/h2/V1.sql", "", true), ("schema.hsqldb.sql", "", true),
         ("migrations_oracle/1.sql", "", true), ("sql/schema_mssql.sql", "", true),
         ("oracle-migrations/1.sql", "", true),
         ("db/1.firebird.sql", "", true), ("Db2/1.sql", "", true), ("oracle/migrations/pgsql/1.sql", "", false),
