@@ -32,7 +32,7 @@ struct ConfigurationError: Error, CustomStringConvertible {
     /// What stands where something else belongs: `the list [1, 2]`.
     private static func words(for node: Node) -> String {
         switch node {
-        case .scalar(let scalar): "`\(scalar.string)`"
+        case .scalar: "`\(flow(node, 1))`"
         case .sequence(let sequence): "the list `\(flow(node, sequence.count))`"
         case .mapping(let mapping):
             mapping.isEmpty ? "a mapping" : "a mapping with `\(flow(mapping.first?.key ?? node, 1))`"
@@ -42,9 +42,14 @@ struct ConfigurationError: Error, CustomStringConvertible {
 
     /// The beginning of a value, on one line; what stands inside of it in turn is left out.
     private static func flow(_ node: Node, _ count: Int) -> String {
-        if let scalar = node.scalar { return scalar.string }
-        let shown = (node.sequence ?? []).prefix(3).map { $0.scalar?.string ?? "…" } + (count > 3 ? ["…"] : [])
+        if let scalar = node.scalar { return firstLine(of: scalar) }
+        let shown = (node.sequence ?? []).prefix(3).map { $0.scalar.map(firstLine) ?? "…" } + (count > 3 ? ["…"] : [])
         return node.sequence == nil ? "…" : "[\(shown.joined(separator: ", "))]"
+    }
+
+    private static func firstLine(of scalar: Node.Scalar) -> String {
+        let lines = scalar.string.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return (lines.first ?? "") + (lines.count > 1 ? "…" : "")
     }
 
     static func wrongValue(_ name: String, _ value: String, _ mark: Mark?, wanted: String, in file: String)
