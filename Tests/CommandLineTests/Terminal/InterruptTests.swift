@@ -6,14 +6,14 @@ import Testing
 /// What a signal does while there is work on a server.
 @Suite struct InterruptTests {
     /// Someone who waits in vain after Ctrl-C tries another signal.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func aSecondSignalOfAnotherKindEndsItAtOnce() async {
         await #expect(processExitsWith: .signal(SIGTERM)) {
             await Self.interrupted(by: [SIGINT, SIGTERM])
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func oneSignalCancelsAndThenKills() async {
         await #expect(processExitsWith: .signal(SIGHUP)) { await Self.interrupted(by: [SIGHUP]) }
     }
