@@ -124,11 +124,16 @@ enum JSONValue: Sendable {
     private static func quote(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        // 0xC2 leads the control characters from U+0080 on, and some that are none.
-        let isPlain = text.utf8.allSatisfy {
-            0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C || $0 > 0xC2 || 0x80..<0xC0 ~= $0
+        var text = text
+        let isPlain = text.withUTF8 { letters in
+            // 0xC2 leads the control characters from U+0080 on, and some that are none.
+            let isPlain = letters.allSatisfy {
+                0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C || $0 > 0xC2 || 0x80..<0xC0 ~= $0
+            }
+            if isPlain { bytes.append(contentsOf: letters) }
+            return isPlain
         }
-        if isPlain { return bytes += text.utf8 }
+        if isPlain { return }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": bytes += "\\\"".utf8

@@ -126,7 +126,11 @@ public struct Block: Hashable, Sendable {
 
     /// The fields.
     public var fields: [Field] {
-        members.compactMap { if case .field(let field) = $0.content { field } else { nil } }
+        var fields: [Field] = []
+        // Most lines are one.
+        fields.reserveCapacity(members.count)
+        for case .field(let field) in members.lazy.map(\.content) { fields.append(field) }
+        return fields
     }
 
     /// The block attributes (`@@…`).
