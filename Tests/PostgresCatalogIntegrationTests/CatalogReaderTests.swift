@@ -7,17 +7,6 @@ import ThrowawayPostgres
 /// Each catalog query against tables that a real server has made.
 @Suite(.serialized)
 struct CatalogReaderTests {
-    private func read(_ script: String) async throws -> Schema {
-        let server = try await ThrowawayServer.shared
-        let name = try await server.createDatabase()
-        let connection = try await PostgresConnection.connect(PostgresConfiguration(server.conninfo(database: name)))
-        try await connection.script(script)
-        let schema = try await CatalogReader.read(connection)
-        await connection.close()
-        try await server.dropDatabase(name)
-        return schema
-    }
-
     private func table(_ script: String, _ name: String = "t") async throws -> Table {
         let schema = try await read(script)
         return try #require(schema.table(ObjectName(schema: "public", name)))

@@ -1,8 +1,5 @@
-import Postgres
-import PostgresCatalog
 import SchemaModel
 import Testing
-import ThrowawayPostgres
 
 /// Which tables and columns the text of a function is taken to mention.
 @Suite(.serialized)
@@ -63,16 +60,5 @@ struct FunctionTextTests {
             $0.dependents.contains { $0.kind == .function && $0.columns == ["a", "id"] }
         }
         #expect(schema.tables.count == 300 && mentioned.count == 300)
-    }
-
-    private func read(_ script: String) async throws -> Schema {
-        let server = try await ThrowawayServer.shared
-        let name = try await server.createDatabase()
-        let connection = try await PostgresConnection.connect(PostgresConfiguration(server.conninfo(database: name)))
-        try await connection.script(script)
-        let schema = try await CatalogReader.read(connection)
-        await connection.close()
-        try await server.dropDatabase(name)
-        return schema
     }
 }
