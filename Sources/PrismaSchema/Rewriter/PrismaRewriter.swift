@@ -30,9 +30,6 @@ public final class PrismaRewriter: Sendable {
         return refusals.isEmpty ? plan.edits : nil
     }
 
-    /// The edits for several changes together, those left out that cannot be carried out.
-    public func edits(for changes: [SchemaChange]) -> [TextEdit] { plan(changes).plan.edits }
-
     /// The edits for several changes together, and what is refused.
     ///
     /// Changes may touch the same field: the one that goes further wins, such as the way to UUIDv7 over a wider integer.
