@@ -67,7 +67,7 @@ public final class ThrowawayServer: Sendable {
             let binaries = try await found.reachable(by: user, in: folder)
             try await Cluster.create(binaries, user, folder, authentication)
             for attempt in 1... {
-                let port = try freePort()
+                let port = try LoopbackPort.free()
                 try Cluster.configure(folder, port, settings, durable: durable, tls: authentication.isTLS)
                 let server = ThrowawayServer(
                     binaries: binaries,
@@ -181,23 +181,6 @@ public final class ThrowawayServer: Sendable {
         var template = Array("/tmp/throwaway-pg-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw ThrowawayServerError.system("Making a folder in /tmp", errno) }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw ThrowawayServerError.system("socket", errno) }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        guard bound else { throw ThrowawayServerError.system("Finding a free port", errno) }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }
 

@@ -13,7 +13,7 @@ struct PoolerTests {
             "CREATE TABLE events (id serial PRIMARY KEY, name text); INSERT INTO events (name) VALUES ('a'), ('b')")
         let pooler = try Pooler(database.server, mode: mode)
         defer { pooler.stop() }
-        let url = "postgresql://postgres@127.0.0.1:\(pooler.port)/\(database.name)"
+        let url = pooler.conninfo(database: database.name)
         try await pooler.waitUntilItListens(url)
         let before = try await database.dump()
         if mode == "transaction" {
@@ -37,24 +37,26 @@ struct PoolerTests {
 }
 
 /// A PgBouncer of its own, run by the user who runs the tests, or `postgres` where that is root.
+///
+/// It listens on a unix socket in its own folder alone: a port could be anybody's by the time it binds it.
 private final class Pooler {
-    let port: Int
     private let process = Process()
     private let folder: URL
+    private let superuser: String
+
+    /// What PgBouncer says, for the message of a test that fails.
+    private var log: String { (try? String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)) ?? "" }
 
     init(_ server: ThrowawayServer, mode: String) throws {
         folder = URL(fileURLWithPath: "/tmp/pooler-\(UUID().uuidString)")
+        superuser = server.superuser
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o777])
-        let distance = mode == "session" ? 3_000 : 3_001
-        port = server.port < 60_000 ? server.port + distance : server.port - distance
         let configuration = """
             [databases]
-            * = host=127.0.0.1 port=\(server.port) user=\(server.superuser)
+            * = host=\(server.folder) port=\(server.port) user=\(server.superuser)
             [pgbouncer]
-            listen_addr = 127.0.0.1
-            listen_port = \(port)
-            unix_socket_dir =
+            unix_socket_dir = \(folder.path)
             auth_type = any
             pool_mode = \(mode)
             default_pool_size = 10
@@ -71,6 +73,11 @@ private final class Pooler {
         try process.run()
     }
 
+    /// Where it listens; 6432 is PgBouncer's own port, here only a part of the socket's name.
+    func conninfo(database: String) -> String {
+        "postgresql://\(superuser)@/\(database)?host=\(folder.path)&port=6432"
+    }
+
     func waitUntilItListens(_ url: String) async throws {
         let deadline = ContinuousClock.now + .seconds(20)
         while true {
@@ -78,14 +85,18 @@ private final class Pooler {
                 let connection = try await PostgresConnection.connect(PostgresConfiguration(url))
                 return await connection.close()
             } catch {
-                guard ContinuousClock.now < deadline, process.isRunning else { throw error }
+                guard ContinuousClock.now < deadline, process.isRunning else {
+                    Issue.record("PgBouncer does not listen; its log:\n\(log)")
+                    throw error
+                }
                 await Task.yield()
             }
         }
     }
 
     func stop() {
-        process.terminate()
+        // SIGTERM lets clients go on, from PgBouncer 1.23 on.
+        kill(process.processIdentifier, SIGKILL)
         try? FileManager.default.removeItem(at: folder)
     }
 }
