@@ -177,7 +177,7 @@ extension NameWords {
     var publicID: PublicName? {
         guard !isPlural, let last = words.last, Self.endsOfPublicIDs.contains(last) else { return nil }
         if ["public id", "public uuid", "public key id", "public identifier"].contains(where: ends) {
-            return words.count <= 3 ? .surely : nil
+            return words.count > 3 ? nil : words.first.map(Self.bygone.contains) ?? false ? .perhaps : .surely
         }
         switch words {
         case ["uuid"], ["guid"], ["short", "id"], ["share", "id"], ["nano", "id"], ["nanoid"], ["sqid"], ["hashid"],
@@ -215,7 +215,8 @@ extension NameWords {
         return [
             "history", "version", "audit", "log", "archive", "snapshot", "backup", "revision", "event", "tmp", "temp",
         ]
-        .contains(last) || ["audit", "history", "backup", "tmp", "temp", "deleted", "old"].contains(words[0])
+        .contains(last) || ends(with: "log entry") || last.hasSuffix("logentry")
+            || ["audit", "history", "backup", "tmp", "temp", "deleted", "old"].contains(words[0])
     }
 
     /// Whether a column so named says whose row it is, or when it was made: what an index of many tenants begins with.
@@ -234,6 +235,9 @@ extension NameWords {
         default: false
         }
     }
+
+    /// What stands before the name of an id that is no longer used: `old_public_id`.
+    private static let bygone: Set = ["old", "legacy", "previous", "prev", "former", "original", "deprecated"]
 
     private static let questions: Set = [
         "is", "has", "had", "can", "use", "uses", "num", "max", "min", "total", "hide", "show",

@@ -10,7 +10,10 @@ enum PublicIDs {
             guard table.isUniqueInCompany(candidate.name), !table.isForeignKey(candidate.name) else { return false }
             return candidate.type.family == .uuid
                 || candidate.idGenerator.map { $0.kind.unguessableBits >= 60 } ?? false
-                || candidate.type.integerBits == nil && NameWords(candidate.name).publicID != nil
+                || candidate.type.integerBits == nil && isPublicID(NameWords(candidate.name))
         }
     }
+
+    /// A text called `id` beside another key (`pk`) is what outsiders are told, too.
+    private static func isPublicID(_ words: NameWords) -> Bool { words.publicID != nil || words.words == ["id"] }
 }

@@ -79,7 +79,7 @@ extension RulePage {
             summary: "A table without a primary key.",
             sections: [
                 .init(title: "What it finds", text: """
-                    Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which tools keep their books, and models of what another source says is a view. Partitions are told with their parent. A table that takes over the keys of one that no file creates (`LIKE … INCLUDING ALL`) may have one, and is let be.
+                    Ordinary and partitioned tables without one; temporary, unlogged and foreign tables are let be, and so are the tables in which tools keep their books, and models of what another source says is a view. Partitions are told with their parent. A table that takes over the keys of one that no file creates (`LIKE … INCLUDING ALL`) may have one, and is let be.
                     
                     The tables `_AToB` that Prisma made before version 6 for lists that face each other have a unique index and no primary key: that is a note, since nobody wrote them, and updating Prisma mends it.
                     """),
@@ -108,7 +108,7 @@ extension RulePage {
         "ID202": RulePage(
             summary: "A primary key of UUIDv4, whose new rows go to random places of the index.",
             sections: [
-                .init(title: "What it finds", text: "A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10 GB), or will be within a year at the rate of its inserts. Where the size is known and small (under 100,000 rows) nothing is said. CockroachDB is let be: it splits a table by its key, and random keys spread the inserts."),
+                .init(title: "What it finds", text: "A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10 GB), or will be within a year at the rate of its inserts. Where the database has counted the rows (`ANALYZE`) and they are few (under 100,000) nothing is said. CockroachDB is let be: it splits a table by its key, and random keys spread the inserts."),
                 .init(title: "Why it hurts", text: "Every insert touches another page of the index. Once the index is larger than memory, each costs a read, and each page that changes goes into the write-ahead log in full; time-ordered ids halved that in a measured case. In MySQL and SQL Server, where the table is kept in the order of its key, the rows themselves are scattered, too."),
                 .init(title: "Instead", text: "UUIDv7, where the time at which a row was made is no secret: the id tells it to the millisecond. That is why this is never an error. An account's age, the order of sign-ups or a patient's admission may not be for everyone who sees the id; there, UUIDv4 is the right choice, or a UUIDv7 key beside a public id that tells nothing. `--fix` lets keys be of which ID206 would then say that outsiders see them."),
                 .init(title: "Options", text: "`largeTable`: the bytes from which this is a warning."),
@@ -125,7 +125,7 @@ extension RulePage {
         "ID204": RulePage(
             summary: "A UUID that can be foreseen: of time and machine (versions 1, 2, 6), or made of constants (versions 3, 5).",
             sections: [
-                .init(title: "What it finds", text: "A default or a program that makes UUIDs of version 1 (`uuid_generate_v1()`, MySQL's `uuid()`, SQL Server's `newsequentialid()`), 2 or 6: a warning. One of version 3 or 5 whose arguments are constants: an error."),
+                .init(title: "What it finds", text: "A default or a program that makes UUIDs of version 1 (`uuid_generate_v1()`, MySQL's `uuid()`, SQL Server's `newsequentialid()`), 2 or 6: a warning. One of version 3 or 5 whose arguments are constants: an error. A key or a unique column whose default is a UUID written out: a warning, where no CHECK says that the table is to hold one row."),
                 .init(title: "Why it hurts", text: "Version 1 is the time in steps of 100 ns, a machine, and a number that rarely changes: who has one can count out its neighbours, and has done so to reset passwords. It shows the address of the machine as well, and its bytes are not in the order of time, so that it does not even help the index. A UUID made of constants is the same for every row: the second insert fails where it is unique, and where it isn't, all rows have one id."),
                 .init(title: "Instead", text: "UUIDv4 for what outsiders see, UUIDv7 for keys that stay inside. For version 5, a name that differs from row to row, given by the program."),
             ]
@@ -133,7 +133,7 @@ extension RulePage {
         "ID205": RulePage(
             summary: "A generator that its makers have given up, or that an extension brings although the database has one.",
             sections: [
-                .init(title: "What it finds", text: "`cuid()` of version 1, in Prisma or as a function: a warning for people, sessions, invitations and what is a secret or public by its name, where guessing pays, else a note. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()` of pgcrypto, where PostgreSQL 13 and later have `gen_random_uuid()` of their own: a note."),
+                .init(title: "What it finds", text: "`cuid()` of version 1, in Prisma or as a function: a warning for people and what is public by its name, where guessing pays, else a note; what is a secret is found by ID207. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()` of pgcrypto, where PostgreSQL 13 and later have `gen_random_uuid()` of their own: a note."),
                 .init(title: "Why it hurts", text: "The author of CUID calls version 1 deprecated because it can be guessed: it is a time, a counter, a machine and two blocks from a generator that is not made for secrets. Prisma 8 takes `cuid(2)` only. An extension is one thing more to install, to allow and to restore, in each database, before the first table."),
                 .init(title: "Instead", text: "The kind that most other keys of the schema have (UUIDs where they are no fewer than the CUIDs); else `uuid(7)` or `ulid()` where the order of time matters, `cuid(2)` or `nanoid()` where it must not be told. `gen_random_uuid()` without a schema, and the extension dropped."),
                 .init(title: "Limits", text: "Away from `cuid()` is no safe fix. What checks the form of an id has to follow: zod's `.cuid()` wants a `c` at the start, `.cuid2()` and regular expressions a length or letters of their own. With `cuid(2)`, new ids are shorter (24 letters, not 25), no longer sort by time (an `ORDER BY id` or a cursor over it breaks), and go to random places of the index. Where the other keys are UUIDs, `--fix` lets the field be: the ids that are there are none, and a `uuid` column takes no others."),
@@ -156,7 +156,7 @@ extension RulePage {
                 .init(title: "Why it hurts", text: "Whoever guesses the value is let in. A counter takes one guess, an id of time and counter a few thousand; a generator that is not made for secrets tells all that it will give after a few of its numbers are seen. RFC 9562 asks not to use UUIDs as keys to anything for that reason; of them, UUIDv4 has 122 random bits, UUIDv7 74."),
                 .init(title: "Instead", text: "128 bits from the operating system: `nanoid()` of 21 letters or more, UUIDv4, `encode(gen_random_bytes(16), 'hex')`; stored as a hash where it can be."),
                 .init(title: "Options", text: "`secretBits`: the bits a secret must have (120). `secretColumns`: patterns (`table.column`) of further secrets."),
-                .init(title: "Limits", text: "Secrets are known by their names. A column called `token` or `secret` with fewer than 64 unguessable bits is an error, all else a warning."),
+                .init(title: "Limits", text: "Secrets are known by their names. A column called `token` or `secret` with fewer than 64 unguessable bits is an error; a key that counts, in a table that only sounds as if it kept secrets, is a note; all else is a warning."),
             ]
         ),
         "ID208": RulePage(
@@ -181,7 +181,7 @@ extension RulePage {
         "ID302": RulePage(
             summary: "A public id that two rows can share, or that a row can lack.",
             sections: [
-                .init(title: "What it finds", text: "A column called `public_id`, `publicId` or the like, or `uuid`, `slug`, `external_id` and their kin, that no unique constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a foreign key, and a copy of another table's id in a history. An error where the name says that it is public, or a generator fills it; a warning or a note where the name says less. An `external_id` that nobody makes here is another system's, and let be. A public id that is unique but may be NULL is a warning."),
+                .init(title: "What it finds", text: "A column called `public_id`, `publicId` or the like, or `uuid`, `slug`, `external_id` and their kin, that no unique constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a foreign key, and a copy of another table's id in a history. An error where the name says that it is public, or a generator fills it; a warning or a note where the name says less. An `external_id` that nobody makes here is another system's, and let be; an `old_public_id` is a note. A public id that is unique but may be NULL is a warning."),
                 .init(title: "Why it hurts", text: "The link that is to open one row opens two, or the first that the database comes upon. Every look-up reads the whole table, as there is no index. A row without a public id cannot be addressed at all."),
                 .init(title: "Instead", text: "`UNIQUE` and `NOT NULL`; in PostgreSQL `CREATE UNIQUE INDEX CONCURRENTLY`, which stops no writer. `--fix` adds it where the name says that the id is public or a generator fills it: what nobody makes here may be the id of another row or another system, and come twice."),
             ]
@@ -248,7 +248,7 @@ extension RulePage {
         "ID503": RulePage(
             summary: "A SQLite key that does not do what it seems to: no number is given, NULL is let in, or numbers come twice.",
             sections: [
-                .init(title: "What it finds", text: "Three traps. A key declared `INT`, `BIGINT` or `INTEGER … DESC` instead of exactly `INTEGER PRIMARY KEY`. A key of any other kind whose columns may be NULL. And, as a note, an `INTEGER PRIMARY KEY` without `AUTOINCREMENT`."),
+                .init(title: "What it finds", text: "Three traps. A key declared `INT`, `BIGINT` or `INTEGER … DESC` instead of exactly `INTEGER PRIMARY KEY`, and without a default. A key of any other kind whose columns may be NULL. And, as a note, an `INTEGER PRIMARY KEY` without `AUTOINCREMENT`."),
                 .init(title: "Why it hurts", text: "Only `INTEGER PRIMARY KEY`, letter for letter, is another name of the rowid. Any other whole number is an ordinary column: an insert without it stores NULL instead of the next number, and an index of its own is kept. SQLite lets a primary key be NULL, by a mistake of its early days that it keeps, as often as one likes, unless the column says `NOT NULL` or the table is `STRICT` or `WITHOUT ROWID`. And a rowid without `AUTOINCREMENT` is the largest one plus one: after the last row is deleted the next one gets its number, and whatever remembers the old one (a link, a log, another system) now means another row."),
                 .init(title: "Instead", text: "`INTEGER PRIMARY KEY`, with `AUTOINCREMENT` where numbers leave the database; `NOT NULL` at every other key. A UUIDv7 in a `BLOB NOT NULL PRIMARY KEY` is never given twice."),
             ]

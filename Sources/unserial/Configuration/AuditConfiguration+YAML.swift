@@ -105,10 +105,12 @@ extension AuditConfiguration {
         let require = try section.texts("require") ?? []
         let forbid = try section.texts("forbid") ?? []
         guard !require.isEmpty || !forbid.isEmpty else { throw .emptyPolicy(section.mark, in: file) }
-        return IDPolicy(
+        let policy = IDPolicy(
             tables: try section.texts("tables") ?? ["*"], columns: try section.texts("columns"), require: require,
             forbid: forbid, severity: try section.choice("severity", severities) ?? .error,
             reason: try section.text("reason"))
+        guard policy.faults.isEmpty else { throw .faultyPolicy(policy.faults, section.mark, in: file) }
+        return policy
     }
 
     private mutating func readOptions(_ section: YAMLSection) throws(ConfigurationError) {

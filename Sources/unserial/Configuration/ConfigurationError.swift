@@ -81,6 +81,10 @@ struct ConfigurationError: Error, CustomStringConvertible {
         ConfigurationError(file, mark, "a policy takes `require` or `forbid`, such as `require: [uuid7]`")
     }
 
+    static func faultyPolicy(_ faults: [String], _ mark: Mark?, in file: String) -> ConfigurationError {
+        ConfigurationError(file, mark, "this policy cannot be kept: \(faults.joined(separator: "; "))")
+    }
+
     static func secondDocument(_ mark: Mark?, in file: String) -> ConfigurationError {
         ConfigurationError(
             file, mark, "a second document begins (`---`), and only one is read; put its keys into the first")

@@ -39,6 +39,16 @@ import Testing
         ("audit: {options: {exhaustion_error: 200}}", "which takes a number from 1 to 100"),
         ("audit: {policies: [{tables: x}]}", "1:20: a policy takes `require` or `forbid`"),
         (
+            "audit:\n  policies:\n    - {require: [uuid7, uuid_v4]}",
+            "3:7: this policy cannot be kept: `uuid_v4` is neither a generator nor a type; did you mean `uuid4`?"
+        ),
+        (
+            "audit: {policies: [{require: foo}]}",
+            "`foo` is neither a generator nor a type; the words are `uuid`, `uuid1`"
+        ),
+        ("audit: {policies: [{require: uuid7, forbid: uuid7}]}", "`uuid7` is required and forbidden"),
+        ("audit: {policies: [{tables: [], forbid: cuid}]}", "it names no tables; `*` stands for all of them"),
+        (
             "audit:\n  rules: {ID102: off, int-autoincrement-key: error}",
             "2:23: `int-autoincrement-key` stands twice: ID102 has a level already"
         ),
@@ -88,6 +98,28 @@ import Testing
                 let list = result.errors.split(separator: "known are ").last?.split(separator: "\n").first ?? ""
                 #expect(Set(list.split(separator: ", ").map(String.init)) == Set(known.keys), "\(result.errors)")
             }
+        }
+    }
+
+    /// Every word of a policy that editors propose is taken, and they propose all that there are.
+    @Test func editorsKnowTheWordsOfPolicies() async throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let data = try Data(contentsOf: root.appending(path: "Documentation/unserial.schema.json"))
+        let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let term = try #require((schema["$defs"] as? [String: Any])?["term"] as? [String: Any])
+        let proposed = try #require(term["enum"] as? [String])
+        let policies = proposed.map { "    - {tables: none_such, require: [\"\($0)\"]}\n" }.joined()
+        try await withFolder([
+            "a.sql": Self.schema, "all.yaml": "audit:\n  policies:\n\(policies)",
+            "wrong.yaml": "audit: {policies: [{require: zzzzzzzz}]}",
+        ]) { folder in
+            let all = try await run(["audit", folder, "--config", "\(folder)/all.yaml", "--select", "ID701"])
+            #expect(all.status == 0, "\(all.errors)")
+            let wrong = try await run(["audit", folder, "--config", "\(folder)/wrong.yaml"])
+            let words = try #require(wrong.errors.split(separator: "the words are ").last)
+            let known = words.split(separator: "`").map(String.init).filter { $0.contains(where: \.isLetter) }
+            #expect(!known.isEmpty && Set(known).isSubset(of: proposed), "\(words)")
         }
     }
 

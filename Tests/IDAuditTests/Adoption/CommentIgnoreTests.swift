@@ -84,6 +84,19 @@ import Testing
         #expect(left(text, rules.map { ($0, 1) }) == expected)
     }
 
+    @Test(arguments: [
+        ("ID102 ID108 because", "write `unserial-ignore ID102, ID108: because`"),
+        ("it is old", "put a reason behind a colon: `unserial-ignore: it is old`"), ("ID1O2", "write `ID102`"),
+        ("nonsense-of-a-rule", "see `unserial rules`"),
+    ])
+    func howAnIgnoreIsWritten(_ names: String, advice: String) throws {
+        let text = "-- unserial-ignore \(names)\nCREATE TABLE t (id serial PRIMARY KEY);"
+        let report = AuditPolicy().apply(
+            to: RuleBook.report(on: [sql(text).schema]), sources: [SourceText(file: "a.sql", text)])
+        let finding = try #require(report.findings.first { $0.rule.code == "ID902" })
+        #expect(finding.fix.text == advice)
+    }
+
     @Test func whatIsHeldBackSaysWhy() throws {
         let text = "model Event {\n  id Int @id @default(autoincrement()) // unserial-ignore ID102: moves, later\n}"
         let read = prisma(text)

@@ -49,7 +49,8 @@ import Testing
 
     @Test(arguments: [
         ("public_id", NameWords.PublicName.surely), ("publicId", .surely), ("publicID", .surely),
-        ("event_public_id", .surely),
+        ("event_public_id", .surely), ("old_public_id", .perhaps), ("legacyPublicId", .perhaps),
+        ("golden_public_id", .surely),
         ("uuid", .likely), ("guid", .likely), ("shortId", .likely), ("slug", .perhaps), ("external_id", .perhaps),
         ("id", nil), ("user_id", nil), ("user_uuid", nil), ("is_public", nil), ("public", nil), ("slug_count", nil),
         ("handles", nil), ("friendlyId", .likely),

@@ -3,7 +3,7 @@ internal import SchemaModel
 /// A SQLite key that does not do what it seems to: no number is given, NULL is let in, or numbers come twice.
 ///
 /// ## What it finds
-/// Three traps. A key declared `INT`, `BIGINT` or `INTEGER … DESC` instead of exactly `INTEGER PRIMARY KEY`. A key of any
+/// Three traps. A key declared `INT`, `BIGINT` or `INTEGER … DESC` instead of exactly `INTEGER PRIMARY KEY`, and without a default. A key of any
 /// other kind whose columns may be NULL. And, as a note, an `INTEGER PRIMARY KEY` without `AUTOINCREMENT`.
 ///
 /// ## Why it hurts
@@ -35,6 +35,7 @@ public struct SQLiteKeyNotRowID: AuditRule {
         accepted: [
             .sqlite("CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT);"),
             .sqlite("CREATE TABLE a (id BLOB NOT NULL PRIMARY KEY, name TEXT);"),
+            .sqlite("CREATE TABLE a (id INT PRIMARY KEY NOT NULL DEFAULT 0 CHECK (id = 0), name TEXT);"),
             .sqlite("CREATE TABLE a (id TEXT PRIMARY KEY, name TEXT) STRICT;"),
             .sqlite("CREATE TABLE a (b INT, c INT, PRIMARY KEY (b, c)) WITHOUT ROWID;"),
             .sql("CREATE TABLE a (id integer PRIMARY KEY, name text);"),
@@ -58,7 +59,8 @@ public struct SQLiteKeyNotRowID: AuditRule {
             if columns.count == 1, let column = columns.first, column.type.integerBits != nil, !table.isWithoutRowID {
                 switch column.generation {
                 case .autoIncrement(.rowid): return .reused(column, of: table)
-                case .autoIncrement: return nil
+                // With a default, an insert without it takes that: a table of one row, most often.
+                case .autoIncrement, .expression, .computed: return nil
                 default: return .notRowID(column, of: table)
                 }
             }

@@ -36,6 +36,7 @@ public struct EnumerablePublicID: AuditRule {
             .sql(
                 "CREATE TABLE invoices (id bigserial PRIMARY KEY, public_id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid());"
             ),
+            .sql("CREATE TABLE invoices (pk bigserial PRIMARY KEY, id text NOT NULL UNIQUE);"),
             .sql("CREATE TABLE invoices (id uuid PRIMARY KEY);"),
             .sql("CREATE TABLE counters (id bigserial PRIMARY KEY, hits bigint);"),
             .prisma("model User {\n  id Int @id @default(autoincrement())\n  uuid String @unique @default(uuid())\n}"),

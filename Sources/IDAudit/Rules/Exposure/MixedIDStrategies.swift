@@ -57,10 +57,10 @@ public struct MixedIDStrategies: AuditRule {
         guard families.count > 1, let first = system.schemas.first else { return [] }
         let ordered = families.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         let condemned = Self.condemned(in: system)
-        // A counter may be what most have; it is no advice, and neither is what another rule speaks against.
+        // A counter may be what most have; it is no advice, and neither is what another rule speaks against in most places.
         let likely = ordered.first { name, keys in
-            name != "counter"
-                && !keys.contains { $0.generator?.kind == .cuid(version: 1) || condemned.contains($0.object.key) }
+            let faulty = keys.count { $0.generator?.kind == .cuid(version: 1) || condemned.contains($0.object.key) }
+            return name != "counter" && faulty * 2 < keys.count
         }
         return [.mixed(ordered.map { ($0.key, $0.value) }, likely: likely?.key, in: first.schema)]
     }
@@ -69,6 +69,7 @@ public struct MixedIDStrategies: AuditRule {
     private static func condemned(in system: AuditedSystem) -> Set<String> {
         let rules: [any AuditRule] = [
             RandomUUIDPrimaryKey(), PredictableUUID(), TimeLeakingPublicID(), GuessableSecret(), ShortRandomID(),
+            JSONPrecision(),
         ]
         return Set(rules.flatMap { $0.findings(across: system) }.map(\.object.key))
     }

@@ -7,7 +7,7 @@ internal import SchemaModel
 /// constraint or index covers. One that is unique together with others (`tenant_id, slug`) is fine, and so is a
 /// foreign key, and a copy of another table's id in a history. An error where the name says that it is public, or a
 /// generator fills it; a warning or a note where the name says less. An `external_id` that nobody makes here is
-/// another system's, and let be. A public id that is unique but may be NULL is a warning.
+/// another system's, and let be; an `old_public_id` is a note. A public id that is unique but may be NULL is a warning.
 ///
 /// ## Why it hurts
 /// The link that is to open one row opens two, or the first that the database comes upon. Every look-up reads the whole
@@ -40,6 +40,7 @@ public struct PublicIDNotUnique: AuditRule {
                 "CREATE TABLE docs (id bigserial PRIMARY KEY, slug text NOT NULL); CREATE UNIQUE INDEX ON docs (lower(slug));"
             ),
             .sql("CREATE TABLE doc_history (id bigserial PRIMARY KEY, public_id uuid NOT NULL);"),
+            .sql("CREATE TABLE doc_log_entries (id bigserial PRIMARY KEY, uuid uuid);"),
             .prisma("model Doc {\n  id Int @id\n  publicId String @unique @default(nanoid())\n}"),
             .prisma("model Doc {\n  uuid String @id @default(uuid()) @db.Uuid\n}"),
         ]

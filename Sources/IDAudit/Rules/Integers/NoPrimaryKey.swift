@@ -3,7 +3,7 @@ internal import SchemaModel
 /// A table without a primary key.
 ///
 /// ## What it finds
-/// Ordinary and partitioned tables without one; temporary and foreign tables are let be, and so are the tables in which
+/// Ordinary and partitioned tables without one; temporary, unlogged and foreign tables are let be, and so are the tables in which
 /// tools keep their books, and models of what another source says is a view. Partitions are told with their parent. A
 /// table that takes over the keys of one that no file creates (`LIKE … INCLUDING ALL`) may have one, and is let be.
 ///

@@ -24,7 +24,7 @@ internal import SchemaModel
 ///
 /// ## Limits
 /// Secrets are known by their names. A column called `token` or `secret` with fewer than 64 unguessable bits is an
-/// error, all else a warning.
+/// error; a key that counts, in a table that only sounds as if it kept secrets, is a note; all else is a warning.
 public struct GuessableSecret: AuditRule {
     /// ID207.
     public static let identity = RuleIdentity(
@@ -62,9 +62,7 @@ public struct GuessableSecret: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.idColumns.compactMap { item in
-            guard !item.isForeignKey, let door = Self.door(item, in: schema) else { return nil }
-            guard let bits = Self.guessableBits(item), bits < schema.options.secretBits else { return nil }
-            return .guessable(item, door, bits: bits, in: schema)
+            Self.guessed(item, in: schema).map { .guessable(item, $0.door, bits: $0.bits, in: schema) }
         }
     }
 
@@ -73,6 +71,16 @@ public struct GuessableSecret: AuditRule {
         case setting
         case column
         case table
+    }
+
+    /// Whether this rule makes a finding of a column, so that no other rule's advice does.
+    static func wouldFind(_ item: IDColumn, in schema: AuditedSchema) -> Bool { guessed(item, in: schema) != nil }
+
+    /// What can be guessed, and by how many bits it can't.
+    private static func guessed(_ item: IDColumn, in schema: AuditedSchema) -> (door: Door, bits: Int)? {
+        guard !item.isForeignKey, let door = door(item, in: schema) else { return nil }
+        guard let bits = guessableBits(item), bits < schema.options.secretBits else { return nil }
+        return (door, bits)
     }
 
     /// Whether the value opens something to whoever knows it.
@@ -132,7 +140,7 @@ extension Finding {
         let count = bits == 0 ? "none of its bits is" : bits == 1 ? "1 bit is" : "\(bits) bits are"
         return Finding(
             GuessableSecret.identity,
-            isPlain && bits < 64 ? .error : .warning,
+            severity(door, isPlain: isPlain, bits: bits),
             on: item.object,
             at: item.column.location,
             message: "`\(item.object)`, \(place), is \(made)",
@@ -145,6 +153,12 @@ extension Finding {
                 : Generators.secretFix(item, in: schema.schema),
             confidence: door.isTable ? .guess : isPlain || door.isSetting ? .certain : .likely
         )
+    }
+
+    /// What opens a door is text, most often: numbers that only the name of their table speaks against are a guess.
+    private static func severity(_ door: GuessableSecret.Door, isPlain: Bool, bits: Int) -> Severity {
+        if isPlain && bits < 64 { return .error }
+        return door.isTable && bits == 0 ? .note : .warning
     }
 }
 

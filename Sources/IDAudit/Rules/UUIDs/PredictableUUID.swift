@@ -4,7 +4,8 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A default or a program that makes UUIDs of version 1 (`uuid_generate_v1()`, MySQL's `uuid()`, SQL Server's
-/// `newsequentialid()`), 2 or 6: a warning. One of version 3 or 5 whose arguments are constants: an error.
+/// `newsequentialid()`), 2 or 6: a warning. One of version 3 or 5 whose arguments are constants: an error. A key or a
+/// unique column whose default is a UUID written out: a warning, where no CHECK says that the table is to hold one row.
 ///
 /// ## Why it hurts
 /// Version 1 is the time in steps of 100 ns, a machine, and a number that rarely changes: who has one can count out
@@ -27,11 +28,20 @@ public struct PredictableUUID: AuditRule {
             .sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT uuid_generate_v1mc());"),
             .sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT uuid_generate_v5(uuid_ns_dns(), 'example.com'));"),
             .prisma("model T {\n  id String @id @default(dbgenerated(\"uuid_generate_v1()\")) @db.Uuid\n}"),
+            .sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT '00000000-0000-0000-0000-000000000000');"),
+            .prisma(
+                "model T {\n  id String @id @default(\"018f3c5e-7a10-7c3a-9b1e-0123456789ab\") @db.Uuid\n}"),
         ],
         accepted: [
             .sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT gen_random_uuid());"),
             .sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT uuidv7());"),
             .sql("CREATE TABLE t (id uuid PRIMARY KEY, call text DEFAULT 'uuid_generate_v1()');"),
+            .sql(
+                "CREATE TABLE t (id uuid PRIMARY KEY, tenant uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid);"
+            ),
+            .sql(
+                "CREATE TABLE settings (id uuid PRIMARY KEY DEFAULT '018f3c5e-7a10-7c3a-9b1e-0123456789ab' "
+                    + "CHECK (id = '018f3c5e-7a10-7c3a-9b1e-0123456789ab'));"),
             .prisma("model T {\n  id String @id @default(uuid(7)) @db.Uuid\n}"),
         ]
     )
@@ -41,7 +51,7 @@ public struct PredictableUUID: AuditRule {
 
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
-        schema.idColumns.compactMap { item in
+        let made: [Finding] = schema.idColumns.compactMap { item in
             switch item.generator?.kind {
             case .constantUUID(let version): .constant(item, version: version, in: schema.schema)
             case .uuid(let version) where [1, 2, 6].contains(version):
@@ -49,6 +59,35 @@ public struct PredictableUUID: AuditRule {
             default: nil
             }
         }
+        return made + schema.designedTables.flatMap { table in Self.writtenOut(in: table, schema.schema) }
+    }
+
+    /// Unique columns whose default is one UUID for all rows.
+    private static func writtenOut(in table: Table, _ schema: Schema) -> [Finding] {
+        table.columns.compactMap { column in
+            guard case .expression(let text) = column.generation, let literal = literalUUID(text) else { return nil }
+            let item = IDColumn(table: table, column: column, generator: nil)
+            let isOneRow = table.dependents.contains { $0.kind == .check && $0.columns.contains(column.name) }
+            return item.isUnique && !isOneRow ? .writtenOut(item, literal, in: schema) : nil
+        }
+    }
+
+    /// A UUID in quotes, behind a cast or before one: `'018f…'::uuid`, `CAST('018f…' AS uuid)`, `"018f…"`.
+    private static func literalUUID(_ text: String) -> String? {
+        guard let mark = text.first(where: { $0 == "'" || $0 == "\"" }) else { return nil }
+        let parts = text.split(separator: mark, maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, isUUID(parts[1]) else { return nil }
+        let before = parts[0].lowercased().filter { !$0.isWhitespace && $0 != "(" }
+        let after = parts[2].lowercased().filter { !$0.isWhitespace && $0 != ")" }
+        guard ["", "cast", "uuid"].contains(before), after.isEmpty || after.hasPrefix("::") || after.hasPrefix("as")
+        else { return nil }
+        return String(parts[1])
+    }
+
+    /// RFC 9562, section 4: 8-4-4-4-12 hexadecimal digits.
+    private static func isUUID(_ text: Substring) -> Bool {
+        text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12]
+            && text.allSatisfy { $0 == "-" || $0.isASCII && $0.isHexDigit }
     }
 }
 
@@ -64,6 +103,20 @@ extension Finding {
             message: "`\(item.object)` is a UUID of version \(version) (`\(item.spelling)`), which can be foreseen",
             why: "it is the time, a machine and a counter: who has one can count out its neighbours\(order)",
             fix: Generators.fix(item, kind, in: schema)
+        )
+    }
+
+    fileprivate static func writtenOut(_ item: IDColumn, _ literal: String, in schema: Schema) -> Finding {
+        Finding(
+            PredictableUUID.identity,
+            on: item.object,
+            at: item.column.location,
+            message: "`\(item.object)` has the same UUID in every row: its default is `\(literal)`",
+            why: "the second row that relies on the default fails as a duplicate",
+            fix: Generators.fix(
+                item, .uuid(version: 4), ", or no default; a table that is to hold one row says so in a CHECK",
+                in: schema),
+            confidence: .likely
         )
     }
 

@@ -4,8 +4,8 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A primary key of one column that UUIDv4 fills. A note; a warning where the table is larger than `largeTable` (10
-/// GB), or will be within a year at the rate of its inserts. Where the size is known and small (under 100,000 rows)
-/// nothing is said. CockroachDB is let be: it splits a table by its key, and random keys spread the inserts.
+/// GB), or will be within a year at the rate of its inserts. Where the database has counted the rows (`ANALYZE`)
+/// and they are few (under 100,000) nothing is said. CockroachDB is let be: it splits a table by its key, and random keys spread the inserts.
 ///
 /// ## Why it hurts
 /// Every insert touches another page of the index. Once the index is larger than memory, each costs a read, and each

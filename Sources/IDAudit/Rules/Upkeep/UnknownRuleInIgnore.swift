@@ -38,8 +38,16 @@ public struct UnknownRuleInIgnore: AuditRule {
     static func finding(_ name: String, in ignore: InlineIgnore) -> Finding {
         let names = RuleBook.rules.map(\.identity).flatMap { [$0.code, $0.name] }
         let near = NearMiss.of(name, among: names).map { "write `\($0)`" }
-        let isReason = name.contains { $0.isWhitespace }
-        let advice = isReason ? "put a reason behind a colon: `unserial-ignore: \(name)`" : "see `unserial rules`"
+        let words = name.split { $0.isWhitespace }.map(String.init)
+        let rules = words.prefix { word in names.contains { $0.lowercased() == word.lowercased() } }
+        let reason = words.dropFirst(rules.count).joined(separator: " ")
+        let written = "unserial-ignore \(rules.joined(separator: ", "))" + (reason.isEmpty ? "" : ": \(reason)")
+        let advice =
+            words.count < 2
+            ? "see `unserial rules`"
+            : rules.isEmpty
+                ? "put a reason behind a colon: `unserial-ignore: \(name)`"
+                : "write `\(written)`"
         return .upkeep(
             identity, at: ignore.location, message: "there is no rule `\(name)` to ignore",
             why: "the comment holds nothing back and says that it does", fix: Fix(near ?? advice))

@@ -18,6 +18,10 @@ import Testing
             "`d.uuid` is an id for outsiders by its name, and nothing keeps two rows from having the same"
         ),
         (
+            "CREATE TABLE d (id int PRIMARY KEY, old_public_id text);", "note", "ID302", "d.old_public_id",
+            "`d.old_public_id` is an id for outsiders by its name, and nothing keeps two rows from having the same"
+        ),
+        (
             "CREATE TABLE d (id int PRIMARY KEY, slug text);", "note", "ID302", "d.slug",
             "`d.slug` is an id for outsiders by its name, and nothing keeps two rows from having the same"
         ),
@@ -136,5 +140,18 @@ import Testing
         }
         let finding = try #require(findings(of: "ID304", in: prisma(models.joined()).schema).first)
         #expect(finding.fix.text.hasPrefix("choose one for new tables\(advice), and"))
+    }
+
+    /// One table whose rows need another kind says nothing of the kind that all others have; a fault of the kind does.
+    @Test(arguments: [
+        ("CREATE TABLE sessions (id uuid PRIMARY KEY DEFAULT uuidv7());", ", most likely UUIDv7"), ("", ""),
+    ])
+    func oneExceptionIsNone(_ more: String, advice: String) throws {
+        let ordered =
+            more.isEmpty ? "" : (0..<3).map { "CREATE TABLE t\($0) (id uuid PRIMARY KEY DEFAULT uuidv7());" }.joined()
+        let flakes =
+            "CREATE TABLE s (id bigint PRIMARY KEY DEFAULT next_snowflake_id()); CREATE TABLE n (id serial PRIMARY KEY);"
+        let finding = try #require(findings(of: "ID304", in: sql(ordered + more + flakes).schema).first)
+        #expect(finding.fix.text.hasPrefix("choose one for new tables\(advice), and"), "\(finding.fix.text)")
     }
 }

@@ -52,7 +52,7 @@ import Testing
             "`r.token`, a secret by its name, is made by `uuidv7()`: a UUIDv7", "write `DEFAULT gen_random_uuid()`"
         ),
         (
-            "CREATE TABLE invites (id bigserial PRIMARY KEY);", "warning", "ID207", "invites.id",
+            "CREATE TABLE invites (id bigserial PRIMARY KEY);", "note", "ID207", "invites.id",
             "`invites.id`, the key of a table whose ids open doors, is a number that counts up", "add a column `token`"
         ),
         (
@@ -108,12 +108,45 @@ import Testing
 
     /// CUID of version 1 is a warning only where guessing it pays.
     @Test(arguments: [
-        ("Session", "", "warning"), ("Session", "token String @unique", "note"), ("Event", "", "note"),
+        ("Session", "token String @unique", "note"), ("Event", "", "note"),
         ("Customer", "", "warning"), ("Customer", "publicId String @unique", "note"), ("Member", "userId Int", "note"),
     ])
     func guessingPays(_ model: String, _ field: String, severity: String) {
         let text = "model \(model) {\n  id String @id @default(cuid())\n  \(field)\n}"
         #expect(findings(of: "ID205", in: prisma(text).schema).map(\.severity.rawValue) == [severity])
+    }
+
+    /// What opens a door is told once, with what makes it safe: one place has one remedy.
+    @Test(arguments: [
+        "model Session {\n  id String @id @default(cuid())\n}",
+        "model Reset {\n  id Int @id\n  token String @unique @default(cuid())\n}",
+    ])
+    func aSecretIsToldOnce(_ text: String) {
+        let found = RuleBook.report(on: [prisma(text).schema]).findings.filter {
+            ["ID205", "ID207"].contains($0.rule.code)
+        }
+        #expect(found.map(\.rule.code) == ["ID207"])
+    }
+
+    @Test(arguments: [
+        ("'018f3c5e-7a10-7c3a-9b1e-0123456789ab'", 1), ("'018F3C5E-7A10-7C3A-9B1E-0123456789AB'::uuid", 1),
+        ("CAST('018f3c5e-7a10-7c3a-9b1e-0123456789ab' AS uuid)", 1),
+        ("uuid '018f3c5e-7a10-7c3a-9b1e-0123456789ab'", 1), ("('018f3c5e-7a10-7c3a-9b1e-0123456789ab'::text)::uuid", 1),
+        ("md5('018f3c5e-7a10-7c3a-9b1e-0123456789ab')::uuid", 0), ("'018f3c5e-7a10-7c3a-9b1e-0123456789aé'", 0),
+        ("'018f3c5e7a107c3a9b1e0123456789ab'", 0), ("coalesce(NULL, '018f3c5e-7a10-7c3a-9b1e-0123456789ab')::uuid", 0),
+    ])
+    func aUUIDWrittenOut(_ text: String, count: Int) {
+        for place in ["PRIMARY KEY", "UNIQUE", "UNIQUE NOT NULL"] {
+            let table = "CREATE TABLE t (n int, id uuid \(place) DEFAULT \(text));"
+            #expect(
+                findings(of: "ID204", in: sql(table).schema).map(\.message)
+                    == Array(
+                        repeating: "`t.id` has the same UUID in every row: its default is "
+                            + "`\(text.contains("F") ? "018F3C5E-7A10-7C3A-9B1E-0123456789AB" : "018f3c5e-7a10-7c3a-9b1e-0123456789ab")`",
+                        count: count))
+        }
+        #expect(
+            findings(of: "ID204", in: sql("CREATE TABLE t (id int PRIMARY KEY, a uuid DEFAULT \(text));").schema) == [])
     }
 
     /// Where the server is older than the function, nothing is said.
