@@ -189,7 +189,13 @@ struct AuditInput {
         let groups = PrismaGroups.groups(of: set.prisma.concurrentMap { PrismaDocument(parsing: $0) })
         let views = groups.concurrentMap { PrismaSchemaView($0) }
         prisma += views
-        for view in views { add(view.schema, view.diagnostics) }
+        let packages = folder.map { PrismaPrograms.roots(of: views, below: $0) } ?? views.map { _ in nil }
+        for (view, package) in zip(views, packages) {
+            var schema = view.schema
+            schema.program = package
+            if let package { owners.append((package, package)) }
+            add(schema, view.diagnostics)
+        }
         let replayed = ReplayedHistories(histories, dialect: options.dialect, below: folder ?? "")
         for history in replayed.results { add(history.schema, history.diagnostics, isByName: folder != nil) }
         let replaced = replayed.replaced.sorted { $0.key < $1.key }

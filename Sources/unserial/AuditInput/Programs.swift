@@ -160,7 +160,7 @@ extension Programs {
         }
         var tables: [String: Set<String>] = [:]
         for schema in schemas {
-            guard case .orm = schema.origin, let program = schema.program else { continue }
+            guard let program = schema.program else { continue }
             tables[program, default: []].formUnion(schema.tables.map(\.name.name))
         }
         for index in schemas.indices {

@@ -167,6 +167,69 @@ import Testing
         #expect(try await findings(other, "ID402").map { $0.contains("b/") } == [true])
     }
 
+    private static func prisma(_ key: String, _ models: String = "", provider: String = "postgresql") -> String {
+        """
+        datasource db {
+          provider = "\(provider)"
+        }
+        model User {
+          id \(key) @id @default(autoincrement())
+        }
+        \(models)
+        """
+    }
+
+    private static func model(_ name: String) -> String { "model \(name) {\n  id String @id\n}\n" }
+
+    /// Each service has its own users, and its own migrations.
+    @Test func aPackageWithPrismaIsADatabase() async throws {
+        let table = "CREATE TABLE \"User\" (id serial PRIMARY KEY);"
+        var files = [
+            "services/billing/package.json": "{}", "services/billing/prisma/schema.prisma": Self.prisma("BigInt"),
+            "services/billing/prisma/migrations/1/migration.sql":
+                "CREATE TABLE \"User\" (id bigserial PRIMARY KEY); CREATE TABLE \"Pay\" (id text PRIMARY KEY);",
+            "services/shop/package.json": "{}",
+            "services/shop/prisma/schema.prisma": Self.prisma("Int", Self.model("Order") + Self.model("Item")),
+            "services/shop/prisma/migrations/1/migration.sql": table,
+        ]
+        let expected = [
+            "User: services/billing/prisma/schema.prisma, services/billing/prisma/migrations/1/migration.sql",
+            "User: services/shop/prisma/schema.prisma, services/shop/prisma/migrations/1/migration.sql",
+        ]
+        let found = try await findings(files, "ID102")
+        #expect(found == expected, "\(found)")
+        // The one that is found later is not held back with the other's.
+        try await withFolder(
+            files.merging([
+                "services/billing/prisma/schema.prisma": Self.prisma("String", Self.model("Pay"))
+                    .replacing("autoincrement", with: "uuid"),
+                "services/billing/prisma/migrations/1/migration.sql": "CREATE TABLE \"User\" (id text PRIMARY KEY);",
+            ]) { $1 }
+        ) { folder in
+            _ = try await shell("cd \(folder) && $UNSERIAL baseline write . --select ID102")
+            try Self.prisma("Int").write(
+                toFile: "\(folder)/services/billing/prisma/schema.prisma", atomically: true, encoding: .utf8)
+            let result = try await shell(
+                "cd \(folder) && $UNSERIAL audit . --select ID102 --baseline unserial-baseline.json")
+            #expect(result.status == 1, "\(result.output)")
+        }
+        // One package that supports several databases is one system.
+        files = [
+            "package.json": "{}", "prisma/mysql.prisma": Self.prisma("Int", provider: "mysql"),
+            "prisma/postgres.prisma": Self.prisma("Int"),
+        ]
+        #expect(try await findings(files, "ID102") == ["User: prisma/mysql.prisma, prisma/postgres.prisma"])
+        // And so is a package beside another that has a copy of its schema.
+        let four = ["A", "B", "C", "D"].map(Self.model).joined()
+        files = [
+            "a/package.json": "{}", "a/schema.prisma": Self.prisma("Int", four), "b/package.json": "{}",
+            "b/schema.prisma": Self.prisma("Int", four + Self.model("E")),
+        ]
+        #expect(try await findings(files, "ID102") == ["User: a/schema.prisma, b/schema.prisma"])
+        files["b/schema.prisma"] = Self.prisma("Int", four, provider: "mysql")
+        #expect(try await findings(files, "ID102") == ["User: a/schema.prisma", "User: b/schema.prisma"])
+    }
+
     @Test func aProgramOfAnotherLanguageIsAnother() async throws {
         let files = [
             "Gemfile": "gem \"pg\"", "db/schema.rb": Self.rails("users"),
