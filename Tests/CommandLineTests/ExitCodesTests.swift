@@ -40,7 +40,7 @@ import Testing
             ("baseline write bad.sql --baseline missing/b.json", 2), ("baseline write bad.sql --baseline /dev/full", 2),
             ("baseline prune bad.sql --baseline missing.json", 2), ("baseline write --config broken.yaml", 2),
             ("duplicates missing.json --key id", 2), ("duplicates half.json --key id", 2), ("duplicates . --key id", 2),
-            ("duplicates once.json --key a..b", 2), ("guide --install-skill good.sql/skill", 2),
+            ("guide --install-skill good.sql/skill", 2),
             ("id verify --count 1000000 --database \(nowhere)", 2),
             // No server.
             ("audit \(nowhere)", 2), ("audit bad.sql \(nowhere)", 2), ("baseline write \(nowhere)", 2),
@@ -58,7 +58,8 @@ import Testing
             ("audit --nothing", 64), ("baseline nothing", 64), ("baseline write --nothing", 64),
             ("baseline prune --nothing", 64), ("rules --nothing", 64), ("explain", 64), ("explain ID999", 64),
             ("guide nothing", 64), ("lsp --nothing", 64), ("duplicates", 64), ("duplicates once.json", 64),
-            ("duplicates once.json --key id --table a", 64), ("id nothing", 64), ("id new -n 0", 64),
+            ("duplicates once.json --key id --table a", 64), ("duplicates once.json --key a..b", 64),
+            ("duplicates missing.json --key '$.'", 64), ("id nothing", 64), ("id new -n 0", 64),
             ("id new --kind nothing", 64), ("id convert \(seven)", 64), ("id convert \(seven) --to nothing", 64),
             ("id range --from x --to y", 64), ("id inspect --nothing", 64), ("id verify --count 1", 64),
             ("plan --nothing", 64), ("start --nothing", 64), ("status --nothing", 64), ("cutover --nothing", 64),

@@ -71,6 +71,10 @@ import Testing
         ("\"ALTER TABLE logs DROP CONSTRAINT IF EXISTS k_pkey, ADD PRIMARY KEY (lsn)\"", "logs lsn", false, false),
         ("\"ALTER TABLE logs RENAME TO old\"", "old", false, false),
         ("\"DROP TABLE IF EXISTS logs CASCADE\"", "", false, false),
+        ("\"ALTER TABLE logs RENAME CONSTRAINT a_fkey TO b_fkey\"", "logs", false, false),
+        ("\"ALTER TABLE logs RENAME CONSTRAINT logs_pkey TO k\"", "logs", false, true),
+        ("\"ALTER INDEX logs_lsn_index RENAME TO i\"", "logs", false, false),
+        ("\"ALTER TABLE logs RENAME COLUMN lsn\"", "logs", false, true),
         ("\"ALTER TABLE logs ADD PRIMARY KEY USING INDEX i\"", "logs", true, true),
         ("\"DO $$ BEGIN ALTER TABLE logs ADD PRIMARY KEY (lsn); END $$\"", "logs", true, true),
         ("\"ALTER TABLE logs ADD PRIMARY KEY (#{columns})\"", "logs", true, true),
@@ -97,6 +101,35 @@ import Testing
             #expect(found.schema.tables.contains(where: \.mayHaveUnreadKey) == mayHaveKey, "\(call)")
             #expect(found.diagnostics.isEmpty != isUnread, "\(call)")
         }
+    }
+
+    /// `logs` of (`account_id`, `lsn`) is referred to by `notes.lsn`, and indexed.
+    @Test(arguments: [
+        ("ALTER TABLE logs RENAME COLUMN lsn TO number", "number"), ("alter table public.logs rename lsn to n", "n"),
+        ("ALTER TABLE IF EXISTS ONLY logs RENAME COLUMN \\\"lsn\\\" TO \\\"Lsn\\\"", "Lsn"),
+        ("ALTER TABLE logs RENAME COLUMN lsn TO a; ALTER TABLE logs RENAME COLUMN a TO b", "b"),
+        ("ALTER TABLE logs RENAME COLUMN none TO other", "lsn"), ("ALTER TABLE other RENAME COLUMN lsn TO a", "lsn"),
+        ("ALTER TABLE logs RENAME COLUMN lsn TO #{name}", "lsn"),
+    ])
+    func columnsThatSQLRenames(_ sql: String, name: String) {
+        let text = migration(
+            """
+                create table(:logs, primary_key: false) do
+                  add :account_id, references(:accounts)
+                  add :lsn, :bigint, primary_key: true
+                end
+                create unique_index(:logs, [:lsn])
+                create table(:notes) do
+                  add :lsn, references(:logs, column: :lsn, type: :bigint)
+                end
+                execute "\(sql)"
+            """)
+        let tables = read([("1.exs", text)], as: .ecto).schema.tables
+        #expect(tables.first?.columns.map(\.name) == ["account_id", name])
+        #expect(tables.first?.primaryKey?.columns == [name])
+        #expect(tables.first?.indexes.map(\.columns) == [[name]])
+        #expect(tables.last?.foreignKeys.map(\.columns) == [["lsn"]])
+        #expect(tables.last?.foreignKeys.map(\.parentColumns) == [[name]])
     }
 
     /// A key of a table whose name is computed may be of those made before, and of any where there are very many.

@@ -57,8 +57,7 @@ public struct AuditReport: Sendable {
                 } else if table.mayHaveUnreadKey {
                     places.withUnreadKey.append(place)
                 }
-                for column in IntAutoincrementKey.countingKeys(of: table) where !audited.isInherited(column, of: table)
-                {
+                for column in IntAutoincrementKey.countingKeys(of: table, in: audited) {
                     places.keys.append(Place(program: program, table: table.name.qualified, column: column.name))
                     places.followers += audited.followers(of: column.name, in: table).map {
                         Place(program: program, table: $0.child.name.qualified, column: $0.column.name)

@@ -19,11 +19,15 @@ extension RulePage {
             ]
         ),
         "ID102": RulePage(
-            summary: "A primary key that counts up from 1: serial, identity, autoincrement().",
+            summary: "A key that counts up from 1: serial, identity, autoincrement().",
             sections: [
-                .init(title: "What it finds", text: "A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, together with every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign key. The tables in which tools keep their books (`django_migrations`) are let be, and so is a 64-bit `SERIAL` or `autoincrement()` of CockroachDB, which is a time and a node (`unique_rowid()`) and no counter."),
+                .init(title: "What it finds", text: """
+                    A `smallint`, `int` or `bigint` primary key with `serial`, identity or `@default(autoincrement())`, or another column that counts so and that foreign keys refer to (`number serial UNIQUE`), together with every foreign key column that follows it: also the foreign keys to a table whose own primary key is such a foreign key. Where several sources describe one database, a foreign key that two of them declare counts once, and one that only one declares counts too.
+                    
+                    A counter beside the primary key to which nothing refers, such as the number of an invoice, is let be; so are the tables in which tools keep their books (`django_migrations`), and a 64-bit `SERIAL` or `autoincrement()` of CockroachDB, which is a time and a node (`unique_rowid()`) and no counter.
+                    """),
                 .init(title: "Why it hurts", text: "A 32-bit key ends at 2,147,483,647 and a 16-bit one at 32,767: every insert fails from then on, and so does every insert into the tables that refer to it. A key of any width tells outsiders how many rows there are, lets them try the next one, is only known after the database has answered, and collides with the keys of every other database when data is merged. 64 bits never run out, so for bigint this is a note."),
-                .init(title: "Instead", text: "A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay at the right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys, partitions, and some objects that mention the key) the finding names. Where creation times must stay secret, use UUIDv4; and in CockroachDB, which has no `uuidv7()` and cuts a table into ranges by its key, so that keys which rise all go to one (`gen_random_uuid()`). Prisma on MySQL keeps it in `@db.Char(36)`, for it fills no `Binary(16)`."),
+                .init(title: "Instead", text: "A UUIDv7 in a native uuid column: made by any program without asking, ordered by time, so that inserts stay at the right edge of the index. All foreign keys that refer to the key change with it; `unserial plan` does that on a live PostgreSQL database, for keys of one column in ordinary tables: what it refuses (composite and shared keys, partitions, and some objects that mention the key) the finding names. Foreign keys to another column than the primary key may as well refer to that, if it does not count. Where creation times must stay secret, use UUIDv4; and in CockroachDB, which has no `uuidv7()` and cuts a table into ranges by its key, so that keys which rise all go to one (`gen_random_uuid()`). Prisma on MySQL keeps it in `@db.Char(36)`, for it fills no `Binary(16)`."),
             ]
         ),
         "ID103": RulePage(

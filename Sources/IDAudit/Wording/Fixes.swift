@@ -28,25 +28,50 @@ enum Fixes {
         "@default(uuid(\(schema.dialect == .cockroachdb ? "" : "7")))\(nativeUUID(in: schema))"
     }
 
-    /// What a key is declared as: `uuid PRIMARY KEY`, with the default that makes its ids where there is one.
-    static func declaredKey(in schema: Schema) -> String {
-        let declared = "\(uuidKeyType(in: schema)) PRIMARY KEY"
+    /// What a key is declared as, the primary one or one beside it: `uuid PRIMARY KEY`, with the default that makes its ids
+    /// where there is one.
+    static func declaredKey(in schema: Schema, isBesideKey: Bool = false) -> String {
+        let declared =
+            isBesideKey ? "\(uuidType(in: schema)) NOT NULL UNIQUE" : "\(uuidKeyType(in: schema)) PRIMARY KEY"
         if schema.dialect == .cockroachdb { return "`\(declared) DEFAULT gen_random_uuid()`" }
         return "`\(declared)`, filled with \(keyUUID(in: schema))"
     }
 
     /// From a counting key to a UUID, with no more promised than `unserial plan` does.
+    ///
+    /// - Parameters:
+    ///   - column: The key.
+    ///   - table: Its table.
+    ///   - followers: What follows it in this source.
+    ///   - isFollowed: Whether anything follows it in any source; `nil` to go by this one.
+    ///   - schema: The source.
+    /// - Returns: What to do.
     static func uuidKey(
-        _ column: Column, of table: Table, followers: [AuditedSchema.Reference], in schema: AuditedSchema
+        _ column: Column, of table: Table, followers: [AuditedSchema.Reference], isFollowed: Bool? = nil,
+        in schema: AuditedSchema
     ) -> Fix {
-        uuidKey(
-            column.name, of: table, hasFollowers: !followers.isEmpty, in: schema.schema,
-            obstacle: PlanObstacle.first(of: column, in: table, followers: followers, schema))
+        let hasFollowers = isFollowed ?? !followers.isEmpty
+        let obstacle = PlanObstacle.first(of: column, in: table, followers: followers, schema)
+        guard let key = table.primaryKey, !key.columns.contains(column.name) else {
+            return uuidKey(column.name, of: table, hasFollowers: hasFollowers, in: schema.schema, obstacle: obstacle)
+        }
+        var fix = uuidKey(
+            column.name, of: table, hasFollowers: hasFollowers, in: schema.schema, obstacle: obstacle, isBesideKey: true
+        )
+        // People may know the number, and the primary key may do: which of the two, nobody but them decides.
+        fix.change = nil
+        if hasFollowers, key.columns.count == 1, let name = key.columns.first,
+            table.column(name)?.isAutoIncrement == false
+        {
+            fix.text += "; or let what follows it refer to `\(name)`, the primary key"
+        }
+        return fix
     }
 
     /// From a counting key to a UUID; an obstacle is why `unserial plan` would refuse it.
-    static func uuidKey(
-        _ column: String, of table: Table, hasFollowers: Bool, in schema: Schema, obstacle: String? = nil
+    private static func uuidKey(
+        _ column: String, of table: Table, hasFollowers: Bool, in schema: Schema, obstacle: String?,
+        isBesideKey: Bool = false
     ) -> Fix {
         let change = SchemaChange.keyToUUIDv7(.init(table.name, column))
         let isPostgres = schema.dialect == .postgresql
@@ -64,7 +89,8 @@ enum Fixes {
             let order =
                 schema.dialect == .sqlserver ? "; SQL Server sorts it by its end, so cluster by another column" : ""
             return Fix(
-                "make it `String @id \(prismaKey(in: schema))`\(followers)\(live)\(order)", change: change,
+                "make it `String \(isBesideKey ? "@unique" : "@id") \(prismaKey(in: schema))`\(followers)\(live)\(order)",
+                change: change,
                 command: command)
         case .catalog:
             let all = hasFollowers ? " and all that follows" : ""
@@ -80,7 +106,8 @@ enum Fixes {
                 command: command)
         case .sql, .sqlite, .orm, .json:
             let followers = hasFollowers ? ", and make each column that follows `\(uuidType(in: schema))`" : ""
-            let declaration = "`\(schema.dialect.shown(column)) \(declaredKey(in: schema).dropFirst())"
+            let declared = declaredKey(in: schema, isBesideKey: isBesideKey)
+            let declaration = "`\(schema.dialect.shown(column)) \(declared.dropFirst())"
             return Fix(
                 "declare it \(declaration)\(followers)\(live)", change: change,
                 command: command)

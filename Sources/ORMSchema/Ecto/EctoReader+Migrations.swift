@@ -124,22 +124,41 @@ extension EctoReader {
         let items = code.items(in: min(start + 1, end)..<end)
         guard let index = tableIndex[name.description], let target = items["to"] else { return end }
         if let column = items.positional.first.flatMap({ code.name(in: $0.value) }), let new = code.name(target) {
-            func renamed(_ names: [String]) -> [String] { names.map { $0 == column ? new : $0 } }
-            for position in set.tables[index].columns.indices where set.tables[index].columns[position].name == column {
-                set.tables[index].columns[position].name = new
-            }
-            let key = set.tables[index].primaryKey.map { renamed($0.columns) } ?? []
-            set.tables[index].primaryKey?.columns = key
-            for position in set.tables[index].foreignKeys.indices {
-                let columns = renamed(set.tables[index].foreignKeys[position].columns)
-                set.tables[index].foreignKeys[position].columns = columns
-            }
+            rename(column, to: new, in: index)
         } else if let call = code.chain(in: target.value).last, call.name == "table", let arguments = call.arguments,
             let new = code.items(in: arguments).first.flatMap({ code.name(in: $0.value) })
         {
             self.rename(index, to: ObjectName(schema: name.schema, new))
         }
         return end
+    }
+
+    /// Renames a column in its table, in keys and indexes, and in the foreign keys that refer to it.
+    mutating func rename(_ column: String, to new: String, in table: Int) {
+        func renamed(_ names: [String]) -> [String] { names.map { $0 == column ? new : $0 } }
+        for position in set.tables[table].columns.indices where set.tables[table].columns[position].name == column {
+            set.tables[table].columns[position].name = new
+        }
+        let key = set.tables[table].primaryKey.map { renamed($0.columns) } ?? []
+        set.tables[table].primaryKey?.columns = key
+        for position in set.tables[table].foreignKeys.indices {
+            let columns = renamed(set.tables[table].foreignKeys[position].columns)
+            set.tables[table].foreignKeys[position].columns = columns
+        }
+        for position in set.tables[table].indexes.indices {
+            for part in set.tables[table].indexes[position].parts.indices
+            where set.tables[table].indexes[position].parts[part].column == column {
+                set.tables[table].indexes[position].parts[part].content = .column(new)
+            }
+        }
+        let name = set.tables[table].name
+        for child in set.tables.indices {
+            for position in set.tables[child].foreignKeys.indices
+            where set.tables[child].foreignKeys[position].parent == name {
+                let columns = renamed(set.tables[child].foreignKeys[position].parentColumns)
+                set.tables[child].foreignKeys[position].parentColumns = columns
+            }
+        }
     }
 
     mutating func rename(_ table: Int, to object: ObjectName) {

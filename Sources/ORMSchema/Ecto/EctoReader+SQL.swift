@@ -1,6 +1,7 @@
 internal import SchemaModel
 
-/// The few statements of SQL in `execute` that make, move or take a table's key; what else stands there is not read.
+/// The few statements of SQL in `execute` that make, move or take a table's key, or give a table or a column another name;
+/// what else stands there is not read.
 extension EctoReader {
     mutating func execute(at index: Int, _ code: Code) {
         let end = code.statementEnd(from: index, limit: code.tokens.count)
@@ -71,6 +72,8 @@ extension EctoReader {
             if words[0] == "create", let bare = name?.split(separator: ".").last { views.insert(String(bare)) }
             return true
         }
+        // Only its name is another; nothing goes by that of an index.
+        if words.starts(with: ["alter", "index"]), words.suffix(3).starts(with: ["rename", "to"]) { return true }
         guard words[1] == "table" else { return false }
         let start = words.dropFirst(2).firstIndex { !["if", "not", "exists", "only"].contains($0) }
         guard let start else { return false }
@@ -105,13 +108,10 @@ extension EctoReader {
         return true
     }
 
-    /// `ADD PRIMARY KEY (a, b)`, `DROP CONSTRAINT a_pkey`, `RENAME TO b`
+    /// `ADD PRIMARY KEY (a, b)`, `DROP CONSTRAINT a_pkey`, `RENAME TO b`, `RENAME COLUMN a TO b`
     private mutating func alter(_ name: String, _ words: [String], at place: SourceLocation) -> Bool {
         guard let table = index(of: name) else { return false }
-        if words.starts(with: ["rename", "to"]), words.count == 3, let new = Self.object(words[2]) {
-            rename(table, to: ObjectName(schema: set.tables[table].name.schema, new.name))
-            return true
-        }
+        if words.first == "rename" { return rename(table, Array(words.dropFirst())) }
         var isRead = true
         var action: [String] = []
         var depth = 0
@@ -126,6 +126,25 @@ extension EctoReader {
             }
         }
         return isRead
+    }
+
+    /// `TO b`, `COLUMN a TO b`, `a TO b`, `CONSTRAINT a TO b`; what goes by a constraint's name here is only `a_pkey`.
+    private mutating func rename(_ table: Int, _ words: [String]) -> Bool {
+        guard !words.contains(where: { $0.contains("#{") }) else { return false }
+        if words.first == "to", words.count == 2, let new = Self.object(words[1]) {
+            rename(table, to: ObjectName(schema: set.tables[table].name.schema, new.name))
+            return true
+        }
+        guard words.count >= 3, words[words.count - 2] == "to", let new = words.last else { return false }
+        switch (words.count, words[0]) {
+        case (4, "constraint"):
+            // The key would no longer be known when it is dropped by its name.
+            return new.hasSuffix("_pkey") || !words[1].hasSuffix("_pkey")
+        case (4, "column"): rename(words[1], to: new, in: table)
+        case (3, _): rename(words[0], to: new, in: table)
+        default: return false
+        }
+        return true
     }
 
     private mutating func alter(_ table: Int, _ action: [String], at place: SourceLocation) -> Bool {

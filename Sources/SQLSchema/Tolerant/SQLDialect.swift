@@ -10,10 +10,12 @@ public enum SQLDialect {
 
     /// The dialect of a history, of which one script may tell what another leaves open.
     ///
-    /// - Parameter scripts: The scripts.
+    /// - Parameters:
+    ///   - scripts: The scripts.
+    ///   - settings: What settings of the program beside them name: it decides where the scripts say little.
     /// - Returns: `.postgresql`, `.cockroachdb`, `.mysql` or `.sqlite`.
-    public static func detect(_ scripts: [[UInt8]]) -> Schema.Dialect {
-        var signs = DialectSigns()
+    public static func detect(_ scripts: [[UInt8]], settings: Schema.Dialect? = nil) -> Schema.Dialect {
+        var signs = DialectSigns(settings)
         for script in scripts {
             if let dialect = signs.look(at: script) { return dialect }
         }
@@ -35,11 +37,25 @@ struct DialectSigns {
     private var rowIDKeys = 0
     private var lastType = ""
 
+    /// The settings that say MySQL tell it from SQLite, whatever its keys look like.
+    private var isSaidToBeMySQL = false
+
+    /// Settings weigh a little less than one word that only one database has, for not every script beside them is for it.
+    init(_ settings: Schema.Dialect?) {
+        switch settings {
+        case .mysql: (mysql, isSaidToBeMySQL) = (5, true)
+        case .sqlite: sqlite = 5
+        case .postgresql: postgres = 5
+        case .cockroachdb: (postgres, isCockroach) = (5, true)
+        case .sqlserver, .mongodb, nil: break
+        }
+    }
+
     var verdict: Schema.Dialect {
         guard max(mysql, sqlite) > postgres else {
             return isCockroach ? .cockroachdb : .postgresql
         }
-        return sqlite + rowIDKeys > mysql ? .sqlite : .mysql
+        return sqlite + (isSaidToBeMySQL ? 0 : rowIDKeys) > mysql ? .sqlite : .mysql
     }
 
     /// Whether one is so far ahead that reading on is a waste of time.

@@ -133,6 +133,21 @@ struct InputError: Error, CustomStringConvertible {
         )
     }
 
+    static func strings(_ paths: [String], computed: Int) -> InputError {
+        let others = paths.count > 1 ? " and \(paths.count - 1) more" : ""
+        let left =
+            switch computed {
+            case 0: ""
+            case 1: " (1 statement)"
+            default: " (\(computed) statements)"
+            }
+        return InputError(
+            description:
+                "`\(paths.first ?? "")`\(others): read is the SQL in strings that begins with CREATE, ALTER or DROP; what the "
+                + "program puts together is not\(left), so audit the database itself (postgres://…) or a dump of it, too"
+        )
+    }
+
     static func migrations(_ count: Int, _ language: String, of tool: String, in folder: String) -> InputError {
         let they = count == 1 ? "migration" : "migrations"
         return InputError(

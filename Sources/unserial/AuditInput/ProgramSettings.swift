@@ -4,10 +4,11 @@ import SchemaModel
 
 /// The settings that a program's tools read and its models do not say: which kind of database it talks to.
 ///
-/// Only what is plain text is read; what a script computes (`knexfile.js`, `config/database.js`) is not known.
+/// Only what is plain text is read; what a script computes (`client: process.env.DB`) is not known.
 ///
-/// Sources: TypeORM 0.2's "Using ormconfig.json", "The CLI and Project Configuration" of sequelize-cli, and Alembic's
-/// tutorial, "Editing the .ini File".
+/// Sources: TypeORM 0.2's "Using ormconfig.json", "The CLI and Project Configuration" of sequelize-cli and the names of
+/// `.sequelizerc` there, Alembic's tutorial, "Editing the .ini File", "Configuration Options" of Knex (`client`), and
+/// "Drizzle Kit configuration file" (`dialect`; `driver` before 0.21).
 enum ProgramSettings {
     /// The kind of database of a program.
     ///
@@ -16,17 +17,56 @@ enum ProgramSettings {
     ///   - root: Where the program begins.
     /// - Returns: The kind; `nil` where no settings name one, or more than one.
     static func dialect(of framework: ORMFramework, in root: String) -> Schema.Dialect? {
-        let (files, reading): ([String], (SourceText) -> Schema.Dialect?) =
+        let files: [String] =
             switch framework {
-            case .typeorm: (["ormconfig.json"], ormconfig)
-            case .sequelize: (["config/config.json", "src/config/config.json"], sequelize)
-            case .sqlalchemy: (["alembic.ini", "migrations/alembic.ini"], alembic)
-            default: ([], { _ in nil })
+            case .typeorm: ["ormconfig.json"]
+            case .sequelize: sequelizeFiles(in: root)
+            case .sqlalchemy: ["alembic.ini", "migrations/alembic.ini"]
+            default: []
             }
-        for file in files {
-            if let dialect = SourceFile.beside(FileTree.path(file, in: root)).flatMap(reading) { return dialect }
+        return files.lazy.compactMap { dialect(of: $0, in: root) }.first
+    }
+
+    /// The kind of database that the settings nearest to a history of SQL name.
+    ///
+    /// - Parameters:
+    ///   - file: A file of the history.
+    ///   - base: The folder that is audited.
+    /// - Returns: The kind; `nil` where the nearest settings name none, or more than one.
+    static func dialect(around file: String, below base: String) -> Schema.Dialect? {
+        var roots = ProgramRoots(below: base)
+        guard let root = roots.nearest(to: file, with: marks) else { return nil }
+        let files = marks.filter { $0 != rc } + sequelizeFiles(in: root)
+        let found = Set(files.compactMap { dialect(of: $0, in: root) })
+        return found.count == 1 ? found.first : nil
+    }
+
+    private static let rc = ".sequelizerc"
+    private static let knexfiles = ["knexfile.js", "knexfile.ts", "knexfile.cjs", "knexfile.mjs"]
+    private static let drizzleFiles = [
+        "drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs", "drizzle.config.cjs", "drizzle.config.json",
+    ]
+    private static let usualOfSequelize = [
+        "config/config.json", "src/config/config.json", "config/config.js", "src/config/config.js",
+    ]
+    /// What makes a folder one with settings.
+    private static let marks = ["ormconfig.json", "alembic.ini", rc] + knexfiles + drizzleFiles + usualOfSequelize
+
+    private static func sequelizeFiles(in root: String) -> [String] {
+        let named = SourceFile.beside(FileTree.path(rc, in: root)).flatMap { ScriptSettings($0).path(of: "config") }
+        return (named.map { [$0] } ?? []) + usualOfSequelize
+    }
+
+    private static func dialect(of name: String, in root: String) -> Schema.Dialect? {
+        guard let text = SourceFile.beside(FileTree.path(name, in: root)) else { return nil }
+        return switch name {
+        case "ormconfig.json": ormconfig(text)
+        case "alembic.ini", "migrations/alembic.ini": alembic(text)
+        case _ where knexfiles.contains(name): knex(text)
+        case _ where drizzleFiles.contains(name): drizzle(text)
+        case _ where name.hasSuffix(".json"): sequelize(text)
+        default: sequelizeScript(text)
         }
-        return nil
     }
 
     /// `{ "type": "mysql" }`, or an array of such connections.
@@ -46,6 +86,22 @@ enum ProgramSettings {
             if !named.isEmpty { return only(named) }
         }
         return nil
+    }
+
+    /// `module.exports = { development: { dialect: 'mysql' }, production: { dialect: 'mysql' } }`
+    static func sequelizeScript(_ text: SourceText) -> Schema.Dialect? {
+        only(ScriptSettings(text).texts(of: "dialect"))
+    }
+
+    /// `{ client: 'pg', connection: … }`, or one for each environment.
+    static func knex(_ text: SourceText) -> Schema.Dialect? {
+        only(ScriptSettings(text).texts(of: "client"))
+    }
+
+    /// `defineConfig({ dialect: 'postgresql', … })`; before, `driver: 'pg'`.
+    static func drizzle(_ text: SourceText) -> Schema.Dialect? {
+        let settings = ScriptSettings(text)
+        return settings.has("dialect") ? only(settings.texts(of: "dialect")) : only(settings.texts(of: "driver"))
     }
 
     /// `sqlalchemy.url = mysql+pymysql://user:pass@localhost/shop`; what comes with Alembic is `driver://…`.
@@ -72,10 +128,12 @@ enum ProgramSettings {
 
     private static func dialect(named name: String) -> Schema.Dialect? {
         switch name.lowercased() {
-        case "postgres", "postgresql", "aurora-postgres": .postgresql
+        case "postgres", "postgresql", "aurora-postgres", "pg", "pg-native", "pglite": .postgresql
         case "cockroachdb": .cockroachdb
-        case "mysql", "mariadb", "aurora-mysql": .mysql
-        case "sqlite", "sqlite3", "better-sqlite3", "sqljs", "expo", "capacitor": .sqlite
+        case "mysql", "mysql2", "mariadb", "aurora-mysql": .mysql
+        case "sqlite", "sqlite3", "better-sqlite3", "better-sqlite", "sqljs", "expo", "capacitor", "libsql", "turso",
+            "d1":
+            .sqlite
         case "mssql": .sqlserver
         case "mongodb": .mongodb
         default: nil

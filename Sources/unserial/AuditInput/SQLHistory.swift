@@ -31,7 +31,7 @@ struct SQLHistory {
     ///   - folder: The folder that is audited: where it stands itself says nothing.
     init(_ sources: [SourceText], dialect: Schema.Dialect?, below folder: String) {
         let spoken = dialect ?? Self.spokenDialect(of: sources, folder)
-        let dialect = spoken ?? SQLDialect.detect(sources.map(\.bytes))
+        let dialect = spoken ?? SQLDialect.detect(sources.map(\.bytes), settings: Self.settings(of: sources, folder))
         isOpen = spoken == nil && dialect == .postgresql
         result = Self.replayed(sources, dialect)
         if let file = sources.first?.file, let past = SQLHistories.past(of: FileTree.relative(file, to: folder)) {
@@ -94,6 +94,12 @@ struct SQLHistory {
         let files = sources.map { String(FileTree.relative($0.file, to: folder)) }
         return SQLHistories.dialect(of: files)
             ?? sources.first.flatMap { MigrationLock.dialect(besides: $0.file) }
+    }
+
+    /// What the program says that the scripts belong to; nobody knows the program of files that are named one by one.
+    private static func settings(of sources: [SourceText], _ folder: String) -> Schema.Dialect? {
+        guard !folder.isEmpty, let file = sources.first?.file else { return nil }
+        return ProgramSettings.dialect(around: file, below: folder)
     }
 
     private static func replayed(_ sources: [SourceText], _ dialect: Schema.Dialect) -> ReplayedHistories.Result {

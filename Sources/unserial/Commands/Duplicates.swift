@@ -17,8 +17,10 @@ struct Duplicates: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("What to read instead of a database.", valueName: "file.json | -"))
     var file: String?
 
-    @Option(help: ArgumentHelp("Where the ids stand in the file.", valueName: "key"))
-    var key: String?
+    @Option(
+        help: ArgumentHelp("Where the ids stand in the file.", valueName: "key"),
+        transform: { try JSONKeyPath($0) })
+    var key: JSONKeyPath?
 
     @OptionGroup var database: DatabaseOptions
 
@@ -71,8 +73,7 @@ struct Duplicates: AsyncParsableCommand {
 
     private func check() async throws -> DuplicatesReport {
         if let file, let key {
-            let path = try JSONKeyPath(key)
-            return try FileDuplicates.report(on: file, path: path, as: comparison, limit: limit)
+            return try FileDuplicates.report(on: file, path: key, as: comparison, limit: limit)
         }
         let check = DatabaseDuplicates(
             table: table ?? "", column: column ?? "", comparison: comparison, limit: limit)

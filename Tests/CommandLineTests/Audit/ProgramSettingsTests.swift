@@ -45,6 +45,114 @@ import Testing
 
     @Test(
         arguments: [
+            ("module.exports = { client: 'pg' };", .postgresql), ("{client: \"mysql2\"}", .mysql),
+            ("{ development: { client: 'sqlite3' }, test: { client: 'better-sqlite3' } }", .sqlite),
+            ("{ development: { client: 'sqlite3' }, production: { client: 'pg' } }", nil),
+            ("{ a: { client: 'pg' }, b: { client: 'postgresql' } }", .postgresql),
+            ("{ client: process.env.CLIENT }", nil), ("{ client: process.env.CLIENT || 'pg' }", nil),
+            ("{ client: 'p' + g }", nil), ("{ client: `pg` }", .postgresql), ("{ client: `${x}` }", nil),
+            ("{ a: { client: 'pg' }, b: { client: name } }", nil), ("{ client: 'oracledb' }", nil),
+            ("// client: 'mysql'\nexport default { client: 'pg' } as Knex.Config", .postgresql),
+            (
+                "/* client: 'mysql' */ const config: { [key: string]: Knex.Config } = { 'client': 'pg' as const }",
+                .postgresql
+            ),
+            ("const client = 'pg'; module.exports = { client };", nil), ("{ client: 'cockroachdb' }", .cockroachdb),
+            ("const text = \"client: 'pg'\";", nil), ("client", nil), ("client:", nil), ("client: 'pg", .postgresql),
+            ("", nil), ("'", nil), ("/*", nil), ("\\", nil),
+        ] as [(String, Schema.Dialect?)])
+    func knex(_ text: String, dialect: Schema.Dialect?) {
+        #expect(ProgramSettings.knex(SourceText(file: "knexfile.js", text)) == dialect)
+    }
+
+    @Test(
+        arguments: [
+            ("export default defineConfig({ schema: './s.ts', dialect: 'postgresql' });", .postgresql),
+            ("export default { dialect: \"mysql\" } satisfies Config;", .mysql), ("({ dialect: 'turso' })", .sqlite),
+            ("({ dialect: 'sqlite', driver: 'd1-http' })", .sqlite), ("({ driver: 'pg' })", .postgresql),
+            ("({ driver: 'better-sqlite' })", .sqlite), ("({ dialect: 'postgresql', driver: 'pglite' })", .postgresql),
+            ("({ dialect: db ? 'mysql' : 'sqlite' })", nil), ("({ dialect: name, driver: 'pg' })", nil),
+            ("({ dialect: 'gel' })", nil), ("{\"dialect\": \"sqlite\"}", .sqlite),
+        ] as [(String, Schema.Dialect?)])
+    func drizzle(_ text: String, dialect: Schema.Dialect?) {
+        #expect(ProgramSettings.drizzle(SourceText(file: "drizzle.config.ts", text)) == dialect)
+    }
+
+    @Test(
+        arguments: [
+            ("module.exports = { development: { dialect: 'mysql' }, production: { dialect: 'mariadb' } }", .mysql),
+            ("module.exports = { development: { dialect: 'sqlite' }, production: { dialect: 'mysql' } }", nil),
+            ("module.exports = { dialect: process.env.D }", nil),
+            ("module.exports = { dialect: 'postgres', }", .postgresql),
+        ] as [(String, Schema.Dialect?)])
+    func sequelizeScript(_ text: String, dialect: Schema.Dialect?) {
+        #expect(ProgramSettings.sequelizeScript(SourceText(file: "config.js", text)) == dialect)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "const path = require('path');\nmodule.exports = { 'config': path.resolve('db', 'config.js'), 'x': 'y' }",
+                "db/config.js"
+            ),
+            ("module.exports = { config: path.join(__dirname, './src/db', 'c.json') }", "src/db/c.json"),
+            ("module.exports = { config: './c.js' }", "c.js"), ("module.exports = { config: '../c.js' }", nil),
+            ("module.exports = { config: path.resolve(process.env.C) }", nil), ("module.exports = {}", nil),
+            ("{ config: path.resolve(", nil), ("{ config: ", nil),
+        ] as [(String, String?)])
+    func pathsOfScripts(_ text: String, path: String?) {
+        #expect(ScriptSettings(SourceText(file: ".sequelizerc", text)).path(of: "config") == path)
+    }
+
+    /// SQL that fits several databases is read as the settings nearest to it say, below what is audited; what only one
+    /// database has counts more.
+    @Test(
+        arguments: [
+            (["knexfile.js": "module.exports = { client: 'mysql2' }"], "", .mysql),
+            (["knexfile.ts": "export default { client: 'sqlite3' }"], "", .sqlite),
+            (["drizzle.config.ts": "export default defineConfig({ dialect: 'sqlite' })"], "", .sqlite),
+            (["drizzle.config.ts": "export default defineConfig({ dialect: 'mysql' })"], "", .mysql),
+            ([".sequelizerc": "module.exports = { config: 'c.js' }", "c.js": "({ dialect: 'mysql' })"], "", .mysql),
+            (["src/config/config.js": "module.exports = { dialect: 'sqlite' }"], "", .sqlite),
+            (["ormconfig.json": "{\"type\": \"mysql\"}"], "", .mysql),
+            (["alembic.ini": "sqlalchemy.url = sqlite:///a.db"], "", .sqlite),
+            (
+                ["knexfile.js": "({ client: 'mysql' })", "drizzle.config.ts": "({ dialect: 'sqlite' })"], "",
+                .postgresql
+            ),
+            (
+                ["knexfile.js": "({ client: process.env.C })", "drizzle.config.ts": "({ dialect: 'sqlite' })"], "",
+                .sqlite
+            ),
+            (["db/knexfile.js": "({ client: c })", "knexfile.js": "({ client: 'mysql' })"], "", .postgresql),
+            (
+                ["knexfile.js": "({ client: 'mysql' })"], "CREATE TABLE b (id bigserial PRIMARY KEY, x jsonb);",
+                .postgresql
+            ),
+            (
+                ["knexfile.js": "({ client: 'pg' })"],
+                "CREATE TABLE b (id int AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB;", .mysql
+            ),
+            (["knexfile.js": "({ client: 'mssql' })"], "", .postgresql),
+            (["other/knexfile.js": "({ client: 'mysql' })"], "", .postgresql), ([:], "", .postgresql),
+        ] as [([String: String], String, Schema.Dialect)])
+    func scriptsOfSQL(_ settings: [String: String], more: String, dialect: Schema.Dialect) async throws {
+        let steps = [
+            "db/steps/1.sql": "CREATE TABLE a (id integer PRIMARY KEY, x text);\n\(more)",
+            "db/steps/2.sql": "CREATE TABLE c (id integer PRIMARY KEY, x text);",
+        ]
+        try await withFolder(settings.merging(steps) { one, _ in one }) { folder in
+            let input = await AuditInput([folder])
+            #expect(input.schemas.filter { !$0.tables.isEmpty }.map(\.dialect) == [dialect])
+            #expect(input.failures == [])
+            // Of files that are named one by one nobody knows the program.
+            let named = await AuditInput(["\(folder)/db/steps/2.sql"])
+            #expect(named.schemas.map(\.dialect) == [.postgresql])
+        }
+    }
+
+    @Test(
+        arguments: [
             (
                 [
                     "package.json": "{}", "ormconfig.json": #"{"type": "mysql"}"#,
@@ -64,6 +172,22 @@ import Testing
                 [
                     "package.json": "{}", "config/config.json": "{}",
                     "src/config/config.json": #"{"production": {"dialect": "sqlite"}}"#,
+                    "m.js": "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});",
+                ],
+                .sqlite
+            ),
+            (
+                [
+                    "package.json": "{}", "config/config.js": "module.exports = { test: { dialect: 'mysql' } }",
+                    "m.js": "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});",
+                ],
+                .mysql
+            ),
+            (
+                [
+                    "package.json": "{}", ".sequelizerc": "module.exports = { config: path.resolve('db', 'c.json') }",
+                    "db/c.json": #"{"production": {"dialect": "sqlite"}}"#,
+                    "config/config.js": "({ dialect: 'mysql' })",
                     "m.js": "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});",
                 ],
                 .sqlite

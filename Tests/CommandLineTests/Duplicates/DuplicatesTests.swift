@@ -160,9 +160,12 @@ import Testing
         (["-", "--key", "id"], "[{\"id\":1}] x", 2, "more text after the end"),
         (["/no/file.json", "--key", "id"], "", 2, "cannot read `/no/file.json`: No such file or directory"),
         (["/", "--key", "id"], "", 2, "cannot read `/`: Is a directory"),
-        (["-", "--key", "a..b"], "[]", 2, "`a..b` is no path to a key"),
-        (["-", "--key", ""], "[]", 2, "is no path to a key"),
-        (["-", "--key", "a[0]"], "[]", 2, "is no path to a key"), (["-"], "[]", 64, "--key says where the ids stand"),
+        (["-", "--key", "a..b"], "[]", 64, "`a..b` is no path to a key"),
+        (["-", "--key", "$."], "[]", 64, "`$.` is no path to a key"),
+        (["-", "--key", ""], "[]", 64, "is no path to a key"), (["-", "--key", "."], "[]", 64, "is no path to a key"),
+        (["-", "--key", "['a'"], "[]", 64, "is no path to a key"),
+        (["/no/file.json", "--key", "a."], "", 64, "is no path to a key"),
+        (["-", "--key", "a[0]"], "[]", 64, "is no path to a key"), (["-"], "[]", 64, "--key says where the ids stand"),
         (["--key", "id"], "", 64, "--key needs a file"), ([], "", 64, "Give a file and --key, or --table and --column"),
         (["-", "--key", "id", "--table", "t"], "", 64, "not both"), (["--table", "t"], "", 64, "--table and --column"),
         (["-", "--key", "id", "--limit", "-1"], "", 64, "limit"),
@@ -204,7 +207,7 @@ import Testing
         #expect(try JSONKeyPath(text).names == names)
     }
 
-    @Test(arguments: ["", ".", "a.", "a..b", "a[", "a['", "a['b'", "a[0]", "[*]x", "['a'x]", "$..a"])
+    @Test(arguments: ["", ".", "a.", "a..b", "a[", "a['", "a['b'", "a[0]", "[*]x", "['a'x]", "$..a", "$.", "$.a."])
     func noPaths(_ text: String) {
         #expect(throws: DuplicatesError.self) { try JSONKeyPath(text) }
     }

@@ -32,6 +32,74 @@ import Testing
         #expect(finding.rank.reason == reason + (confidence == .certain ? "" : why))
     }
 
+    private static let program = """
+        model User {
+          id    Int    @id @default(autoincrement())
+          posts Post[]
+          notes Note[]
+          @@map("users")
+        }
+        model Post {
+          id   String @id @default(uuid(7)) @db.Uuid
+          user_id Int
+          user User   @relation(fields: [user_id], references: [id])
+          @@map("posts")
+        }
+        model Note {
+          id   String @id @default(uuid(7)) @db.Uuid
+          by   Int
+          user User   @relation(fields: [by], references: [id])
+          @@map("notes")
+        }
+        """
+
+    /// A foreign key that two sources declare is one, and each that only one declares counts: the message says as many as
+    /// there are places.
+    @Test(
+        arguments: [
+            (
+                "CREATE TABLE users (id serial PRIMARY KEY); "
+                    + "CREATE TABLE posts (id uuid PRIMARY KEY, user_id int REFERENCES users);",
+                "2 foreign keys follow it", ["notes.by", "posts.user_id"]
+            ),
+            (
+                "CREATE TABLE users (id serial PRIMARY KEY); "
+                    + "CREATE TABLE posts (id uuid PRIMARY KEY, user_id int REFERENCES public.users, o int REFERENCES users); "
+                    + "CREATE TABLE likes (user_id int PRIMARY KEY REFERENCES users); "
+                    + "CREATE TABLE stars (id uuid PRIMARY KEY, like_id int REFERENCES likes);",
+                "5 foreign keys follow it", ["likes.user_id", "notes.by", "posts.o", "posts.user_id", "stars.like_id"]
+            ),
+            (
+                "CREATE TABLE users (id serial PRIMARY KEY); CREATE TABLE posts (id uuid PRIMARY KEY);",
+                "2 foreign keys follow it", ["notes.by", "posts.user_id"]
+            ),
+        ])
+    func foreignKeysOfTwoSources(_ text: String, follow: String, places: [String]) throws {
+        let sql = Self.schema("a.sql", text, isInOrder: true)
+        for schemas in [[sql, prisma(Self.program).schema], [prisma(Self.program).schema, sql]] {
+            let found = findings(of: "ID102", in: schemas)
+            let finding = try #require(found.first)
+            #expect(found.count == 1)
+            #expect(finding.message.contains("; \(follow): `"))
+            for place in places { #expect(finding.message.contains("`\(place)`")) }
+            #expect(finding.related.map(\.object.description).sorted() == places)
+            #expect(finding.why.contains("and in the tables that follow"))
+            #expect(RuleBook.report(on: schemas).counts.followingKeys == places.count)
+        }
+    }
+
+    /// The text of UUIDs says what follows it by name.
+    @Test func whatFollowsTextInTwoSources() throws {
+        let key = "CREATE TABLE a (id text PRIMARY KEY DEFAULT gen_random_uuid()::text); "
+        let schemas = ["b", "c"].map { name in
+            let child = "CREATE TABLE \(name) (id uuid PRIMARY KEY, a_id text REFERENCES a);"
+            return Self.schema("\(name).sql", key + child, isInOrder: true)
+        }
+        let finding = try #require(findings(of: "ID201", in: schemas).first { $0.object.description == "a.id" })
+        #expect(finding.message.hasSuffix("; `b.a_id` and `c.a_id` follow it"))
+        #expect(finding.related.map(\.object.description) == ["b.a_id", "c.a_id"])
+    }
+
     struct Part {
         let file: String
         let severity: Severity

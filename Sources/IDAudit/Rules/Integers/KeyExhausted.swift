@@ -157,6 +157,9 @@ extension Finding {
 }
 
 extension Counter {
+    /// Whether the table has a primary key, and the column is not of it.
+    fileprivate var isBesideKey: Bool { table.primaryKey.map { !$0.columns.contains(column.name) } ?? false }
+
     /// What sets the end, in words.
     fileprivate var boundWords: String {
         switch bound {
@@ -223,6 +226,11 @@ extension Counter {
                 of: reference.column, in: reference.child, to: column, of: table, in: schema)
         case .namesake(let child, let narrow):
             return Fixes.changeType(of: narrow, in: child, to: column, of: table, in: schema)
+        case .column where followers.isEmpty && isBesideKey && column.type.integerBits ?? 64 < 64:
+            let type = if case .prisma = schema.schema.origin { "BigInt" } else { "bigint" }
+            return Fix(
+                "make it `\(type)`, and its sequence with it; that rewrites every row under an exclusive lock, so on a large "
+                    + "table add a new column, fill it in batches, and swap")
         case .column, .follower: break
         }
         return Fixes.uuidKey(column, of: table, followers: followers, in: schema)

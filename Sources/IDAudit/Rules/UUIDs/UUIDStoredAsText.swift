@@ -56,7 +56,12 @@ public struct UUIDStoredAsText: AuditRule {
     public init() {}
 
     /// What it finds.
-    public func findings(in schema: AuditedSchema) -> [Finding] {
+    public func findings(across system: AuditedSystem) -> [Finding] {
+        system.schemas.indices.flatMap { findings(in: system, source: $0) }
+    }
+
+    private func findings(in system: AuditedSystem, source: Int) -> [Finding] {
+        let schema = system.schemas[source]
         guard [.postgresql, .cockroachdb, .mysql, .sqlserver].contains(schema.schema.dialect) else { return [] }
         return schema.designedTables.flatMap { table in
             table.columns.compactMap { column in
@@ -69,7 +74,8 @@ public struct UUIDStoredAsText: AuditRule {
                 guard item.isForeignKey || !item.words.isSecret else { return nil }
                 // A child is told with its parent.
                 if case .generator = evidence {} else if Self.followsText(item, in: schema) { return nil }
-                return .uuidAsText(item, evidence, in: schema)
+                let followers = system.references(to: column.name, of: table, first: source)
+                return .uuidAsText(item, evidence, followers, in: schema)
             }
         }
     }
@@ -126,9 +132,9 @@ extension Finding {
     fileprivate static func uuidAsText(
         _ item: IDColumn,
         _ evidence: UUIDStoredAsText.Evidence,
+        _ followers: [AuditedSchema.Reference],
         in schema: AuditedSchema
     ) -> Finding {
-        let followers = schema.references(to: item.column.name, of: item.table)
         let names = followers.map { "\($0.child.name).\($0.column.name)" }
         let source =
             switch evidence {

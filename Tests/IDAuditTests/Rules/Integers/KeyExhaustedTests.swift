@@ -64,6 +64,30 @@ import Testing
         #expect(finding(schema)?.daysLeft == 1_474_836.47, "a hundred ids an insert")
     }
 
+    /// Counters beside the primary key: what foreign keys refer to becomes a UUID, and what nothing refers to gets wider.
+    @Test(arguments: [
+        (
+            "CREATE TABLE e (id uuid PRIMARY KEY, n serial UNIQUE);", "the limit of the column",
+            "make it `bigint`, and its sequence with it; "
+        ),
+        (
+            "CREATE TABLE e (id uuid PRIMARY KEY, n serial UNIQUE); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e (n));",
+            "the limit of the column",
+            "declare it `\"n\" uuid NOT NULL UNIQUE`, filled with UUIDv7, and make each column "
+        ),
+        (
+            "CREATE TABLE e (id uuid PRIMARY KEY, n bigserial UNIQUE); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e (n));",
+            "the limit of `c.e`, which refers to it", "ALTER TABLE \"c\" ALTER COLUMN \"e\" TYPE bigint"
+        ),
+    ])
+    func countersBesideThePrimaryKey(_ text: String, limit: String, fix: String) throws {
+        let finding = try #require(self.finding(sql(text + "SELECT setval('e_n_seq', 2000000000);").schema))
+        #expect(finding.message == "`e.n` has used 93 % of its ids: 2,000,000,000 of 2,147,483,647, \(limit)")
+        #expect(finding.severity == .error)
+        #expect(finding.fix.text.hasPrefix(fix), "\(finding.fix.text)")
+        #expect(finding.fix.change == nil || fix.hasPrefix("ALTER"))
+    }
+
     @Test func anUnsignedKeyHasTwiceTheRoom() {
         var schema = counter(at: 3_000_000_000)
         schema.sequences[0].maximum = .max
