@@ -6,6 +6,9 @@ enum AssistantSkill {
     /// The name that the skill goes by.
     static let name = "choosing-ids"
 
+    /// The last line of each file that is this command's own: what has it may be replaced.
+    private static let mark = "<!-- Written by `unserial guide --install-skill`, which replaces it. -->\n"
+
     /// Why it could not be installed: what, and what to do.
     struct InstallError: Error, CustomStringConvertible {
         let description: String
@@ -41,19 +44,29 @@ enum AssistantSkill {
     ///
     /// - Parameter folder: The assistant's folder, or its folder of skills; made if it is not there.
     /// - Returns: The files that were written.
-    /// - Throws: ``InstallError``, before anything was written if what is there cannot be merged with.
+    /// - Throws: ``InstallError``, before anything was written if what is there is somebody's own or cannot be merged
+    ///   with.
     static func install(into folder: String) throws(InstallError) -> [String] {
         let layout = Layout(folder)
         let rulesPath = "\(layout.skills)/skill-rules.json"
         // First what may fail by what is there.
         let merged = try SkillRules.merged(with: existing(rulesPath), at: rulesPath)
-        var files = [("\(layout.skills)/\(name)/SKILL.md", document)]
+        var files = [("\(layout.skills)/\(name)/SKILL.md", document + "\n" + mark)]
         for page in GuidePage.all where page.topic != "which" && page.topic != "anti-patterns" {
-            files.append(("\(layout.skills)/\(name)/references/\(page.topic).md", page.text + "\n"))
+            files.append(("\(layout.skills)/\(name)/references/\(page.topic).md", page.text + "\n\n" + mark))
+        }
+        files.append(("\(layout.agents)/id-auditor.md", agent + "\n\n" + mark))
+        for (path, _) in files {
+            guard let old = try existing(path) else { continue }
+            guard old.isEmpty || String(decoding: old, as: UTF8.self).hasSuffix(mark) else {
+                throw InstallError(
+                    description:
+                        "`\(path)` is not this command's, so nothing was written; move it away, or write into another folder"
+                )
+            }
         }
         files.append((rulesPath, merged))
-        files.append(("\(layout.agents)/id-auditor.md", agent + "\n"))
-        for (path, text) in files { try write(text, to: path) }
+        try write(files)
         return files.map(\.0)
     }
 
@@ -73,7 +86,12 @@ enum AssistantSkill {
     }
 
     private static func existing(_ path: String) throws(InstallError) -> [UInt8]? {
-        guard FileTree.exists(path) else { return nil }
+        guard FileTree.exists(path) else {
+            var status = stat()
+            guard lstat(path, &status) == 0 else { return nil }
+            throw InstallError(
+                description: "`\(path)` is a link to nowhere, so nothing was written; take it away first")
+        }
         do {
             return Array(try TextFile.read(path).utf8)
         } catch {
@@ -81,7 +99,16 @@ enum AssistantSkill {
         }
     }
 
-    private static func write(_ text: String, to path: String) throws(InstallError) {
+    private static func write(_ files: [(path: String, text: String)]) throws(InstallError) {
+        for (path, _) in files { try makeFolder(of: path) }
+        do throws(AtomicFile.Failure) {
+            try AtomicFile.write(files.map { ($0.path, Array($0.text.utf8)) })
+        } catch {
+            throw InstallError(description: error.description)
+        }
+    }
+
+    private static func makeFolder(of path: String) throws(InstallError) {
         var folder = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/").dropLast() {
             folder += "/\(part)"
@@ -89,11 +116,6 @@ enum AssistantSkill {
                 let reason = String(cString: strerror(errno))
                 throw InstallError(description: "cannot make the folder `\(folder)`: \(reason)")
             }
-        }
-        do throws(AtomicFile.Failure) {
-            try AtomicFile.write(Array(text.utf8), to: path)
-        } catch {
-            throw InstallError(description: error.description)
         }
     }
 }

@@ -21,13 +21,15 @@ enum SkillRules {
             """
     }
 
-    /// The rules with the entry in them. Every other byte of the file stays as it is.
+    /// The rules with the entry in them. Every other byte of the file stays as it is; an entry that is there keeps what it
+    /// says, and gets what it lacks.
     ///
     /// - Parameters:
     ///   - existing: The file, or `nil` if there is none.
     ///   - path: Its path, for errors.
     /// - Returns: The new text.
-    /// - Throws: ``AssistantSkill/InstallError`` if the file is no JSON object with, if any, an object of `skills`.
+    /// - Throws: ``AssistantSkill/InstallError`` if the file is no JSON object with, if any, an object of `skills`, and in
+    ///   that, if any, an object for the skill.
     static func merged(with existing: [UInt8]?, at path: String) throws(AssistantSkill.InstallError) -> String {
         let fresh = "{\n  \"version\": \"1.0\",\n  \"skills\": {\n    \(entry)\n  }\n}\n"
         guard let existing, existing.contains(where: { $0 > 0x20 }) else { return fresh }
@@ -44,12 +46,29 @@ enum SkillRules {
                 description: "`skills` in `\(path)` (\(skills.location)) is no object, so nothing was written")
         }
         if let old = skills[AssistantSkill.name] {
-            return replacing(old.range, with: indented(AssistantSkill.rules, by: "    "), in: existing)
+            guard old.kind == .object else {
+                throw .init(
+                    description:
+                        "`\(AssistantSkill.name)` in `\(path)` (\(old.location)) is no object, so nothing was written")
+            }
+            let missing = members.filter { old[$0.name] == nil }.map(\.text).joined(separator: ",\n      ")
+            return missing.isEmpty
+                ? String(decoding: existing, as: UTF8.self)
+                : inserting(missing, into: old, of: existing, indent: "      ")
         }
         return inserting(entry, into: skills, of: existing, indent: "    ")
     }
 
     private static var entry: String { "\"\(AssistantSkill.name)\": \(indented(AssistantSkill.rules, by: "    "))" }
+
+    /// What the entry says, member by member.
+    private static var members: [(name: String, text: String)] {
+        let document = JSONDocument(parsing: SourceText(file: "skill-rules.json", AssistantSkill.rules))
+        guard let root = document.root else { return [] }
+        return root.members.map { member in
+            (member.name, "\"\(member.name)\": \(indented(member.value.written, by: "    "))")
+        }
+    }
 
     private static func indented(_ text: String, by indent: String) -> String {
         text.split(separator: "\n").joined(separator: "\n\(indent)")

@@ -41,7 +41,8 @@ import Testing
             #expect(skill.contains(part), "\(part)")
         }
         for page in GuidePage.all where page.topic != "which" && page.topic != "anti-patterns" {
-            #expect(files["new/choosing-ids/references/\(page.topic).md"] == page.text + "\n")
+            let text = try #require(files["new/choosing-ids/references/\(page.topic).md"])
+            #expect(text.hasPrefix(page.text + "\n\n<!-- Written by `unserial guide --install-skill`"))
         }
         #expect(try #require(files["new/agents/id-auditor.md"]).contains("unserial audit . --format json"))
         let entry = try #require(try skills(files["new/skill-rules.json"])["choosing-ids"] as? [String: Any])
@@ -84,10 +85,46 @@ import Testing
         #expect(result.status == 0)
         let found = try skills(files["d/skill-rules.json"])
         #expect(found.count == count)
-        #expect((found["choosing-ids"] as? [String: Any])?["old"] == nil)
+        let entry = try #require(found["choosing-ids"] as? [String: Any])
+        #expect(entry["promptTriggers"] != nil && (entry["old"] != nil) == there.contains("old"))
     }
 
-    @Test(arguments: ["[1]", "{\"skills\": []}", "{\"skills\": {", "not json"])
+    /// What somebody has made of the entry is theirs.
+    @Test func anEntryKeepsWhatItSays() async throws {
+        let there =
+            #"{"skills": {"choosing-ids": {"priority": "low", "fileTriggers": {"pathPatterns": []}, "mine": [1]}}}"#
+        let (result, files) = try await install("d", ["d/skill-rules.json": there])
+        #expect(result.status == 0)
+        let entry = try #require(try skills(files["d/skill-rules.json"])["choosing-ids"] as? [String: Any])
+        #expect(entry["priority"] as? String == "low")
+        #expect(entry["mine"] as? [Int] == [1])
+        #expect((entry["fileTriggers"] as? [String: [String]]) == ["pathPatterns": []])
+        #expect(entry["type"] as? String == "domain" && entry["promptTriggers"] != nil)
+        let (_, again) = try await install("d", files)
+        #expect(again == files)
+    }
+
+    /// A file of the same name that somebody wrote is not replaced, and then nothing is written at all.
+    @Test(arguments: ["d/choosing-ids/SKILL.md", "d/agents/id-auditor.md", "d/choosing-ids/references/go.md"])
+    func whatIsSomebodysOwnStays(_ path: String) async throws {
+        let (result, files) = try await install("d", [path: "mine\n"])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("\(path)` is not this command's, so nothing was written"), "\(result.errors)")
+        #expect(files == [path: "mine\n"])
+    }
+
+    @Test func aLinkToNowhereIsNamed() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("skill-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let rules = folder.appendingPathComponent("skill-rules.json").path
+        try FileManager.default.createSymbolicLink(atPath: rules, withDestinationPath: "nowhere")
+        let result = try await run(["guide", "--install-skill", folder.path])
+        #expect(result.status == 2 && result.errors.contains("is a link to nowhere"), "\(result.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["skill-rules.json"])
+    }
+
+    @Test(arguments: ["[1]", "{\"skills\": []}", "{\"skills\": {\"choosing-ids\": 1}}", "{\"skills\": {", "not json"])
     func whatCannotBeMergedWithIsLeftAlone(_ there: String) async throws {
         let (result, files) = try await install("d", ["d/skill-rules.json": there])
         #expect(result.status == 2)
