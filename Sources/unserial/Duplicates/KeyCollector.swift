@@ -22,6 +22,10 @@ struct KeyCollector: ~Copyable {
     private var pieces: InputPieces
     private var lines: LineCounter
     private var failure: DuplicatesError?
+    /// The elements seen of arrays in none, in one, in two …: rows of arrays in arrays are counted on from one to the next, so
+    /// that no two have one number.
+    private var counts: [Int] = []
+    private var depth = 0
     private let file: String
     private let names: [[UInt8]]
     private let comparison: KeyComparison?
@@ -47,6 +51,7 @@ struct KeyCollector: ~Copyable {
         // A text of lines is an array, whether that is known from the beginning or from its second line on.
         var index = 0
         while let token = nextToken() {
+            counts = []
             visit(token, step: 0, place(index))
             if index == 1 { stepsBeforeRows = stepsBeforeRows ?? 0 }
             index += 1
@@ -103,10 +108,14 @@ struct KeyCollector: ~Copyable {
 
     private mutating func visitArray(_ step: Int, _ row: RowPlace) {
         var index = 0
+        if counts.count == depth { counts.append(0) }
+        depth += 1
         while let token = nextToken(), token != .endArray {
-            visit(token, step: step, place(index))
+            visit(token, step: step, place(counts[depth - 1]))
+            counts[depth - 1] += 1
             index += 1
         }
+        depth -= 1
         if index > 0 || step < names.count { stepsBeforeRows = max(stepsBeforeRows ?? step, step) }
         // An empty array in place of the id is none; one in place of the rows has none.
         if index == 0, step == names.count, step > 0 { keyless.append(.missing, at: row) }

@@ -57,7 +57,7 @@ import Testing
         ),
         (
             "[{\"a\":[{\"id\":1}]},{\"a\":[{\"id\":1}]}]", "a.id",
-            "2 as, 1 unique id: 1 duplicate\n  1  2 times: line 1 (index 0), line 1 (index 0)\n", 1
+            "2 as, 1 unique id: 1 duplicate\n  1  2 times: line 1 (index 0), line 1 (index 1)\n", 1
         ),
         (
             "[1,2,\n1]", "$",
