@@ -5,7 +5,7 @@ public struct AuditedSchema: Sendable {
     /// A foreign key of one column, with both ends; an object, since rules pass thousands of them around.
     public final class Reference: Sendable {
         /// The table that refers.
-        public let child: Table
+        public var child: Table { uses.table }
         /// The foreign key.
         public let key: ForeignKey
         /// The referring column.
@@ -15,8 +15,11 @@ public struct AuditedSchema: Sendable {
         /// The column referred to.
         public let parentColumn: Column
 
-        init(child: Table, key: ForeignKey, column: Column, parent: Table, parentColumn: Column) {
-            self.child = child
+        /// What the table that refers says of each of its columns.
+        let uses: ColumnUses
+
+        init(of uses: ColumnUses, key: ForeignKey, column: Column, parent: Table, parentColumn: Column) {
+            self.uses = uses
             self.key = key
             self.column = column
             self.parent = parent
@@ -35,11 +38,12 @@ public struct AuditedSchema: Sendable {
     /// The tables that someone designed: no partitions, no foreign tables, no books of tools.
     let designedTables: [Table]
 
+    private let usesByTable: [ColumnUses]
     /// Columns of a thousand tables share a few names.
     private let wordsByName: [String: NameWords]
     private let tablesByName: [ObjectName: Int]
     private let tablesByBareName: [String: [Int]]
-    private let referencesByParent: [ObjectName: [Int]]
+    private let referencesByParent: [NumberSequence.Owner: [Int]]
     private let sequencesByName: [ObjectName: NumberSequence]
     private let sequencesByOwner: [NumberSequence.Owner: NumberSequence]
     private let namesOfParents: Set<ObjectName>
@@ -61,21 +65,24 @@ public struct AuditedSchema: Sendable {
         }
         tablesByName = names
         tablesByBareName = bareNames
+        let uses = schema.tables.map { ColumnUses($0) }
+        usesByTable = uses
         var references: [Reference] = []
-        var byParent: [ObjectName: [Int]] = [:]
-        var columns = ColumnsByName(schema.tables)
+        var byParent: [NumberSequence.Owner: [Int]] = [:]
         for (childIndex, child) in schema.tables.enumerated() {
             for key in child.foreignKeys {
                 guard let index = Self.index(of: key.parent, names, bareNames) else { continue }
                 let parent = schema.tables[index]
                 let parentColumns = key.parentColumns.isEmpty ? parent.primaryKey?.columns ?? [] : key.parentColumns
                 for (name, parentName) in zip(key.columns, parentColumns) {
-                    guard let column = columns[childIndex, name], let parentColumn = columns[index, parentName] else {
-                        continue
-                    }
-                    byParent[parent.name.qualified, default: []].append(references.count)
+                    guard let column = uses[childIndex].column(name),
+                        let parentColumn = uses[index].column(parentName)
+                    else { continue }
+                    let place = NumberSequence.Owner(table: parent.name.qualified, column: parentColumn.name)
+                    byParent[place, default: []].append(references.count)
                     references.append(
-                        Reference(child: child, key: key, column: column, parent: parent, parentColumn: parentColumn)
+                        Reference(
+                            of: uses[childIndex], key: key, column: column, parent: parent, parentColumn: parentColumn)
                     )
                 }
             }
@@ -90,9 +97,9 @@ public struct AuditedSchema: Sendable {
         ) { first, _ in first }
         namesOfParents = Set(
             schema.tables.compactMap { if case .child(let parent) = $0.kind { parent.qualified } else { nil } })
-        idColumns = Self.idColumns(of: schema) { column, table in
+        idColumns = Self.idColumns(of: uses) { column, table in
             guard case .child(let parent) = table.kind else { return false }
-            return Self.index(of: parent, names, bareNames).map { columns[$0, column.name] != nil } ?? false
+            return Self.index(of: parent, names, bareNames).map { uses[$0].column(column.name) != nil } ?? false
         }
         wordsByName = schema.tables.reduce(into: [:]) { words, table in
             for column in table.columns where words[column.name] == nil { words[column.name] = NameWords(column.name) }
@@ -156,9 +163,7 @@ public struct AuditedSchema: Sendable {
 
     /// What refers to a column, in the order of the tables.
     public func references(to column: String, of table: Table) -> [Reference] {
-        (referencesByParent[table.name.qualified] ?? []).map { references[$0] }.filter {
-            $0.parentColumn.name == column
-        }
+        (referencesByParent[.init(table: table.name.qualified, column: column)] ?? []).map { references[$0] }
     }
 
     /// The sequence that feeds a column, where the source tells.
@@ -221,10 +226,25 @@ public struct AuditedSchema: Sendable {
 
     /// Whether a column alone is unique, as its primary key or by a constraint or whole index.
     public func isUnique(_ column: Column, in table: Table) -> Bool {
-        table.primaryKey?.columns == [column.name] || table.uniqueKeys.contains { $0.columns == [column.name] }
-            || table.indexes.contains {
+        let uses = uses(of: table)
+        return uses.isKey(column.name) || uses.uniqueKeys(with: column.name).contains { $0.columns == [column.name] }
+            || uses.indexes(with: column.name).contains {
                 $0.isUnique && $0.isValid && $0.predicate == nil && $0.parts.count == 1 && $0.columns == [column.name]
             }
+    }
+
+    /// What a table says of its columns.
+    func uses(of table: Table) -> ColumnUses {
+        // Of two tables of one name each has its own columns.
+        guard let known = tablesByName[table.name.qualified].map({ usesByTable[$0] }),
+            known.table.location == table.location, known.table.columns.count == table.columns.count
+        else { return ColumnUses(table) }
+        return known
+    }
+
+    /// A column of the table that ``table(_:)`` finds.
+    func column(_ name: String, of table: ObjectName) -> Column? {
+        Self.index(of: table, tablesByName, tablesByBareName).flatMap { usesByTable[$0].column(name) }
     }
 
     /// Whether other tables are partitions or children of a table.
@@ -233,28 +253,7 @@ public struct AuditedSchema: Sendable {
     /// Whether a parent, by partition or `INHERITS`, already has the column and is told of it.
     public func isInherited(_ column: Column, of table: Table) -> Bool {
         guard case .child(let parent) = table.kind else { return false }
-        return self.table(parent)?.column(column.name) != nil
-    }
-}
-
-/// The columns of tables by their names, looked at once a table is asked for one.
-private struct ColumnsByName {
-    private let tables: [Table]
-    private var indices: [[String: Int]?]
-
-    init(_ tables: [Table]) {
-        self.tables = tables
-        indices = Array(repeating: nil, count: tables.count)
-    }
-
-    subscript(table: Int, name: String) -> Column? {
-        mutating get {
-            let known =
-                indices[table]
-                ?? Dictionary(tables[table].columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
-            indices[table] = known
-            return known[name].map { tables[table].columns[$0] }
-        }
+        return self.column(column.name, of: parent) != nil
     }
 }
 

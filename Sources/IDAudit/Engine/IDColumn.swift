@@ -2,34 +2,37 @@ internal import SchemaModel
 
 /// A column with what makes its ids, and its place in the table: what the rules about generators go through.
 final class IDColumn: Sendable {
-    let table: Table
+    /// What its table says of it and of the other columns.
+    let uses: ColumnUses
     let column: Column
     /// What makes its ids, counters aside.
     let generator: IDGenerator?
 
-    init(table: Table, column: Column, generator: IDGenerator?) {
-        self.table = table
+    init(_ column: Column, of uses: ColumnUses, generator: IDGenerator?) {
+        self.uses = uses
         self.column = column
         self.generator = generator
     }
+
+    var table: Table { uses.table }
 
     /// The column as the object of a finding.
     var object: Finding.Object { .init(table: table.name, column: column.name, model: table.alias) }
 
     /// Whether it is the whole primary key.
-    var isKey: Bool { table.isKey(column.name) }
+    var isKey: Bool { uses.isKey(column.name) }
 
     /// Whether it belongs to the primary key.
-    var isPartOfKey: Bool { table.isPartOfKey(column.name) }
+    var isPartOfKey: Bool { uses.isPartOfKey(column.name) }
 
     /// Whether it refers to another table.
-    var isForeignKey: Bool { table.isForeignKey(column.name) }
+    var isForeignKey: Bool { uses.isForeignKey(column.name) }
 
     /// Whether no two rows have the same value: by itself, in no company.
-    var isUnique: Bool { table.isUnique(column.name) }
+    var isUnique: Bool { uses.isUnique(column.name) }
 
     /// Whether it is unique by itself or together with others, such as a tenant, or in an expression (`lower(slug)`).
-    var isUniqueInCompany: Bool { table.isUniqueInCompany(column.name) }
+    var isUniqueInCompany: Bool { uses.isUniqueInCompany(column.name) }
 
     /// What the column's name tells.
     var words: NameWords { NameWords(column.name) }
@@ -49,48 +52,17 @@ final class IDColumn: Sendable {
     var spelling: String { generator?.spelling ?? "" }
 }
 
-extension Table {
-    fileprivate func isKey(_ column: String) -> Bool { primaryKey?.columns == [column] }
-
-    fileprivate func isPartOfKey(_ column: String) -> Bool { primaryKey?.columns.contains(column) ?? false }
-
-    /// Whether a column refers to another table.
-    func isForeignKey(_ column: String) -> Bool { foreignKeys.contains { $0.columns.contains(column) } }
-
-    fileprivate func isUnique(_ column: String) -> Bool {
-        isKey(column) || uniqueKeys.contains { $0.columns == [column] }
-            || indexes.contains { $0.isUnique && $0.isValid && $0.columns == [column] && $0.parts.count == 1 }
-    }
-
-    /// Whether a column is unique by itself or together with others, or in an expression.
-    func isUniqueInCompany(_ column: String) -> Bool {
-        isUnique(column) || isPartOfKey(column) || uniqueKeys.contains { $0.columns.contains(column) }
-            || indexes.contains { $0.isUnique && $0.isValid && $0.covers(column) }
-    }
-}
-
-extension Index {
-    /// Whether a part of the index is the column, or an expression over it.
-    fileprivate func covers(_ column: String) -> Bool {
-        parts.contains { part in
-            switch part.content {
-            case .column(let name): name == column
-            case .expression(let text): mentionedColumns.contains(column) || text.contains(column)
-            }
-        }
-    }
-}
-
 extension AuditedSchema {
     /// The columns with a generator or a counter; partitions are told with their parent, and the books of tools not at
     /// all.
-    static func idColumns(of schema: Schema, isInherited: (Column, Table) -> Bool) -> [IDColumn] {
+    static func idColumns(of tables: [ColumnUses], isInherited: (Column, Table) -> Bool) -> [IDColumn] {
         var found: [IDColumn] = []
-        for table in schema.tables where table.kind != .foreign && !FrameworkTables.contains(table) {
+        for uses in tables where uses.table.kind != .foreign && !FrameworkTables.contains(uses.table) {
+            let table = uses.table
             for column in table.columns {
                 let generator = column.idGenerator
                 guard generator != nil || column.isAutoIncrement, !isInherited(column, table) else { continue }
-                found.append(IDColumn(table: table, column: column, generator: generator))
+                found.append(IDColumn(column, of: uses, generator: generator))
             }
         }
         return found

@@ -27,6 +27,11 @@ public struct UntiedReferences {
         public let evidence: Evidence
         /// Whether a view shows it, whose query gives its values.
         public let isShown: Bool
+        /// What the source calls the column: the name of a field.
+        public let field: String
+
+        /// `AuditLog.ownerId`, as the source calls both.
+        public var name: String { "\(table.alias ?? table.name.name).\(field)" }
 
         /// The column as an object.
         public var object: Finding.Object { .init(table: table.name, column: column.name, model: table.alias) }
@@ -34,6 +39,7 @@ public struct UntiedReferences {
 
     private let schema: Schema
     private let views: [Table]
+    private let fields: [SchemaChange.Column: String]
     /// The tables by the words of their names, in the singular: the model's name first.
     private var tables: [[String]: Table] = [:]
     private var longest = 0
@@ -43,9 +49,11 @@ public struct UntiedReferences {
     /// - Parameters:
     ///   - schema: The schema.
     ///   - views: Its views, each as the table that it looks like.
-    public init(_ schema: Schema, views: [Table] = []) {
+    ///   - fields: What the source calls columns, where that differs from their names: either may tell what they hold.
+    public init(_ schema: Schema, views: [Table] = [], fields: [SchemaChange.Column: String] = [:]) {
         self.schema = schema
         self.views = views
+        self.fields = fields
         for names in [schema.tables.map { $0.alias ?? $0.name.name }, schema.tables.map(\.name.name)] {
             for (table, name) in zip(schema.tables, names) {
                 let words = NameWords(name).words
@@ -70,58 +78,76 @@ public struct UntiedReferences {
         let all = schema.tables.map { (table: $0, isView: false) } + views.map { (table: $0, isView: true) }
         return all.flatMap { table, isView in
             let tied = Set(table.foreignKeys.flatMap(\.columns))
-            let names = Set(table.columns.map { NameWords($0.name).words })
+            let words = Set(table.columns.flatMap { names(of: $0.name, in: table) }.map { NameWords($0).words })
             return table.columns.compactMap { column -> Reference? in
                 guard !tied.contains(column.name), !settled.contains(.init(table.name, column.name)),
                     !column.isAutoIncrement
                 else { return nil }
                 let isNumber = Self.isNumber(column.type)
                 guard isNumber || column.type.isText && column.idGenerator == nil else { return nil }
-                if let (parent, evidence) = parent(of: column, in: table, moved: moved, named: owners) {
+                let names = names(of: column.name, in: table)
+                func reference(to parent: Table?, _ evidence: Evidence) -> Reference {
+                    Reference(
+                        table: table, column: column, parent: parent, evidence: evidence, isShown: isView,
+                        field: names[0])
+                }
+                if let (parent, evidence) = parent(of: names, in: table, moved: moved, named: owners) {
                     guard let parent else { return nil }
-                    return isNumber || evidence == .name
-                        ? Reference(table: table, column: column, parent: parent, evidence: evidence, isShown: isView)
-                        : nil
+                    return isNumber || evidence == .name ? reference(to: parent, evidence) : nil
                 }
                 guard isNumber else { return nil }
                 // What a view calls `id` is some table's.
-                guard let stem = Self.stem(of: column.name) ?? (isView && column.name.lowercased() == "id" ? [] : nil)
-                else { return nil }
-                let isOfAny = !stem.isEmpty && names.contains(stem + ["type"])
-                return Reference(
-                    table: table, column: column, parent: nil, evidence: isOfAny ? .anyTable : .none, isShown: isView)
+                let isID = isView && names.contains { $0.lowercased() == "id" }
+                let stems = names.compactMap(Self.stem)
+                guard isID || !stems.isEmpty else { return nil }
+                return reference(to: nil, stems.contains { words.contains($0 + ["type"]) } ? .anyTable : .none)
             }
         }
+    }
+
+    /// The names of a column, that of its field first.
+    private func names(of column: String, in table: Table) -> [String] {
+        guard let field = fields[.init(table.name, column)], field != column else { return [column] }
+        return [field, column]
     }
 
     /// The moved tables by the names of their keys, where a name says more than `id` and is the key of one table alone:
     /// of two that call their keys so, moved or not, nobody can tell which one a column means.
     private func owners(of keys: Set<SchemaChange.Column>) -> [String: Table] {
-        var tables: [String: [Table]] = [:]
+        var tables: [String: [(table: Table, key: String)]] = [:]
         for table in schema.tables {
-            guard let key = table.primaryKey?.columns, key.count == 1, NameWords(key[0]).words.count > 1 else {
-                continue
+            guard let key = table.primaryKey?.columns, key.count == 1 else { continue }
+            for name in names(of: key[0], in: table) where NameWords(name).words.count > 1 {
+                tables[name, default: []].append((table, key[0]))
             }
-            tables[key[0], default: []].append(table)
         }
         var owners: [String: Table] = [:]
         for (name, tables) in tables {
             // A key that is a foreign key, too, has the values of another.
-            let roots = tables.filter { !$0.foreignKeys.contains { $0.columns.contains(name) } }
+            let roots = tables.filter { table, key in !table.foreignKeys.contains { $0.columns.contains(key) } }
             let candidates = tables.count == 1 ? tables : roots
-            guard candidates.count == 1, keys.contains(.init(candidates[0].name, name)) else { continue }
-            owners[name] = candidates[0]
+            guard candidates.count == 1, keys.contains(.init(candidates[0].table.name, candidates[0].key)) else {
+                continue
+            }
+            owners[name] = candidates[0].table
         }
         return owners
     }
 
-    /// The moved table whose key a column's name means; no table where it means one that was not moved, and `nil` where
-    /// it means none at all.
+    /// The moved table whose key one of a column's names means; no table where it means one that was not moved, and
+    /// `nil` where it means none at all.
     private func parent(
-        of column: Column, in table: Table, moved: Set<ObjectName>, named owners: [String: Table]
+        of names: [String], in table: Table, moved: Set<ObjectName>, named owners: [String: Table]
     ) -> (table: Table?, evidence: Evidence)? {
-        if let parent = owners[column.name], parent.name != table.name { return (parent, .name) }
-        guard let stem = Self.stem(of: column.name) else { return nil }
+        let found = names.compactMap { parent(of: $0, in: table, moved: moved, named: owners) }
+        return found.first { $0.evidence == .name } ?? found.first
+    }
+
+    private func parent(
+        of name: String, in table: Table, moved: Set<ObjectName>, named owners: [String: Table]
+    ) -> (table: Table?, evidence: Evidence)? {
+        if let parent = owners[name], parent.name != table.name { return (parent, .name) }
+        guard let stem = Self.stem(of: name) else { return nil }
         for count in (1...max(min(stem.count, longest), 1)).reversed() {
             guard let parent = tables[Array(stem.suffix(count))] else { continue }
             return (moved.contains(parent.name) ? parent : nil, count == stem.count ? .name : .end)

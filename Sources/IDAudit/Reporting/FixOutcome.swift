@@ -40,6 +40,8 @@ public struct FixOutcome: Sendable {
 
     /// The files that were written.
     public var files: [String]
+    /// The files that were to be written, and could not be.
+    public var unwritten: [String]
     /// How many findings were mended.
     public var findings: Int
     /// How many more `--unsafe-fixes` mends.
@@ -51,10 +53,12 @@ public struct FixOutcome: Sendable {
 
     /// Describes what was done.
     public init(
-        files: [String], findings: Int, held: Int, refusals: [(object: Finding.Object, reason: String)],
+        files: [String], unwritten: [String] = [], findings: Int, held: Int,
+        refusals: [(object: Finding.Object, reason: String)],
         leftovers: [Leftover]
     ) {
         self.files = files
+        self.unwritten = unwritten
         self.findings = findings
         self.held = held
         self.refusals = refusals

@@ -55,8 +55,9 @@ extension JSONValue {
     /// What `--fix` did.
     static func outcome(_ outcome: FixOutcome) -> JSONValue {
         .object([
-            ("files", .array(outcome.files.map { .string($0) })), ("findings", .integer(outcome.findings)),
-            ("held", .integer(outcome.held)),
+            ("files", .array(outcome.files.map { .string($0) })),
+            ("unwritten", .array(outcome.unwritten.map { .string($0) })),
+            ("findings", .integer(outcome.findings)), ("held", .integer(outcome.held)),
             (
                 "refusals",
                 .array(

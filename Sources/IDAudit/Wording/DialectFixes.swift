@@ -28,7 +28,9 @@ enum DialectFixes {
     /// changes no column that one uses (errors 1832 and 1833). No statements where they are too many, or have no name.
     static func modifying(_ column: Column, of table: Table, like other: Column, in schema: AuditedSchema) -> Fix {
         let statement = modify(column, of: table, like: other)
-        let keys = table.foreignKeys.filter { $0.isEnforced && $0.columns.contains(column.name) }
+        let keys = schema.uses(of: table).foreignKeys(with: column.name).filter {
+            $0.isEnforced && $0.columns.contains(column.name)
+        }
         let isReferred = isReferred(column, of: table, in: schema)
         // What InnoDB takes no foreign key between has none: only text and bytes of another length do.
         let isThere =

@@ -14,11 +14,11 @@ enum PlanObstacle {
     static func first(
         of column: Column, in table: Table, followers: [AuditedSchema.Reference], _ schema: AuditedSchema
     ) -> String? {
-        key(column, in: table) ?? shape(of: table, in: schema) ?? objects(of: table, column.name)
+        key(column, in: table) ?? shape(of: table, in: schema) ?? objects(of: schema.uses(of: table), column.name)
             ?? view(of: [(table, column)] + followers.map { ($0.child, $0.column) }, in: schema)
             ?? followers.lazy.compactMap { reference in
                 self.reference(reference) ?? shape(of: reference.child, in: schema)
-                    ?? objects(of: reference.child, reference.column.name)
+                    ?? objects(of: reference.uses, reference.column.name)
             }.first
     }
 
@@ -49,6 +49,7 @@ enum PlanObstacle {
     private static func reference(_ reference: AuditedSchema.Reference) -> String? {
         let (key, child) = (reference.key, reference.child)
         let name = "`\(child.name).\(reference.column.name)`"
+        let uses = reference.uses.foreignKeys(with: reference.column.name)
         if key.columns.count > 1 { return "the foreign key at \(name) has several columns" }
         if let own = child.primaryKey, own.columns.contains(reference.column.name) {
             return own.columns.count > 1
@@ -59,7 +60,7 @@ enum PlanObstacle {
         if key.onDelete == .setDefault || key.onUpdate == .setDefault {
             return "the foreign key at \(name) sets a default"
         }
-        if child.foreignKeys.count(where: { $0.columns.contains(reference.column.name) }) > 1 {
+        if uses.count(where: { $0.columns.contains(reference.column.name) }) > 1 {
             return "several foreign keys use \(name)"
         }
         switch reference.column.generation {
@@ -82,8 +83,9 @@ enum PlanObstacle {
 
     /// What else mentions the column and would stay on the integer. Triggers, functions and publications may be
     /// accepted in the plan's configuration, so they are no obstacle.
-    private static func objects(of table: Table, _ column: String) -> String? {
-        for dependent in table.dependents {
+    private static func objects(of uses: ColumnUses, _ column: String) -> String? {
+        let table = uses.table
+        for dependent in uses.dependents(with: column) {
             switch dependent.kind {
             case .check, .exclusion, .policy, .statistics, .computedColumn:
                 guard dependent.columns.contains(column) else { continue }
@@ -97,7 +99,7 @@ enum PlanObstacle {
             default: continue
             }
         }
-        let index = table.indexes.first {
+        let index = uses.indexes(with: column).first {
             $0.isReplicaIdentity || !$0.isValid || $0.mentionedColumns.contains(column)
                 || $0.columns.contains(column) && $0.method != "btree" && $0.method != "hash"
         }

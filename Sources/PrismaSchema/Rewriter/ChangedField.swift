@@ -31,8 +31,7 @@ public struct ChangedField: Hashable, Sendable {
 extension RewritePlan {
     /// The fields with another type or another generator, by file and position.
     var changed: [ChangedField] {
-        let files = registry.documents.map(\.source.file)
-        let order = Dictionary(files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let order = rewriter.order
         return plans.compactMap { node, plan in graph[node].flatMap { changedField($0.field, of: $0.model, plan) } }
             .sorted { first, second in
                 let (one, other) = (first.location, second.location)

@@ -14,11 +14,15 @@ public import SchemaModel
 public final class PrismaRewriter: Sendable {
     let registry: Registry
     let graph: FieldGraph
+    /// Where files stand in the order of the documents.
+    let order: [String: Int]
 
     /// Takes up the documents of a schema that was read.
     public init(_ view: PrismaSchemaView) {
         registry = view.registry
         graph = FieldGraph(registry)
+        order = Dictionary(
+            registry.documents.enumerated().map { ($1.source.file, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Reads documents that form one schema together.
@@ -48,9 +52,7 @@ public final class PrismaRewriter: Sendable {
         let order = changes.indices.sorted { (changes[$0].rank, $0) < (changes[$1].rank, $1) }
         for index in order {
             do throws(Refusal) {
-                var trial = plan
-                try trial.apply(changes[index])
-                plan = trial
+                try plan.apply(changes[index])
             } catch {
                 refusals[index] = PrismaRefusal(change: changes[index], reason: error.reason)
             }

@@ -6,6 +6,8 @@ struct RewritePlan {
 
     let rewriter: PrismaRewriter
     private(set) var plans: [Node: FieldPlan] = [:]
+    /// What the present change makes of fields; it counts when all of the change can be carried out.
+    private var trial: [Node: FieldPlan] = [:]
 
     init(_ rewriter: PrismaRewriter) {
         self.rewriter = rewriter
@@ -14,7 +16,14 @@ struct RewritePlan {
     var registry: Registry { rewriter.registry }
     var graph: FieldGraph { rewriter.graph }
 
+    /// Takes a change up, or none of it.
     mutating func apply(_ change: SchemaChange) throws(Refusal) {
+        trial = [:]
+        try plan(change)
+        plans.merge(trial) { $1 }
+    }
+
+    private mutating func plan(_ change: SchemaChange) throws(Refusal) {
         switch change {
         case .keyToUUIDv7(let column): try keyToUUIDv7(try node(column))
         case .nativeUUID(let column): try nativeUUID(try node(column))
@@ -28,8 +37,7 @@ struct RewritePlan {
 
     /// All edits, by file and position.
     var edits: [TextEdit] {
-        let files = Dictionary(
-            registry.documents.enumerated().map { ($1.source.file, $0) }, uniquingKeysWith: { first, _ in first })
+        let files = rewriter.order
         return plans.flatMap { node, plan -> [TextEdit] in
             guard let (model, field) = graph[node] else { return [] }
             return plan.edits(of: field, in: model.document, native: registry.datasource.native(field.attributes))
@@ -69,7 +77,7 @@ struct RewritePlan {
             model: model,
             field: field,
             type: registry.nativeType(of: field),
-            plan: plans[node] ?? FieldPlan()
+            plan: trial[node] ?? plans[node] ?? FieldPlan()
         )
     }
 
@@ -80,7 +88,7 @@ struct RewritePlan {
         return subject
     }
 
-    mutating func set(_ subject: Subject) { plans[subject.node] = subject.plan }
+    mutating func set(_ subject: Subject) { trial[subject.node] = subject.plan }
 
     /// The native type attribute as this schema writes it.
     func native(_ name: String) -> String { "@\(registry.datasource.nativePrefix)\(name)" }

@@ -7,6 +7,8 @@ public import SchemaModel
 public struct PrismaSchemaView: Sendable {
     /// The tables, in the order of the files.
     public let schema: Schema
+    /// Those of its tables that no model declares: what Prisma keeps for two lists that face each other.
+    public let joinTables: [Table]
     /// What could not be read or makes no sense, file by file: the parser's diagnostics included.
     public let diagnostics: [SourceDiagnostic]
     let registry: Registry
@@ -16,11 +18,25 @@ public struct PrismaSchemaView: Sendable {
         registry = Registry(documents)
         var builder = ViewBuilder(registry)
         schema = builder.build()
+        joinTables = builder.joinTables
         diagnostics = documents.flatMap(\.diagnostics) + registry.diagnostics + builder.diagnostics
     }
 
     /// The documents.
     public var documents: [PrismaDocument] { registry.documents }
+
+    /// What fields are called whose columns have another name (`@map`), those of views among them.
+    public var fieldNames: [SchemaChange.Column: String] {
+        var names: [SchemaChange.Column: String] = [:]
+        for model in registry.models + registry.views {
+            // A variant without a table of its own adds columns to that of its base.
+            let base = model.attribute("map") == nil ? registry.base(of: model) : nil
+            for (field, column) in model.columns where field != column {
+                names[.init(base?.table ?? model.table, column)] = field
+            }
+        }
+        return names
+    }
 
     /// The views that the documents declare, each as the table that it looks like; no rows are theirs, so that they are
     /// not among the tables.

@@ -40,7 +40,7 @@ extension Registry {
     /// The model that `@@base` names, whose variant this one is (Prisma Next).
     func base(of model: Model) -> Model? {
         guard let name = model.attribute("base")?.argument("base", at: 0)?.names.first else { return nil }
-        let base = models.first { $0.name == name }
+        let base = firstModels[name]
         return base?.qualifiedName == model.qualifiedName ? nil : base
     }
 

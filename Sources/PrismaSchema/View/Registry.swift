@@ -11,6 +11,8 @@ struct Registry: Sendable {
     private(set) var views: [Model] = []
 
     private var byName: [String: Model] = [:]
+    /// The first model of each name, whatever its namespace.
+    private(set) var firstModels: [String: Model] = [:]
     private var aliases: [String: Field] = [:]
     private var others: Set<String> = []
     /// The names in the database of the fields of composite types.
@@ -64,7 +66,9 @@ struct Registry: Sendable {
                 diagnostics.append(SourceDiagnostic(.error, "a model without a name; give it one", at: place))
                 return
             }
-            if add(name: model) { models.append(model) }
+            guard add(name: model) else { return }
+            models.append(model)
+            if firstModels[model.name] == nil { firstModels[model.name] = model }
         default:
             if let name = block.name?.text {
                 others.insert(name)

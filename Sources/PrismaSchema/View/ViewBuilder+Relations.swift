@@ -72,7 +72,7 @@ extension ViewBuilder {
     ///
     /// `A` is the model whose name comes first in the alphabet; in a self relation both columns name the same model.
     /// Source: Prisma's manual, "Implicit many-to-many relations: conventions".
-    func joinTables(_ tables: [Table]) -> [Table] {
+    func joinTables(beside tables: [Table]) -> [Table] {
         guard registry.datasource.dialect != .mongodb else { return [] }
         let ends = registry.models.flatMap { model in
             model.fields.compactMap { field -> ListEnd? in
@@ -90,6 +90,7 @@ extension ViewBuilder {
             }
         }
         let joined = registry.datasource.isDeclared ? [] : modelsThatJoin(tables)
+        var keys = KeyFields(registry: registry)
         var joinTables: [Table] = []
         var waiting: [Pair: ListEnd] = [:]
         for end in ends {
@@ -101,7 +102,7 @@ extension ViewBuilder {
             let (first, second) = opposite.model.name <= end.model.name ? (opposite, end) : (end, opposite)
             guard !joined.contains([first.model.table, second.model.table]) else { continue }
             let name = end.relation ?? "\(first.model.name)To\(second.model.name)"
-            if let table = joinTable("_\(name)", from: first, to: second) { joinTables.append(table) }
+            if let table = joinTable("_\(name)", from: first, to: second, &keys) { joinTables.append(table) }
         }
         return joinTables
     }
@@ -118,7 +119,9 @@ extension ViewBuilder {
             })
     }
 
-    private func joinTable(_ name: String, from first: ListEnd, to second: ListEnd) -> Table? {
+    private func joinTable(
+        _ name: String, from first: ListEnd, to second: ListEnd, _ keys: inout KeyFields
+    ) -> Table? {
         let schema = first.model.table.schema
         var table = Table(
             ObjectName(schema: schema, name),
@@ -126,10 +129,8 @@ extension ViewBuilder {
         )
         for (column, end) in [("A", first), ("B", second)] {
             let location = end.model.document.location(of: end.field.name)
-            guard let field = end.model.fields.first(where: { $0.attribute("id") != nil }),
-                let facts = registry.facts(of: field, in: end.model)
-            else { return nil }
-            table.columns.append(Column(column, facts.type, isNullable: false, location: location))
+            guard let (field, type) = keys.of(end.model) else { return nil }
+            table.columns.append(Column(column, type, isNullable: false, location: location))
             var key = ForeignKey(
                 name: "\(name)_\(column)_fkey",
                 columns: [column],
@@ -153,5 +154,22 @@ extension ViewBuilder {
             Index(name: "\(name)_B_index", parts: [.init(.column("B"))]),
         ]
         return table
+    }
+}
+
+/// The keys of models, each looked for once: a model may have thousands of lists.
+private struct KeyFields {
+    let registry: Registry
+    private var known: [String: (field: Field, type: ColumnType)?] = [:]
+
+    init(registry: Registry) { self.registry = registry }
+
+    /// The field with `@id`, and its type.
+    mutating func of(_ model: Model) -> (field: Field, type: ColumnType)? {
+        if let key = known[model.qualifiedName] { return key }
+        let field = model.fields.first { $0.attribute("id") != nil }
+        let key = field.flatMap { field in registry.facts(of: field, in: model).map { (field, $0.type) } }
+        known.updateValue(key, forKey: model.qualifiedName)
+        return key
     }
 }

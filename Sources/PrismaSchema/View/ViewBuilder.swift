@@ -5,6 +5,8 @@ struct ViewBuilder {
     let registry: Registry
     var diagnostics: [SourceDiagnostic] = []
     private var sequences: [NumberSequence] = []
+    /// The tables that no model declares.
+    private(set) var joinTables: [Table] = []
 
     init(_ registry: Registry) {
         self.registry = registry
@@ -13,8 +15,9 @@ struct ViewBuilder {
     mutating func build() -> Schema {
         var tables: [Table] = []
         for model in registry.models where !isPartOfAnother(model) { tables.append(table(of: model)) }
-        for model in registry.models where isPartOfAnother(model) { add(model, toItsBaseIn: &tables) }
-        tables += joinTables(tables)
+        addVariants(to: &tables)
+        joinTables = joinTables(beside: tables)
+        tables += joinTables
         let path = registry.documents.first?.source.file ?? ""
         return Schema(
             origin: .prisma(path: path),
@@ -172,18 +175,31 @@ extension ViewBuilder {
         )
     }
 
-    /// A variant in the table of its base adds columns, all of which may be NULL.
-    private mutating func add(_ model: Model, toItsBaseIn tables: inout [Table]) {
-        guard let base = registry.base(of: model), let place = tables.firstIndex(where: { $0.name == base.table })
-        else {
-            return
+    /// Variants in the table of their base.
+    private mutating func addVariants(to tables: inout [Table]) {
+        let variants = registry.models.filter(isPartOfAnother)
+        guard !variants.isEmpty else { return }
+        let places = Dictionary(tables.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        var known: [Int: Set<String>] = [:]
+        for model in variants {
+            guard let base = registry.base(of: model), let place = places[base.table] else { continue }
+            var columns = known[place] ?? Set(tables[place].columns.map(\.name))
+            known[place] = nil
+            add(model, toItsBaseIn: &tables, at: place, besides: &columns)
+            known[place] = columns
         }
+    }
+
+    /// A variant adds columns, all of which may be NULL.
+    private mutating func add(
+        _ model: Model, toItsBaseIn tables: inout [Table], at place: Int, besides known: inout Set<String>
+    ) {
         for field in model.fields {
             guard let facts = registry.facts(of: field, in: model) else {
                 if let key = foreignKey(of: field, in: model) { tables[place].foreignKeys.append(key) }
                 continue
             }
-            guard tables[place].column(Model.column(field)) == nil, facts.attribute("id") == nil else { continue }
+            guard facts.attribute("id") == nil, known.insert(Model.column(field)).inserted else { continue }
             add(field, facts, of: model, to: &tables[place])
             tables[place].columns[tables[place].columns.count - 1].isNullable = true
         }

@@ -161,9 +161,9 @@ struct AuditInput {
             !FileTree.exists($0) && FileTree.lists($0, below: path, isExcluded: options.isExcluded)
         }
         if !unsaved.isEmpty { listing.files = (listing.files + unsaved).sorted(by: FileTree.precedes) }
+        nameAsOpened(&listing.files, below: path)
         failures += listing.failures.map(\.description)
         skipped.add(listing.skipped)
-        var listed = Set(listing.files)
         readAhead(listing.files)
         defer { readAhead = [:] }
         for file in listing.files where !SourceFile.isEmpty(file) || options.overlay[file] != nil {
@@ -171,8 +171,12 @@ struct AuditInput {
             readFile(file, isNamed: false, into: &set)
         }
         // A schema that a configuration names may stand where nobody looks.
-        for file in listing.files where SourceKind(file) == .prismaConfiguration {
-            for schema in PrismaConfiguration.schemas(namedBy: file) where listed.insert(schema).inserted {
+        let configurations = listing.files.filter { SourceKind($0) == .prismaConfiguration }
+        // By any name and over any link it is the same file.
+        var listed = configurations.isEmpty ? [] : Set(listing.files.map { FileTree.resolved($0) ?? $0 })
+        for file in configurations {
+            for schema in PrismaConfiguration.schemas(namedBy: file)
+            where listed.insert(FileTree.resolved(schema) ?? schema).inserted {
                 readFile(schema, isNamed: true, into: &set)
             }
         }
@@ -207,6 +211,18 @@ struct AuditInput {
         let computed = found.reduce(0) { $0 + $1.strings.computed }
         warnings.append(InputError.strings(files, computed: computed).description)
         return true
+    }
+
+    /// A file that an editor has opened over a link is told by the name that the editor knows.
+    private func nameAsOpened(_ files: inout [String], below path: String) {
+        for link in options.overlay.keys.sorted()
+        where FileTree.isLink(link) && FileTree.lists(link, below: path, isExcluded: options.isExcluded) {
+            guard let file = FileTree.resolved(link),
+                let index = files.firstIndex(where: { FileTree.resolved($0) == file }),
+                options.overlay[files[index]] == nil
+            else { continue }
+            files[index] = link
+        }
     }
 
     private mutating func read(_ set: SourceSet, histories: [[SourceText]], below folder: String? = nil) {

@@ -50,6 +50,11 @@ enum FileTree {
         return lstat(path, &status) == 0
     }
 
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
     static func isDirectory(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -70,8 +75,9 @@ enum FileTree {
 
     /// The files that an audit may read, in the order in which migrations run: by name, numbers by their value.
     ///
-    /// Hidden folders and those of packages, builds and tests are skipped, and links to folders are not followed; what
-    /// stands in tests is counted.
+    /// Hidden folders and those of packages, builds and tests are skipped; what stands in tests is counted. Links to
+    /// folders are not followed, which ends every circle of them. Each file is listed once: by its own name, or by the
+    /// first link to it where it stands elsewhere.
     ///
     /// - Parameters:
     ///   - directory: Where to begin.
@@ -79,6 +85,7 @@ enum FileTree {
     /// - Returns: The files, and what could not be looked into.
     static func files(below directory: String, isExcluded: (String) -> Bool = { _ in false }) -> Listing {
         var listing = Listing()
+        var links: [String] = []
         var pending = [(path: directory, tests: String?.none)]
         while let (folder, tests) = pending.popLast() {
             guard let stream = opendir(folder) else {
@@ -118,7 +125,10 @@ enum FileTree {
                 if status.st_mode & S_IFMT == S_IFDIR {
                     pending.append((path, tests ?? (ofTests.contains(name.lowercased()) ? path : nil)))
                 } else if isWanted(name), !isDirectory(path), !isPipeOrDevice(path) {
-                    if let tests {
+                    if status.st_mode & S_IFMT == S_IFLNK {
+                        // A test that borrows a schema has none of its own.
+                        if tests == nil { links.append(path) }
+                    } else if let tests {
                         listing.skipped.files += 1
                         if listing.skipped.tests.last != tests { listing.skipped.tests.append(tests) }
                     } else {
@@ -127,10 +137,18 @@ enum FileTree {
                 }
             }
         }
+        listing.files += leadingElsewhere(links, than: listing.files)
         listing.files.sort(by: precedes)
         listing.skipped.tests.sort(by: precedes)
         listing.skipped.packages.sort(by: precedes)
         return listing
+    }
+
+    /// The first links to each file that is not among some. A link to nowhere is one of them: whoever reads it says so.
+    private static func leadingElsewhere(_ links: [String], than files: [String]) -> [String] {
+        guard !links.isEmpty else { return [] }
+        var known = Set(files.compactMap(resolved))
+        return links.sorted(by: precedes).filter { link in resolved(link).map { known.insert($0).inserted } ?? true }
     }
 
     private static func isSkipped(_ name: String) -> Bool { name.hasPrefix(".") || skipped.contains(name) }

@@ -120,6 +120,12 @@ struct InputError: Error, CustomStringConvertible {
         InputError(description: "`\(path)` was changed while it was audited; nothing was written, run it again")
     }
 
+    static func unfixed(_ failure: AtomicFile.Failure) -> InputError {
+        let written = failure.written.map { "`\($0)`" }.joined(separator: ", ")
+        let others = written.isEmpty ? "no file was changed" : "\(written) was written before it, the rest not"
+        return InputError(description: "cannot write `\(failure.path)`: \(failure.reason); \(others)")
+    }
+
     static func overlappingEdits(_ path: String) -> InputError {
         InputError(
             description: "the fixes of `\(path)` get in each other's way; it was not written")

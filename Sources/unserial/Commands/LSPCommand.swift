@@ -104,7 +104,7 @@ struct LSPCommand: AsyncParsableCommand {
         guard let settings else { return false }
         let result = await WorkspaceAudit.run(
             folders: server.folders, documents: server.documents, settings.audit, baseline: settings.baseline)
-        for case .send(let bytes) in server.audited(result.report, result.sources) { try send(bytes) }
+        for case .send(let bytes) in server.audited(result.report, result.sources, result.inputs) { try send(bytes) }
         return false
     }
 }

@@ -15,7 +15,8 @@ struct FixRun {
     /// The fields that hold other values afterwards, one list a schema.
     let changed: [[ChangedField]]
 
-    /// Puts together what can be done in one go.
+    /// Puts together what can be done in one go: changes of Prisma schemas, and comments that are taken out of any file. A
+    /// comment beside which something else changes is left for the next run.
     ///
     /// - Parameters:
     ///   - findings: The findings that count.
@@ -48,9 +49,12 @@ struct FixRun {
                 refusals.append((allowed[position].finding.object, reason))
             }
         }
-        self.edits = edits
-        fixed = allowed.filter(\.isFixed).map(\.finding)
-        held = wanted.count - allowed.count
+        let removals = findings.filter { $0.fix.change == nil && !$0.fix.edits.isEmpty }
+        let removed = removals.filter { allowsUnsafe || $0.fix.safety == .safe }
+            .filter { finding in !finding.fix.edits.contains { edit in edits.contains { $0.overlaps(edit) } } }
+        self.edits = edits + removed.flatMap(\.fix.edits)
+        fixed = allowed.filter(\.isFixed).map(\.finding) + removed
+        held = wanted.count - allowed.count + (allowsUnsafe ? 0 : removals.count { $0.fix.safety != .safe })
         self.refusals = refusals
         self.changed = changed
     }
@@ -63,42 +67,83 @@ struct FixRun {
     ///     takes bytes as they are.
     /// - Returns: The diff, line breaks included.
     func diff(_ sources: [SourceText], isForTerminal: Bool = false) -> String {
-        let text = byFile(sources).map { UnifiedDiff($0.edits, of: $0.source).text }.joined()
+        let directory = ProjectFolder().workingDirectory
+        let text = byFile(sources).map { UnifiedDiff($0.edits, of: $0.source, in: directory).text }.joined()
         guard isForTerminal else { return text }
         // By bytes: a carriage return and its line feed are one character.
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         return lines.map { TerminalText.plain(Substring($0)) }.joined(separator: "\n")
     }
 
-    /// Writes the files, all of them or none.
+    /// Writes the files: all of them or none, as far as that can be known before the first is replaced.
     ///
     /// - Parameter sources: The texts that were read.
-    /// - Returns: The files that were written.
-    /// - Throws: ``InputError`` for the first that cannot be written, or is no longer what was read.
-    func apply(to sources: [SourceText]) throws(InputError) -> [String] {
+    /// - Returns: What was written, and why the rest was not.
+    func apply(to sources: [SourceText]) -> Written {
         let changes = byFile(sources)
-        // What an editor saved meanwhile is not to be written over; looked at before anything is changed.
-        for change in changes where try SourceFile.read(change.source.file).bytes != change.source.bytes {
-            throw .changedMeanwhile(change.source.file)
-        }
-        var files: [(path: String, bytes: [UInt8])] = []
-        for change in changes {
-            guard let bytes = try? change.source.applying(change.edits) else {
-                throw .overlappingEdits(change.source.file)
-            }
-            files.append((change.source.file, bytes))
+        let all = changes.map(\.source.file)
+        let files: [(path: String, bytes: [UInt8])]
+        do throws(InputError) {
+            files = try changes.map { change throws(InputError) in try Self.text(change.source, change.edits) }
+        } catch {
+            return Written(files: [], others: all, error: error)
         }
         do throws(AtomicFile.Failure) {
             try AtomicFile.write(files)
         } catch {
-            throw InputError(description: "cannot write `\(error.path)`: \(error.reason); no file was changed")
+            let others = all.filter { !error.written.contains($0) }
+            return Written(files: error.written, others: others, error: .unfixed(error))
         }
-        return changes.map(\.source.file)
+        return Written(files: all)
+    }
+
+    /// What becomes of a file.
+    private static func text(
+        _ source: SourceText, _ edits: [TextEdit]
+    ) throws(InputError) -> (path: String, bytes: [UInt8]) {
+        // What an editor saved meanwhile is not to be written over; looked at before anything is changed.
+        guard try SourceFile.read(source.file).bytes == source.bytes else { throw .changedMeanwhile(source.file) }
+        guard let bytes = try? source.applying(edits) else { throw .overlappingEdits(source.file) }
+        return (source.file, bytes)
     }
 
     private func byFile(_ sources: [SourceText]) -> [(source: SourceText, edits: [TextEdit])] {
         let grouped = Dictionary(grouping: edits, by: \.file)
         return sources.compactMap { source in grouped[source.file].map { (source, $0) } }
+    }
+}
+
+extension FixRun {
+    /// What `--fix` wrote.
+    struct Written {
+        /// The files that were written.
+        let files: [String]
+        /// Those that were to be, and were not.
+        var others: [String] = []
+        /// Why they were not.
+        var error: InputError?
+
+        /// Whether there was something to write and none of it was.
+        var isWithout: Bool { files.isEmpty && !others.isEmpty }
+    }
+
+    /// The findings that are mended where some files alone were written.
+    ///
+    /// - Parameter files: Those files.
+    /// - Returns: The findings of whose edits none stands elsewhere.
+    func fixed(in files: [String]) -> [Finding] {
+        let files = Set(files)
+        guard !edits.allSatisfy({ files.contains($0.file) }) else { return fixed }
+        return fixed.filter { finding in
+            !finding.fix.edits.isEmpty && finding.fix.edits.allSatisfy { files.contains($0.file) }
+        }
+    }
+}
+
+extension TextEdit {
+    /// Whether both change the same bytes of a file.
+    fileprivate func overlaps(_ other: TextEdit) -> Bool {
+        file == other.file && range.lowerBound <= other.range.upperBound && other.range.lowerBound <= range.upperBound
     }
 }
 

@@ -21,13 +21,15 @@ struct UnifiedDiff {
     /// - Parameters:
     ///   - edits: Edits of the text that don't overlap, in any order.
     ///   - source: The text.
-    init(_ edits: [TextEdit], of source: SourceText) {
+    ///   - directory: The current directory, from which the diff names the file.
+    init(_ edits: [TextEdit], of source: SourceText, in directory: String = "/") {
         let blocks = Self.blocks(edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: source)
         guard !blocks.isEmpty else {
             text = ""
             return
         }
-        var lines = ["--- a/\(source.file)", "+++ b/\(source.file)"]
+        let name = Self.name(of: source.file, in: directory)
+        var lines = ["--- a/\(name)", "+++ b/\(name)"]
         var shift = 0
         for hunk in Self.hunks(blocks) {
             let first = max(hunk[0].first - Self.context, 1)
@@ -50,6 +52,18 @@ struct UnifiedDiff {
             shift += growth
         }
         text = lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A path as `patch -p1` and `git apply` take it: neither of them goes upwards, and neither begins at the root. What is not
+    /// below the current directory is named from the root, for `patch -d / -p1`.
+    static func name(of path: String, in directory: String) -> String {
+        var parts: [Substring] = path.hasPrefix("/") ? [] : directory.split(separator: "/")
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        let own = directory.split(separator: "/")
+        let isBelow = parts.count > own.count && parts.starts(with: own)
+        return (isBelow ? parts.dropFirst(own.count) : parts[...]).joined(separator: "/")
     }
 
     private static func blocks(_ edits: [TextEdit], in source: SourceText) -> [Block] {

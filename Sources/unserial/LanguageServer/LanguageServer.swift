@@ -31,6 +31,9 @@ struct LanguageServer {
     /// What was found, by path of the file.
     private var findings: [String: [Finding]] = [:]
     private var sources: [String: SourceText] = [:]
+    private var leftBehind = LeftBehindByFinding()
+    /// Whether the editor shows what is said of an edit before it is carried out.
+    private var showsAnnotations = false
     /// What the editor was told last, by path of the file.
     private var published: [String: LSP.PublishDiagnostics] = [:]
     /// The URIs of files as the editor spells them, by path: it may know its own spelling alone.
@@ -115,6 +118,7 @@ struct LanguageServer {
 
     private mutating func initialize(_ id: LSP.RequestID, _ request: LSP.Initialize) -> Action {
         isInitialized = true
+        showsAnnotations = request.capabilities?.showsAnnotations ?? false
         encoding = .negotiated(request.capabilities?.general?.positionEncodings ?? [])
         let uris = request.workspaceFolders?.map(\.uri) ?? [request.rootUri].compactMap(\.self)
         folders = uris.compactMap(FileURI.path)
@@ -128,8 +132,15 @@ struct LanguageServer {
     // MARK: Diagnostics
 
     /// Takes the result of an audit, its findings with their edits; gives what the editor has to know.
-    mutating func audited(_ report: AuditReport, _ texts: [SourceText]) -> [Action] {
+    ///
+    /// - Parameters:
+    ///   - report: What was found.
+    ///   - texts: What was read.
+    ///   - inputs: The same, for what quick fixes leave behind.
+    /// - Returns: The diagnostics that are new.
+    mutating func audited(_ report: AuditReport, _ texts: [SourceText], _ inputs: [AuditInput] = []) -> [Action] {
         isMisconfigured = false
+        leftBehind = LeftBehindByFinding(inputs)
         sources = Dictionary(texts.map { ($0.file, $0) }) { first, _ in first }
         findings = [:]
         var diagnostics: [String: [LSP.Diagnostic]] = [:]
@@ -193,6 +204,7 @@ struct LanguageServer {
                 LSP.PublishDiagnostics(uri: uri, version: documents[uri]?.version, diagnostics: []))
         }
         (sources, findings, published) = ([:], [:], [:])
+        leftBehind = LeftBehindByFinding()
         defer { isMisconfigured = true }
         guard !isMisconfigured else { return cleared }
         let message = "unserial audits nothing: its configuration cannot be used; the output of the server says why."
@@ -232,16 +244,19 @@ struct LanguageServer {
         }
     }
 
-    private func actions(_ request: LSP.CodeActionRequest) -> [LSP.CodeAction] {
+    private mutating func actions(_ request: LSP.CodeActionRequest) -> [LSP.CodeAction] {
         guard let file = path(of: request.textDocument.uri), let source = sources[file] else { return [] }
-        return found(in: file, at: request.range).flatMap { finding, range -> [LSP.CodeAction] in
+        var actions: [LSP.CodeAction] = []
+        for (finding, range) in found(in: file, at: request.range) {
             let diagnostics = finding.location.flatMap { diagnostic(of: finding, at: $0) }.map { [$0] }
-            var actions: [LSP.CodeAction] = []
             if !finding.fix.edits.isEmpty {
+                let left = leftBehind.by(finding)
+                let rest = left.isEmpty ? "" : " (\(left.count) left behind)"
                 actions.append(
                     LSP.CodeAction(
-                        title: "\(finding.rule.code): \(finding.fix.text)", kind: "quickfix", diagnostics: diagnostics,
-                        isPreferred: finding.fix.safety == .safe ? true : nil, edit: workspaceEdit(finding.fix.edits)))
+                        title: "\(finding.rule.code): \(finding.fix.text)\(rest)", kind: "quickfix",
+                        diagnostics: diagnostics, isPreferred: finding.fix.safety == .safe ? true : nil,
+                        edit: workspaceEdit(finding.fix.edits, leaving: left)))
             }
             if let edit = IgnoreComment.edit(for: finding.rule.code, line: range.start.line + 1, in: source) {
                 actions.append(
@@ -249,30 +264,48 @@ struct LanguageServer {
                         title: "Ignore \(finding.rule.code) here", kind: "quickfix", diagnostics: diagnostics,
                         isPreferred: nil, edit: workspaceEdit([edit])))
             }
-            return actions
         }
+        return actions
     }
 
-    private func workspaceEdit(_ edits: [TextEdit]) -> LSP.WorkspaceEdit {
+    /// An edit; where something stays behind it, one that the editor shows first, if it can.
+    private func workspaceEdit(_ edits: [TextEdit], leaving left: [FixOutcome.Leftover] = []) -> LSP.WorkspaceEdit {
+        let id = left.isEmpty || !showsAnnotations ? nil : "left-behind"
         var changes: [String: [LSP.TextEdit]] = [:]
         for edit in edits {
             guard let source = sources[edit.file] else { continue }
             let range = Positions(source: source, encoding: encoding).range(edit.range)
-            changes[uri(of: edit.file), default: []].append(.init(range: range, newText: edit.replacement))
+            changes[uri(of: edit.file), default: []].append(
+                .init(range: range, newText: edit.replacement, annotationId: id))
         }
-        return LSP.WorkspaceEdit(changes: changes)
+        guard let id else { return LSP.WorkspaceEdit(changes: changes) }
+        return LSP.WorkspaceEdit(
+            documentChanges: changes.keys.sorted().map { uri in
+                .init(textDocument: .init(uri: uri, version: documents[uri]?.version), edits: changes[uri] ?? [])
+            },
+            changeAnnotations: [
+                id: .init(
+                    label: "\(left.count) left behind", needsConfirmation: true,
+                    description: LeftBehindByFinding.lines(left).joined(separator: "\n"))
+            ])
     }
 
-    private func hover(_ request: LSP.HoverRequest) -> LSP.Hover? {
+    private mutating func hover(_ request: LSP.HoverRequest) -> LSP.Hover? {
         guard let file = path(of: request.textDocument.uri) else { return nil }
         let place = LSP.Range(start: request.position, end: request.position)
         let found = found(in: file, at: place)
         guard let range = found.first?.range else { return nil }
-        let pages = found.map { finding, _ in
+        var pages: [String] = []
+        for (finding, _) in found {
             let page = RuleBook.rule(finding.rule.code).map { type(of: $0).page }
-            return "**\(finding.rule.code) \(finding.rule.name)** (\(finding.severity.rawValue))\n\n"
-                + "\(finding.message)\n\n" + (page?.section("Why it hurts") ?? finding.why) + "\n\n**Instead:** "
-                + (page?.section("Instead") ?? finding.fix.text)
+            let why = page?.section("Why it hurts") ?? finding.why
+            let instead = page?.section("Instead") ?? finding.fix.text
+            var text = "**\(finding.rule.code) \(finding.rule.name)** (\(finding.severity.rawValue))\n\n"
+            text += "\(finding.message)\n\n\(why)\n\n**Instead:** \(instead)"
+            let left = finding.fix.edits.isEmpty ? [] : LeftBehindByFinding.lines(leftBehind.by(finding))
+            if !left.isEmpty { text += "\n\n**The quick fix leaves behind:**\n" }
+            for line in left { text += "\n- \(line)" }
+            pages.append(text)
         }
         return LSP.Hover(contents: .init(kind: "markdown", value: pages.joined(separator: "\n\n---\n\n")), range: range)
     }

@@ -79,7 +79,25 @@ enum LSP {
         struct Capabilities: Decodable {
             struct General: Decodable { let positionEncodings: [String]? }
 
+            struct Workspace: Decodable {
+                struct Edit: Decodable {
+                    struct Annotations: Decodable {}
+
+                    let documentChanges: Bool?
+                    let changeAnnotationSupport: Annotations?
+                }
+
+                let workspaceEdit: Edit?
+            }
+
             let general: General?
+            let workspace: Workspace?
+
+            /// Whether it shows what is said of an edit before it is carried out.
+            var showsAnnotations: Bool {
+                let edit = workspace?.workspaceEdit
+                return edit?.documentChanges == true && edit?.changeAnnotationSupport != nil
+            }
         }
 
         struct Folder: Decodable { let uri: String }
@@ -184,9 +202,42 @@ enum LSP {
     struct TextEdit: Encodable {
         let range: Range
         let newText: String
+        /// The annotation that tells of it, for editors that show some.
+        var annotationId: String?
     }
 
-    struct WorkspaceEdit: Encodable { let changes: [String: [TextEdit]] }
+    /// What is said of edits before they are carried out.
+    struct ChangeAnnotation: Encodable {
+        let label: String
+        let needsConfirmation: Bool
+        let description: String
+    }
+
+    struct TextDocumentEdit: Encodable {
+        struct Document: Encodable {
+            let uri: String
+            let version: Int?
+
+            private enum Key: CodingKey { case uri, version }
+
+            /// A version of null says that the file is as it is on disk: the key must be there.
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: Key.self)
+                try container.encode(uri, forKey: .uri)
+                try container.encode(version, forKey: .version)
+            }
+        }
+
+        let textDocument: Document
+        let edits: [TextEdit]
+    }
+
+    /// Either `changes` alone, which every editor takes, or the others.
+    struct WorkspaceEdit: Encodable {
+        var changes: [String: [TextEdit]]?
+        var documentChanges: [TextDocumentEdit]?
+        var changeAnnotations: [String: ChangeAnnotation]?
+    }
 
     struct CodeAction: Encodable {
         let title: String

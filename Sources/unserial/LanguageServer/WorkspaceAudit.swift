@@ -10,13 +10,13 @@ enum WorkspaceAudit {
     ///   - documents: The open texts, by URI.
     ///   - settings: What the configuration decides.
     ///   - baseline: What the team lives with for now.
-    /// - Returns: The findings with their edits, and the texts that they point into.
+    /// - Returns: The findings with their edits, the texts that they point into, and all that was read.
     static func run(
         folders: [String],
         documents: [String: DocumentText],
         _ settings: AuditSettings,
         baseline: Baseline?
-    ) async -> (report: AuditReport, sources: [SourceText]) {
+    ) async -> (report: AuditReport, sources: [SourceText], inputs: [AuditInput]) {
         var options = settings.reading
         options.kinds = [.prisma, .sql]
         var loose: [String] = []
@@ -34,6 +34,7 @@ enum WorkspaceAudit {
         let input = await AuditInput(folders + loose.sorted(), options)
         var report = settings.report(on: input, isWhole: false, baseline: baseline)
         var sources = input.sources
+        var inputs = [input]
         // What has no name yet belongs to nothing: not to the workspace's history, and not to another such text.
         for path in untitled.sorted() {
             let input = await AuditInput([path], options)
@@ -41,7 +42,8 @@ enum WorkspaceAudit {
             report.findings += own.findings
             report.diagnostics += own.diagnostics
             sources += input.sources
+            inputs.append(input)
         }
-        return (report, sources)
+        return (report, sources, inputs)
     }
 }

@@ -9,6 +9,8 @@ enum AtomicFile {
     struct Failure: Error, CustomStringConvertible {
         let path: String
         let code: Int32
+        /// Of several files, those that were written before it.
+        var written: [String] = []
 
         /// What the system says.
         var reason: String { String(cString: strerror(code)) }
@@ -32,20 +34,29 @@ enum AtomicFile {
     /// followed; a device or a pipe is no file to replace, and written to.
     static func write(_ bytes: [UInt8], to path: String) throws(Failure) { try write([(path, bytes)]) }
 
-    /// Writes several files: where one cannot be written, none is changed.
+    /// Writes several files: where one of the new texts cannot be written, none is put in place.
+    ///
+    /// What keeps one from being put in place, such as a file that is mounted by itself (`EBUSY`), comes to light only
+    /// when those before it are.
     static func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
         var drafts: [Draft] = []
+        var written: [String] = []
         do throws(Failure) {
             for file in files {
-                if let draft = try draft(of: file.bytes, for: file.path) { drafts.append(draft) }
+                if let draft = try draft(of: file.bytes, for: file.path) {
+                    drafts.append(draft)
+                } else {
+                    written.append(file.path)
+                }
             }
             while let draft = drafts.first {
                 guard rename(draft.name, draft.target) == 0 else { throw Failure(path: draft.path, code: errno) }
+                written.append(draft.path)
                 drafts.removeFirst()
             }
         } catch {
             for draft in drafts { unlink(draft.name) }
-            throw error
+            throw Failure(path: error.path, code: error.code, written: written)
         }
     }
 

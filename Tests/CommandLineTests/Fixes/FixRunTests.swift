@@ -1,6 +1,8 @@
+import Foundation
 import IDAudit
 import PrismaSchema
 import SchemaModel
+import Stage
 import Testing
 
 @testable import unserial
@@ -47,6 +49,38 @@ import Testing
         #expect(run.changed.map(\.count) == [1, 1, 1, 1])
         let held = FixRun([finding], in: schemas, allowsUnsafe: false)
         #expect(held.held == 1 && held.fixed.isEmpty && held.edits.isEmpty)
+    }
+
+    /// What `--fix` is said to mend it mends: unused comments go out of every file, scripts only when asked.
+    @Test func unusedIgnoresAreTakenOut() async throws {
+        let key = "model A {\n  id String @id @default(uuid(7)) @db.Uuid"
+        let prisma = "datasource db {\n  provider = \"postgresql\"\n}\n"
+        let table = "CREATE TABLE a (id uuid PRIMARY KEY DEFAULT uuidv7());\n"
+        try await withFolder([
+            "a.prisma": "\(prisma)// unserial-ignore ID205\n\(key) // unserial-ignore ID102: moves later\n}\n",
+            "b.sql": "-- unserial-ignore ID110\n\(table)",
+        ]) { folder in
+            let said = try await run(["audit", folder])
+            #expect(said.output.contains("[*] 2 fixable with --fix (1 more with --unsafe-fixes)"), "\(said.output)")
+            let safe = try await run(["audit", folder, "--fix"])
+            #expect(safe.errors.contains("Fixed 2 findings in 1 file"), "\(safe.errors)")
+            #expect(try String(contentsOfFile: "\(folder)/a.prisma", encoding: .utf8) == "\(prisma)\(key)\n}\n")
+            #expect(try String(contentsOfFile: "\(folder)/b.sql", encoding: .utf8).hasPrefix("--"))
+            _ = try await run(["audit", folder, "--fix", "--unsafe-fixes"])
+            #expect(try String(contentsOfFile: "\(folder)/b.sql", encoding: .utf8) == table)
+            let after = try await run(["audit", folder])
+            #expect(after.status == 0 && !after.output.contains("ID901"), "\(after.output)")
+        }
+    }
+
+    /// A comment beside which something else changes stays for the next run; nothing is changed twice.
+    @Test func aCommentBesideAChangeWaits() async throws {
+        let text = "model A {\n  id Int @id @default(autoincrement()) // unserial-ignore ID104\n}\n"
+        try await withFolder(["a.prisma": text]) { folder in
+            for _ in 1...3 { _ = try await run(["audit", folder, "--fix", "--unsafe-fixes"]) }
+            let end = try String(contentsOfFile: "\(folder)/a.prisma", encoding: .utf8)
+            #expect(end == "model A {\n  id String @id @default(uuid(7)) @db.Uuid\n}\n", "\(end)")
+        }
     }
 
     /// A refusal is said once, however many schemas refuse alike; what another schema takes is mended there.

@@ -1,5 +1,7 @@
 import Foundation
 import IDAudit
+import PrismaSchema
+import SchemaModel
 import Stage
 import Testing
 
@@ -120,5 +122,44 @@ import Testing
             #expect(try text("\(folder)/a.prisma") == Self.schema)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.prisma"])
         }
+    }
+
+    /// A program that reads the report gets one, with what was not written; what was found before is as it was.
+    @Test func aReportOfWhatCannotBeWritten() async throws {
+        try await withFolder(["a.prisma": Self.schema]) { folder in
+            let result = try await shell(
+                """
+                cd '\(folder)' && {
+                said=$(ulimit -f 0; trap '' XFSZ; "$UNSERIAL" audit a.prisma --fix --unsafe-fixes --format json 2>&1 >&3; echo $?)
+                echo =====; echo "$said"; } 3>&1 | cat
+                """)
+            let parts = result.output.components(separatedBy: "=====\n")
+            let said = try #require(parts.last)
+            #expect(said.contains("error: cannot write `a.prisma`: File too large; no file was changed"))
+            #expect(said.contains("Fixed 0 findings in 0 files.") && said.hasSuffix("\n2\n"))
+            #expect(!said.contains("has not followed"), "nothing is left behind by nothing")
+            let json = try JSONSerialization.jsonObject(with: Data(parts[0].utf8)) as? [String: Any]
+            let report = try #require(json, "\(result.output)")
+            let outcome = try #require(report["fixed"] as? [String: Any])
+            #expect(outcome["files"] as? [String] == [] && outcome["unwritten"] as? [String] == ["a.prisma"])
+            #expect(outcome["findings"] as? Int == 0 && (outcome["leftBehind"] as? [Any])?.isEmpty == true)
+            let rules = (report["findings"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
+            #expect(rules?.contains("ID102") == true)
+            let messages = (report["diagnostics"] as? [[String: Any]])?.compactMap { $0["message"] as? String }
+            #expect(messages == ["cannot write `a.prisma`: File too large; no file was changed"])
+        }
+    }
+
+    /// Of two files one was written: what it mends counts, and the other is named.
+    @Test func whatIsMendedInSomeFilesAlone() throws {
+        let views = ["a.prisma", "b.prisma"].map { file in
+            PrismaSchemaView([PrismaDocument(parsing: SourceText(file: file, Self.schema))])
+        }
+        let findings = Finding.withEdits(
+            views.flatMap { RuleBook.report(on: [$0.schema]).findings.filter { $0.rule.code == "ID102" } }, in: views)
+        let run = FixRun(findings, in: views, allowsUnsafe: true)
+        #expect(run.fixed.count == 2)
+        #expect(run.fixed(in: ["a.prisma"]).map(\.location?.file) == ["a.prisma"])
+        #expect(run.fixed(in: []).isEmpty && run.fixed(in: ["a.prisma", "b.prisma"]).count == 2)
     }
 }

@@ -85,6 +85,20 @@ import Testing
         #expect(!found.contains { $0.object?.column == "otherId" })
     }
 
+    /// They are called as the schema calls them, which may not be what the database does.
+    @Test func fieldsThatAreMapped() async throws {
+        let mapped = Self.schema.replacing("ownerId           Int", with: "ownerId Int @map(\"owner\")")
+            .replacing("userId            Int?", with: "writer Int? @map(\"user_id\")")
+            .replacing(
+                "id Int @id @default(autoincrement())\n}", with: "key Int @id @default(autoincrement()) @map(\"id\")\n}"
+            )
+        let found = try await leftovers(["schema.prisma": mapped]).filter { $0.kind == .reference }
+        let words = found.map { $0.message.split(separator: ", ").first ?? "" }
+        #expect(words.contains("`AuditLog.writer` (Int) holds keys of `User.key` by its name"), "\(words)")
+        #expect(words.contains("`AuditLog.ownerId` is a number with the name of an id"), "\(words)")
+        #expect(found.contains { $0.object?.column == "user_id" })
+    }
+
     /// Text keeps its ids when it becomes a UUID; only what is text, too, can hold them.
     @Test func textBesideAKeyThatIsAUUIDNow() async throws {
         let found = try await leftovers([

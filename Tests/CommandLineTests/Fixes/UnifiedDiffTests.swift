@@ -47,6 +47,31 @@ import Testing
         #expect(Array(try Data(contentsOf: file)) == wanted, "\(diff)")
     }
 
+    @Test(arguments: [
+        ("a.prisma", "a.prisma"), ("./p/a.prisma", "p/a.prisma"), ("/w/app/p/a.prisma", "p/a.prisma"),
+        ("../app/a.prisma", "a.prisma"), ("../../x/a.prisma", "x/a.prisma"), ("/tmp/a.prisma", "tmp/a.prisma"),
+        ("/w/application/a.prisma", "w/application/a.prisma"), ("../../../../a.prisma", "a.prisma"),
+    ])
+    func filesAreNamedAsPatchTakesThem(_ path: String, name: String) {
+        #expect(UnifiedDiff.name(of: path, in: "/w/app") == name)
+    }
+
+    /// From within the folder, from above and from elsewhere, `git apply` and `patch` take what `--diff` prints.
+    @Test(arguments: [
+        ("", "p", "git apply --check"), ("", "$PWD/p", "git apply --check"), ("/p", ".", "git apply --check"),
+        ("/q", "../p", "patch -s -p1 --dry-run -d /"), ("/q", "$PWD/../p", "patch -s -p1 --dry-run -d /"),
+    ])
+    func theDiffIsAPatch(_ folder: String, path: String, command: String) async throws {
+        let schema = "model A {\n  id Int @id @default(autoincrement())\n}\n"
+        try await withFolder(["p/schema.prisma": schema, "q/x": ""]) { root in
+            let result = try await shell(
+                "cd '\(root)' && git init -q . && cd '\(root)\(folder)' && "
+                    + "$UNSERIAL audit \(path) --diff --unsafe-fixes 2>/dev/null > '\(root)/q/diff'; "
+                    + "\(command) < '\(root)/q/diff' && grep -c '^+  id String' '\(root)/q/diff'")
+            #expect(result.status == 0 && result.output == "1\n", "\(result.output)\(result.errors)")
+        }
+    }
+
     @Test func noEditIsNoDiff() {
         #expect(UnifiedDiff([], of: SourceText(file: "a", "x")).text == "")
     }

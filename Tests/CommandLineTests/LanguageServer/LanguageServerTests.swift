@@ -64,6 +64,13 @@ import Testing
             #expect((try step("ignored")["found"] as? [String])?.contains("ID102") == false)
             #expect((try step("closed")["found"] as? [[Any]])?.count == opened.count)
             #expect(try step("exit")["status"] as? Int == 0)
+            let annotated = try step("annotated")
+            #expect(annotated["text"] as? String == fixed["text"] as? String && annotated["version"] as? Int == 7)
+            #expect(annotated["asks"] as? Bool == true && annotated["isEach"] as? Bool == true)
+            #expect(annotated["hasChanges"] as? Bool == false)
+            #expect(
+                (annotated["words"] as? String)?.hasPrefix("a database that was made from this schema has not followed")
+                    == true)
         }
     }
 

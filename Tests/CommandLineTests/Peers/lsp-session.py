@@ -90,6 +90,34 @@ async def main():
     await client.shutdown_async(None)
     client.exit(None)
     say("exit", status=await client._server.wait())
+    await annotated(file)
+
+
+async def annotated(file):
+    """The same quick fix for an editor that shows what is said of an edit before it is carried out."""
+    client = LanguageClient("editor", "1")
+    await client.start_io(unserial, "lsp", "--stdio")
+    edits = types.WorkspaceEditClientCapabilities(
+        document_changes=True, change_annotation_support=types.ChangeAnnotationsSupportOptions())
+    await client.initialize_async(types.InitializeParams(
+        capabilities=types.ClientCapabilities(workspace=types.WorkspaceClientCapabilities(workspace_edit=edits)),
+        root_uri=folder.as_uri()))
+    client.initialized(types.InitializedParams())
+    uri, text = file.as_uri(), file.read_text()
+    client.text_document_did_open(types.DidOpenTextDocumentParams(
+        text_document=types.TextDocumentItem(uri=uri, language_id="prisma", version=7, text=text)))
+    line = next(i for i, l in enumerate(text.split("\n")) if "autoincrement" in l)
+    actions = await client.text_document_code_action_async(types.CodeActionParams(
+        text_document=types.TextDocumentIdentifier(uri=uri), context=types.CodeActionContext(diagnostics=[]),
+        range=types.Range(start=types.Position(line=line, character=0), end=types.Position(line=line, character=99))))
+    edit = next(a for a in actions if a.title.startswith("ID102")).edit
+    change, = edit.document_changes
+    label, = edit.change_annotations
+    say("annotated", text=applied(text, change.edits), version=change.text_document.version,
+        asks=edit.change_annotations[label].needs_confirmation, words=edit.change_annotations[label].description,
+        isEach=all(e.annotation_id == label for e in change.edits), hasChanges=edit.changes is not None)
+    await client.shutdown_async(None)
+    client.exit(None)
 
 
 asyncio.run(main())

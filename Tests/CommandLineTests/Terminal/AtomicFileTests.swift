@@ -21,6 +21,22 @@ import Testing
         }
     }
 
+    /// A file without a name takes a draft, and nothing is put in its place: as with one that is mounted by itself.
+    @Test func whatWasWrittenBeforeIsSaid() async throws {
+        try await withFolder(["a": "old"]) { folder in
+            let files = ["\(folder)/a", "", "\(folder)/b"].map { (path: $0, bytes: Array("new".utf8)) }
+            let failure = #expect(throws: AtomicFile.Failure.self) { try AtomicFile.write(files) }
+            #expect(failure?.written == ["\(folder)/a"] && failure?.path == "")
+            let text = try String(contentsOfFile: "\(folder)/a", encoding: .utf8)
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(text == "new" && names == ["a"])
+            let words = failure.map { InputError.unfixed($0).description }
+            #expect(
+                words == "cannot write ``: No such file or directory; `\(folder)/a` was written before it, the rest not"
+            )
+        }
+    }
+
     /// What a killed run left is an hour old some time; the draft of a run beside this one is not.
     @Test func leftoversAreTakenAway() async throws {
         let drafts = ["a.unserial-left00": "", "a.unserial-inuse0": "", "a.unserial-": "", "b.unserial-left00": ""]

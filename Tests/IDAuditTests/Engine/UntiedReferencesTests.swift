@@ -1,4 +1,5 @@
 import IDAudit
+import PrismaSchema
 import SchemaModel
 import Testing
 
@@ -25,11 +26,13 @@ import Testing
         """
 
     private func references(_ field: String, rest: String = "") -> [UntiedReferences.Reference] {
-        let schema = prisma("\(Self.models)model T {\n  key String @id\n  \(field)\n\(rest)}").schema
+        let text = "\(Self.models)model T {\n  key String @id\n  \(field)\n\(rest)}"
+        let view = PrismaSchemaView([PrismaDocument(parsing: SourceText(file: "a.prisma", text))])
+        let schema = view.schema
         let keys: Set<SchemaChange.Column> = [
             .init(ObjectName("User"), "id"), .init(ObjectName("profiles"), "profile_key"),
         ]
-        return UntiedReferences(schema).references(
+        return UntiedReferences(schema, fields: view.fieldNames).references(
             to: keys, besides: keys.union([.init(ObjectName("Log"), "userId"), .init(ObjectName("T"), "movedUserId")]))
     }
 
@@ -47,6 +50,41 @@ import Testing
         #expect((reference.parent?.name.name ?? "") == parent)
         #expect(reference.evidence == evidence)
         #expect(reference.table.name.name == "T")
+    }
+
+    /// A field and its column may have two names, and either tells.
+    @Test(arguments: [
+        ("userId Int @map(\"owner\")", "User", UntiedReferences.Evidence.name, "userId"),
+        ("owner Int @map(\"user_id\")", "User", .name, "owner"), ("n BigInt? @map(\"userId\")", "User", .name, "n"),
+        ("userIds Int[] @map(\"readers\")", "User", .name, "userIds"),
+        ("userId String @map(\"u\")", "User", .name, "userId"),
+        ("lastUserId Int @map(\"last_one\")", "User", .end, "lastUserId"),
+        ("lastOwnerId Int @map(\"owner_user_id\")", "User", .end, "lastOwnerId"),
+        // The more exact of two.
+        ("lastUserId Int @map(\"profile_id\")", "profiles", .name, "lastUserId"),
+        ("profileKey Int @map(\"pk\")", "profiles", .name, "profileKey"),
+        ("ownerId Int @map(\"owner\")", "", .none, "ownerId"),
+        ("owner Int @map(\"owner_id\")", "", .none, "owner"),
+    ])
+    func byEitherName(_ field: String, parent: String, evidence: UntiedReferences.Evidence, name: String) throws {
+        let found = references(field)
+        #expect(found.count == 1)
+        let reference = try #require(found.first)
+        #expect((reference.parent?.name.name ?? "") == parent)
+        #expect(reference.evidence == evidence)
+        #expect(reference.name == "T.\(name)")
+    }
+
+    @Test(arguments: [
+        "teamId Int @map(\"user_id\")", "n Int @map(\"user\")", "userCount Int @map(\"users\")",
+        "userId Boolean @map(\"u\")",
+        "movedBy Int @map(\"movedUserId\")",
+    ])
+    func othersByEitherName(_ field: String) { #expect(references(field).isEmpty) }
+
+    @Test func aTypeBesideItUnderAnotherName() throws {
+        let rest = "  subjectType String @map(\"kind\")\n"
+        #expect(references("subjectId Int @map(\"s\")", rest: rest).map(\.evidence) == [.anyTable])
     }
 
     @Test(arguments: [

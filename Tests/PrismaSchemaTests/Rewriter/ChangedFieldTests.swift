@@ -44,4 +44,30 @@ import Testing
             schema("postgresql", "model A {\n  id Boolean @id\n}"), .keyToUUIDv7(column("A.id")))
         #expect(rewritten.refusals.count == 1 && rewritten.changed.isEmpty)
     }
+
+    /// What is refused half-way leaves nothing on fields that it had come by, and keeps what others made of them.
+    @Test func aRefusalTakesBackItsOwnPartAlone() throws {
+        let models = """
+            model A {
+              id Int @id @default(autoincrement())
+              bs B[]
+            }
+            model B {
+              aId  Int
+              code Int @id
+              a    A   @relation(fields: [aId], references: [id])
+              cs   C[]
+            }
+            model C {
+              id   Int     @id
+              code Boolean
+              b    B       @relation(fields: [code], references: [code])
+            }
+            """
+        let rewritten = try Rewritten(
+            schema("postgresql", models), .keyToUUIDv7(column("A.id")), .widen(column("B.code")))
+        #expect(rewritten.refusals.count == 1)
+        #expect(rewritten.changed.map(\.name) == ["A.id", "B.aId"])
+        #expect(rewritten.text.contains("  code Int @id\n") && rewritten.text.contains("  aId  String @db.Uuid\n"))
+    }
 }

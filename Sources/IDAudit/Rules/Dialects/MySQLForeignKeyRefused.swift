@@ -102,7 +102,7 @@ extension Finding {
             let statement = DialectFixes.modify(column, of: reference.child, like: wanted)
             let isHeld =
                 DialectFixes.isReferred(column, of: reference.child, in: schema)
-                || reference.child.foreignKeys.contains {
+                || reference.uses.foreignKeys(with: column.name).contains {
                     $0 != reference.key && $0.isEnforced && $0.columns.contains(column.name)
                 }
             fix = Fix(statement, change: fix.change, statements: isHeld ? [] : [statement + ";"])

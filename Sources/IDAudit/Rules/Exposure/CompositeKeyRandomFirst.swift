@@ -67,7 +67,7 @@ public struct CompositeKeyRandomFirst: AuditRule {
 
     /// The first key or index that begins with the column and has the tenant or the time behind it.
     private static func list(begunBy item: IDColumn) -> (List, later: String)? {
-        for list in lists(of: item.table) where list.columns.first == item.column.name {
+        for list in lists(with: item) where list.columns.first == item.column.name {
             if let later = list.columns.dropFirst().first(where: { NameWords($0).isTenantOrTime }) {
                 return (list, later)
             }
@@ -84,10 +84,13 @@ public struct CompositeKeyRandomFirst: AuditRule {
 
     private typealias List = (columns: [String], what: String, at: SourceLocation?)
 
-    private static func lists(of table: Table) -> [List] {
-        let key = table.primaryKey.map { [($0.columns, "the primary key", $0.location)] } ?? []
-        let unique = table.uniqueKeys.map { ($0.columns, "a unique constraint", $0.location) }
-        let indexes = table.indexes.map { index in
+    /// The keys and indexes that the column may be part of.
+    private static func lists(with item: IDColumn) -> [List] {
+        let key = item.table.primaryKey.map { [($0.columns, "the primary key", $0.location)] } ?? []
+        let unique = item.uses.uniqueKeys(with: item.column.name).map {
+            ($0.columns, "a unique constraint", $0.location)
+        }
+        let indexes = item.uses.indexes(with: item.column.name).map { index in
             (index.columns, index.name.map { "the index `\($0)`" } ?? "an index", index.location)
         }
         return key + unique + indexes

@@ -52,7 +52,7 @@ public struct EnumerablePublicID: AuditRule {
             guard item.isKey, item.column.isAutoIncrement, item.column.type.integerBits != nil else { return nil }
             let isPublic = schema.isPublic(item.table)
             guard isPublic || item.holdsPeople || item.tableWords.isAddressed,
-                !PublicIDs.exist(in: item.table, besides: item.column.name)
+                !PublicIDs.exist(besides: item)
             else { return nil }
             return .enumerable(item, isPublic: isPublic, in: schema.schema)
         }

@@ -53,9 +53,10 @@ public struct PublicIDNotUnique: AuditRule {
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.designedTables.flatMap { table -> [Finding] in
             guard !NameWords(table.alias ?? table.name.name).isCopy else { return [] }
+            let uses = schema.uses(of: table)
             return table.columns.compactMap { column in
                 guard let name = schema.words(of: column).publicID else { return nil }
-                let item = IDColumn(table: table, column: column, generator: column.idGenerator)
+                let item = IDColumn(column, of: uses, generator: column.idGenerator)
                 guard !item.isForeignKey, !item.isPartOfKey, column.type.family != .other else { return nil }
                 return .unsafePublicID(item, name, in: schema)
             }
@@ -110,7 +111,7 @@ extension Finding {
                             + "tenant", change: change, statements: isPlain ? [statement] : [])
             default: Fix("add a unique index, alone or with the tenant's column before it", change: change)
             }
-        let hasIndex = item.table.indexes.contains { $0.columns.first == item.column.name }
+        let hasIndex = item.uses.indexes(with: item.column.name).contains { $0.columns.first == item.column.name }
         return Finding(
             PublicIDNotUnique.identity,
             severity,

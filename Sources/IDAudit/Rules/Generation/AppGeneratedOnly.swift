@@ -67,7 +67,7 @@ public struct AppGeneratedOnly: AuditRule {
     }
 
     private static func isFilled(_ column: String, of table: Table, by database: AuditedSchema) -> Bool {
-        guard let actual = database.table(table.name)?.column(column) else { return false }
+        guard let actual = database.column(column, of: table.name) else { return false }
         return actual.isAutoIncrement || actual.idGenerator != nil
     }
 
@@ -79,8 +79,8 @@ public struct AppGeneratedOnly: AuditRule {
             column.generation == .none, column.applicationGenerator == nil
         else { return [] }
         for database in databases {
-            guard let actual = database.table(table.name)?.column(column.name) else { continue }
-            let item = IDColumn(table: table, column: column, generator: actual.idGenerator)
+            guard let actual = database.column(column.name, of: table.name) else { continue }
+            let item = IDColumn(column, of: ColumnUses(table), generator: actual.idGenerator)
             if item.isForeignKey { return [] }
             if let generator = item.generator { return [(item, "`\(generator.spelling)`", database.schema)] }
             if actual.isAutoIncrement { return [(item, "a counter", database.schema)] }

@@ -75,7 +75,8 @@ public struct GeneratorDisagrees: AuditRule {
         system.pairs.flatMap { declared, actual in
             let columns = declared.designedTables.flatMap { table -> [Finding] in
                 guard let other = actual.table(table.name) else { return [] }
-                return Self.columns(of: table, other, declared.schema, actual.schema)
+                return Self.columns(
+                    of: declared.uses(of: table), actual.uses(of: other), declared.schema, actual.schema)
             }
             let lost = actual.schema.isComplete ? Self.tables(of: declared, missingIn: actual) : []
             let unknown = declared.schema.isComplete ? Self.tables(of: actual, missingIn: declared) : []
@@ -103,10 +104,12 @@ public struct GeneratorDisagrees: AuditRule {
 
     // MARK: Columns
 
-    private static func columns(of table: Table, _ other: Table, _ declared: Schema, _ actual: Schema) -> [Finding] {
-        table.columns.compactMap { column in
+    private static func columns(
+        of uses: ColumnUses, _ other: ColumnUses, _ declared: Schema, _ actual: Schema
+    ) -> [Finding] {
+        uses.table.columns.compactMap { column in
             guard let there = other.column(column.name) else { return nil }
-            let item = IDColumn(table: table, column: column, generator: column.idGenerator)
+            let item = IDColumn(column, of: uses, generator: column.idGenerator)
             guard item.isPartOfKey || item.isForeignKey || item.generator != nil else { return nil }
             if let types = typeDrift(column.type, there.type, declared.dialect) {
                 return .typesDiffer(item, there, types, declared, actual)

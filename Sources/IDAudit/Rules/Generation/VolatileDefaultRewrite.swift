@@ -46,10 +46,11 @@ public struct VolatileDefaultRewrite: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         guard case .sql = schema.schema.origin, schema.schema.dialect == .postgresql else { return [] }
-        return schema.designedTables.flatMap { table in
-            table.columns.compactMap { column in
+        return schema.designedTables.flatMap { table -> [Finding] in
+            let uses = schema.uses(of: table)
+            return table.columns.compactMap { column in
                 guard let words = Self.volatile(column.defaultWhenAdded) else { return nil }
-                let item = IDColumn(table: table, column: column, generator: column.idGenerator)
+                let item = IDColumn(column, of: uses, generator: column.idGenerator)
                 return .rewrites(item, words)
             }
         }

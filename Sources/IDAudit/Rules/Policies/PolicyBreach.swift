@@ -64,14 +64,15 @@ public struct PolicyBreach: AuditRule {
         system.schemas.flatMap { schema in
             let policies = schema.options.policies.filter(\.faults.isEmpty).map(CompiledPolicy.init)
             guard !policies.isEmpty else { return [Finding]() }
-            return schema.designedTables.flatMap { table in
+            return schema.designedTables.flatMap { table -> [Finding] in
                 let covering = policies.filter { $0.covers(table) }
+                let uses = schema.uses(of: table)
                 return table.columns.compactMap { column -> Finding? in
-                    let item = IDColumn(table: table, column: column, generator: column.idGenerator)
+                    let item = IDColumn(column, of: uses, generator: column.idGenerator)
                     let concerned = covering.filter { $0.covers(item) }
                     guard !concerned.isEmpty else { return nil }
                     // What the other sources tell of the same column.
-                    let all = [column] + system.schemas.compactMap { $0.table(table.name)?.column(column.name) }
+                    let all = [column] + system.schemas.compactMap { $0.column(column.name, of: table.name) }
                     let breaches = concerned.flatMap { $0.breaches(column, all) }
                     return .breach(item, breaches)
                 }

@@ -90,7 +90,7 @@ public struct GuessableSecret: AuditRule {
         if schema.isSecret(item.column, of: item.table) { return .setting }
         if item.words.isSecret { return .column }
         guard item.isKey, item.tableWords.isSecretTable, !hasSecret(besides: item),
-            !PublicIDs.exist(in: item.table, besides: item.column.name)
+            !PublicIDs.exist(besides: item)
         else { return nil }
         return .table
     }
@@ -111,7 +111,7 @@ public struct GuessableSecret: AuditRule {
             // The cookie's value, as Rails and others name it; a number or a foreign key is the id of another row.
             case "id" where isOfSessions && words.ends(with: "session id") && !words.isPlural:
                 return column.type.integerBits == nil
-                    && !key.table.foreignKeys.contains { $0.columns.contains(column.name) }
+                    && !key.uses.isForeignKey(column.name)
             default: return words.contains("public id") || words.contains("key hash") || words.words == ["uuid"]
             }
         }

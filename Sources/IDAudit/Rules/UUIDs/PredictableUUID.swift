@@ -59,15 +59,15 @@ public struct PredictableUUID: AuditRule {
             default: nil
             }
         }
-        return made + schema.designedTables.flatMap { table in Self.writtenOut(in: table, schema.schema) }
+        return made + schema.designedTables.flatMap { Self.writtenOut(in: schema.uses(of: $0), schema.schema) }
     }
 
     /// Unique columns whose default is one UUID for all rows.
-    private static func writtenOut(in table: Table, _ schema: Schema) -> [Finding] {
-        table.columns.compactMap { column in
+    private static func writtenOut(in uses: ColumnUses, _ schema: Schema) -> [Finding] {
+        uses.table.columns.compactMap { column -> Finding? in
             guard case .expression(let text) = column.generation, let literal = literalUUID(text) else { return nil }
-            let item = IDColumn(table: table, column: column, generator: nil)
-            let isOneRow = table.dependents.contains { $0.kind == .check && $0.columns.contains(column.name) }
+            let item = IDColumn(column, of: uses, generator: nil)
+            let isOneRow = uses.table.dependents.contains { $0.kind == .check && $0.columns.contains(column.name) }
             return item.isUnique && !isOneRow ? .writtenOut(item, literal, in: schema) : nil
         }
     }

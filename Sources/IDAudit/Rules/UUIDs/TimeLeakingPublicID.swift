@@ -68,7 +68,7 @@ public struct TimeLeakingPublicID: AuditRule {
         case .likely where !item.isPartOfKey: return ("its name says that outsiders see it", .guess)
         default: break
         }
-        guard item.isKey, !PublicIDs.exist(in: item.table, besides: item.column.name) else { return nil }
+        guard item.isKey, !PublicIDs.exist(besides: item) else { return nil }
         if schema.isPublic(item.table) { return ("the settings say that outsiders see its table", .certain) }
         return item.holdsPeople ? ("its table holds people", .guess) : nil
     }

@@ -63,12 +63,13 @@ public struct UUIDStoredAsText: AuditRule {
     private func findings(in system: AuditedSystem, source: Int) -> [Finding] {
         let schema = system.schemas[source]
         guard [.postgresql, .cockroachdb, .mysql, .sqlserver].contains(schema.schema.dialect) else { return [] }
-        return schema.designedTables.flatMap { table in
-            table.columns.compactMap { column in
+        return schema.designedTables.flatMap { table -> [Finding] in
+            let uses = schema.uses(of: table)
+            return table.columns.compactMap { column in
                 guard case .text(let length) = column.type.family, !Self.isSmallest(length, in: schema.schema) else {
                     return nil
                 }
-                let item = IDColumn(table: table, column: column, generator: column.idGenerator)
+                let item = IDColumn(column, of: uses, generator: column.idGenerator)
                 guard let evidence = Evidence(item, length: length) else { return nil }
                 // A secret that nobody joins by may as well be text.
                 guard item.isForeignKey || !item.words.isSecret else { return nil }
@@ -210,7 +211,8 @@ extension Finding {
         let areEasy = keys.allSatisfy { $0.key.name != nil && $0.column.generation == .none }
         // A column under two foreign keys would stay bound to the other one.
         let areSingle = keys.allSatisfy { reference in
-            reference.child.foreignKeys.count { $0.columns.contains(reference.column.name) } == 1
+            let name = reference.column.name
+            return reference.uses.foreignKeys(with: name).count { $0.columns.contains(name) } == 1
         }
         guard keys.count == followers.count, areEasy, areSingle, !item.isForeignKey else { return [] }
         let drops = keys.map {

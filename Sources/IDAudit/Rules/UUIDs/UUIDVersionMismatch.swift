@@ -44,16 +44,17 @@ public struct UUIDVersionMismatch: AuditRule {
     /// What it finds; the generator may be another source's.
     public func findings(across system: AuditedSystem) -> [Finding] {
         system.schemas.flatMap { schema in
-            schema.designedTables.flatMap { table in
-                table.columns.compactMap { column -> Finding? in
+            schema.designedTables.flatMap { table -> [Finding] in
+                let uses = schema.uses(of: table)
+                return table.columns.compactMap { column -> Finding? in
                     guard let sample = column.sample, sample.uuids > 0 else { return nil }
                     let kinds = system.schemas.compactMap {
-                        $0.table(table.name)?.column(column.name)?.idGenerator?.kind
+                        $0.column(column.name, of: table.name)?.idGenerator?.kind
                     }
                     let declared = kinds.compactMap { kind -> Int? in
                         if case .uuid(let version) = kind { version } else { nil }
                     }
-                    let item = IDColumn(table: table, column: column, generator: column.idGenerator)
+                    let item = IDColumn(column, of: uses, generator: column.idGenerator)
                     let faults = sample.faults(declared: declared.first, refers: item.isForeignKey)
                     return faults.isEmpty ? nil : .mismatch(item, faults, declared: declared.first, in: schema.schema)
                 }

@@ -40,7 +40,11 @@ public struct UnusedIgnore: AuditRule {
         let found = codes.isEmpty ? "finds anything there" : "\(codes.count == 1 ? "finds" : "find") nothing there"
         let isAll = codes.count == ignore.codes.count && ignore.unknown.isEmpty
         let removal = isAll ? ignore.removal : nil
-        var fix = Fix(isAll ? "take the comment out" : "take \(rules) out of the comment", .safe)
+        // Flyway and Prisma keep checksums of migrations, comments and all.
+        let isScript = ignore.location.file.lowercased().hasSuffix(".sql")
+        let words = isAll ? "take the comment out" : "take \(rules) out of the comment"
+        let caution = isScript ? ", if no tool keeps a checksum of the file" : ""
+        var fix = Fix(words + caution, isScript ? .unsafe : .safe)
         fix.edits = removal.map { [TextEdit(file: ignore.location.file, range: $0, replacement: "")] } ?? []
         return .upkeep(
             identity, at: ignore.location, message: "this ignore holds nothing back: \(rules) \(found)",

@@ -79,21 +79,22 @@ struct Audit: AsyncParsableCommand {
         var (input, report) = try await audit(settings, known)
         let fixes = fixing.run(report.findings, in: input)
         let left = fixes.map { LeftBehind($0, in: input) }
-        if fixing.fix, let fixes, try !fixing.apply(fixes, to: input.sources).isEmpty {
-            (input, report) = try await audit(settings, known)
-        }
+        let written = fixing.fix ? fixes?.apply(to: input.sources) : nil
+        if let written, !written.files.isEmpty { (input, report) = try await audit(settings, known) }
         let warnings = input.warnings + idle(in: input)
         StandardError.say(failures: input.failures, warnings: warnings)
-        if let fixes, let left { fixing.say(fixes, left) }
+        if let fixes, let left { fixing.say(fixes, written, left) }
         try Output.unlessReaderIsGone {
             if fixing.diff, let fixes {
                 try Output.write(fixes.diff(input.sources, isForTerminal: isatty(Output.descriptor) == 1))
             } else {
-                try write(report, of: input, warnings, settings, fixing.outcome(fixes, left))
+                let failures = input.failures + [written?.error?.description].compactMap(\.self)
+                try write(report, of: input, failures, warnings, settings, fixing.outcome(fixes, written, left))
             }
         }
         // The kernel takes memory back at once; to give it back piece by piece takes longer than to read a small schema.
-        Glibc.exit(status(of: report, input, settings).rawValue)
+        let isWritten = written?.error == nil
+        Glibc.exit((isWritten ? status(of: report, input, settings) : Exit.failure).rawValue)
     }
 
     /// What is said of options that decided nothing; where something could not be read, that says enough.
@@ -126,8 +127,8 @@ struct Audit: AsyncParsableCommand {
     }
 
     private func write(
-        _ report: AuditReport, of input: AuditInput, _ warnings: [String], _ settings: AuditSettings,
-        _ outcome: FixOutcome?
+        _ report: AuditReport, of input: AuditInput, _ failures: [String], _ warnings: [String],
+        _ settings: AuditSettings, _ outcome: FixOutcome?
     ) throws {
         if !format.tellsDiagnostics {
             let talk = TextReporter(sources: [], isColoured: color && Descriptor.isColoured(STDERR_FILENO))
@@ -135,7 +136,7 @@ struct Audit: AsyncParsableCommand {
         }
         let context = ReportContext(
             version: Unserial.configuration.version, sources: input.sources, paths: settings.project.paths,
-            standIn: settings.file ?? "unserial.yaml", failures: input.failures.map { Secret.masked($0) },
+            standIn: settings.file ?? "unserial.yaml", failures: failures.map { Secret.masked($0) },
             warnings: warnings.map { Secret.masked($0) })
         switch format {
         case .text:

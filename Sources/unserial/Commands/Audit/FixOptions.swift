@@ -23,40 +23,31 @@ struct FixOptions: ParsableArguments {
         fix || diff ? FixRun(findings, in: input.prisma, allowsUnsafe: unsafeFixes) : nil
     }
 
-    /// Writes the files.
-    ///
-    /// - Returns: The files that were written.
-    /// - Throws: The exit status for a failure, after saying which file and why.
-    func apply(_ fixes: FixRun, to sources: [SourceText]) throws -> [String] {
-        do throws(InputError) {
-            return try fixes.apply(to: sources)
-        } catch {
-            StandardError.say("error: \(error)")
-            throw Exit.failure
-        }
-    }
-
     /// What was done, for a report; `nil` if nothing was to be.
-    func outcome(_ fixes: FixRun?, _ left: LeftBehind?) -> FixOutcome? {
-        guard fix, let fixes else { return nil }
+    func outcome(_ fixes: FixRun?, _ written: FixRun.Written?, _ left: LeftBehind?) -> FixOutcome? {
+        guard let fixes, let written else { return nil }
         return FixOutcome(
-            files: Set(fixes.edits.map(\.file)).sorted(), findings: fixes.fixed.count, held: fixes.held,
-            refusals: fixes.refusals, leftovers: left?.leftovers ?? [])
+            files: written.files.sorted(), unwritten: written.others.sorted(),
+            findings: fixes.fixed(in: written.files).count, held: fixes.held, refusals: fixes.refusals,
+            // Where nothing was written, nothing stays behind it.
+            leftovers: written.isWithout ? [] : left?.leftovers ?? [])
     }
 
     /// Says what was done, what was left, and why.
-    func say(_ fixes: FixRun, _ left: LeftBehind) {
+    func say(_ fixes: FixRun, _ written: FixRun.Written?, _ left: LeftBehind) {
         for refusal in fixes.refusals {
             StandardError.say("warning: `\(refusal.object)` is not fixed: \(refusal.reason)")
         }
-        let files = Set(fixes.edits.map(\.file)).count
-        let done =
-            "\(Quantity.count(fixes.fixed.count, "finding")) in \(Quantity.count(files, "file"))"
+        let files = written?.files ?? Array(Set(fixes.edits.map(\.file)))
+        let fixed = fixes.fixed(in: files).count
+        let done = "\(Quantity.count(fixed, "finding")) in \(Quantity.count(files.count, "file"))"
         StandardError.say(diff ? "Would fix \(done)." : "Fixed \(done).")
         if fixes.held > 0 {
             let held = Quantity.count(fixes.held)
             StandardError.say("\(held) more with --unsafe-fixes: rows and programs have to follow.")
         }
+        if let error = written?.error { StandardError.say("error: \(error)") }
+        guard written?.isWithout != true else { return }
         for leftover in left.leftovers {
             let place = leftover.location.map { "\($0): " } ?? ""
             StandardError.say("\(place)\(leftover.isCertain ? "warning" : "note"): \(leftover.message)")
