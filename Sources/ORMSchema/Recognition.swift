@@ -62,6 +62,9 @@ struct Recognition {
                 has("pgTable") || has("mysqlTable") || has("sqliteTable") || has("singlestoreTable")
                 || has("pgSchema") || has("mysqlSchema") || has("-core")
             if declares { return .drizzle }
+        } else if has("customType"), has("dataType") {
+            // A column's type, made with what another file passes on.
+            return .drizzle
         }
         if has("typeorm") {
             let declares =

@@ -41,6 +41,9 @@ public struct Schema: Hashable, Sendable {
     /// Whether the source was read whole. Of a program's models only what declares keys is read, and what is missing
     /// there may stand elsewhere.
     public var isComplete = true
+    /// How many references of a program's models have a target that the reader did not understand, so that they may be to
+    /// any of the tables.
+    public var unreadReferences = 0
     /// Whether the scripts of a history were replayed in the order in which they run, as far as anyone can tell.
     public var isInOrder = true
     /// The folder of the program that it belongs to, where a repository holds several: schemas of two programs are two

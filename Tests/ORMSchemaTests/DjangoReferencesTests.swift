@@ -18,6 +18,11 @@ import Testing
         // Django's own.
         ("'auth.Group'", "auth_group"), ("ContentType", "django_content_type"), ("'sites.Site'", "django_site"),
         ("Permission", "auth_permission"),
+        // Expressions whose model is in sight.
+        ("swapper.get_model_name('blog', 'Post')", "blog_post"), ("get_model_name(\"blog\", \"post\")", "blog_post"),
+        ("swapper.get_model_name('shop', 'Thing')", "blog_post"), ("to=get_model_string('blog.Tag')", "blog_tag"),
+        ("apps.get_model('blog.Post')", "blog_post"), ("getattr(settings, 'POST_MODEL', 'blog.Tag')", "blog_tag"),
+        ("getattr(settings, 'WRITER_MODEL', 'blog.Tag')", "blog_author"), ("settings.WRITER_MODEL", "blog_author"),
     ])
     func parents(_ arguments: String, parent: String) {
         let shop = """
@@ -40,7 +45,12 @@ import Testing
             class Author(models.Model):
                 pass
             """
-        let settings = "DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'\nAUTH_USER_MODEL = 'blog.Author'\n"
+        let settings = """
+            DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'
+            AUTH_USER_MODEL = 'blog.Author'
+            WRITER_MODEL = 'blog.Author'
+            SHOP_THING_MODEL = 'blog.Post'
+            """
         let schema = read(
             [("shop/models.py", shop), ("blog/models.py", blog), ("site/settings.py", settings)], as: .django
         ).schema
@@ -93,5 +103,63 @@ import Testing
             .table(ObjectName("shop_item"))
         #expect(item?.column("group_id")?.type.integerBits == 32)
         #expect(item?.column("tag_id")?.type.integerBits == 64)
+    }
+
+    /// What only a run of the program tells is said to be that, and not to be missing.
+    @Test(arguments: [
+        ("settings.PAGE_MODEL", "`settings.PAGE_MODEL`"), ("get_image_model_string()", "`get_image_model_string()`"),
+        ("f'{app}.Page'", "`f'{app}.Page'`"), ("PAGE_MODEL", "`PAGE_MODEL`"), ("target", "`target`"),
+        ("swapper.get_model_name(app, 'Page')", "`swapper.get_model_name(app, 'Page')`"),
+        ("'a.Page' if wide else 'a.Leaf'", "`'a.Page' if wide else 'a.Leaf'`"),
+    ])
+    func expressions(_ arguments: String, shown: String) {
+        let field = "models.ForeignKey(\(arguments), on_delete=models.CASCADE)"
+        let pairs = "models.ManyToManyField(\(arguments))"
+        for (field, result) in [(field, "its type is not known"), (pairs, "the table of their pairs is missing here")] {
+            let text = "from django.db import models\nclass Item(models.Model):\n    other = \(field)\n"
+            let found = read(
+                [("shop/models.py", text), ("settings.py", "DEFAULT_AUTO_FIELD = 'd.AutoField'")], as: .django)
+            #expect(
+                found.diagnostics.map(\.message) == [
+                    "what `other` of `Item` refers to is an expression that is not understood, \(shown): \(result)"
+                ])
+            #expect(found.schema.unreadReferences == 1)
+        }
+    }
+
+    @Test(arguments: ["Page", "pages.Page", "'pages.Page'", "\"Page\"", "FAQ"])
+    func modelsThatAreNotThere(_ arguments: String) {
+        let text = """
+            from django.db import models
+            from pages.models import Page, FAQ
+            class Item(models.Model):
+                other = models.ForeignKey(\(arguments), on_delete=models.CASCADE)
+            """
+        let found = read(
+            [("shop/models.py", text), ("settings.py", "DEFAULT_AUTO_FIELD = 'd.AutoField'")], as: .django)
+        #expect(
+            found.diagnostics.map(\.message) == [
+                "the model that `other` of `Item` refers to is not among the files: its type is not known"
+            ])
+        #expect(found.schema.unreadReferences == 0)
+    }
+
+    /// `db_constraint=False` leaves a column that follows, and no constraint that could be deferred.
+    @Test(arguments: [("", true), (", db_constraint=True", true), (", db_constraint=False", false)])
+    func constraints(_ option: String, isThere: Bool) {
+        let text = """
+            from django.db import models
+            class Tag(models.Model):
+                pass
+            class Item(models.Model):
+                tag = models.ForeignKey(Tag, on_delete=models.CASCADE\(option))
+                tags = models.ManyToManyField(Tag\(option))
+            """
+        let schema = read([("shop/models.py", text)], as: .django).schema
+        let keys = schema.tables.flatMap(\.foreignKeys)
+        #expect(keys.map(\.parent.description) == ["shop_tag", "shop_item", "shop_tag"])
+        for key in keys {
+            #expect([key.isEnforced, key.isDeferrable, key.isInitiallyDeferred] == [isThere, isThere, isThere])
+        }
     }
 }

@@ -270,4 +270,77 @@ import Testing
                     "shop_\(name.lowercased()) (\(name)) key id\n  id int64 = counter\n  owner text"
                 }.joined(separator: "\n"))
     }
+
+    /// A model under an abstract one has a table, whatever that one derives from; each is named.
+    @Test func modelsUnderAnAbstractOneOfAnUnknownBase() {
+        let text = """
+            from django.db import models
+            from modelcluster.models import ClusterableModel
+            class AbstractWorkflow(ClusterableModel):
+                name = models.TextField()
+                class Meta:
+                    abstract = True
+            class Workflow(AbstractWorkflow):
+                pass
+            class Comment(ClusterableModel):
+                text = models.TextField()
+                class Meta:
+                    ordering = ["text"]
+            class Helper(ClusterableModel):
+                pass
+            class Task(models.Model):
+                workflow = models.ForeignKey(Workflow, on_delete=models.CASCADE)
+            """
+        let read = read([("flow/models.py", text), bigKey], as: .django)
+        #expect(
+            read.schema.summary == """
+                flow_workflow (Workflow)
+                  name text
+                flow_comment (Comment)
+                  text text
+                flow_task (Task) key id
+                  id int64 = counter
+                  workflow_id other
+                  workflow_id -> flow_workflow
+                """)
+        #expect(read.schema.tables.map(\.mayHaveUnreadKey) == [true, true, false])
+        #expect(
+            read.diagnostics.map(\.message) == [
+                "`Workflow` and `Comment` derive from classes that are not among the files: whether they have tables, what "
+                    + "they inherit and their keys are not known"
+            ])
+    }
+
+    @Test func manyModelsOfUnknownBasesAreCounted() {
+        let classes = (1...7).map {
+            "class M\($0)(Special):\n    n = models.IntegerField()\n    class Meta:\n        pass\n"
+        }
+        let text = "from django.db import models\nfrom vendor import Special\n" + classes.joined()
+        let read = read([("x/models.py", text), bigKey], as: .django)
+        #expect(
+            read.diagnostics.map(\.message).map { $0.hasPrefix("`M1`, `M2`, `M3`, `M4` and 3 more derive") } == [true])
+    }
+
+    @Test func uniqueExpressionsAreRead() {
+        let text = """
+            from django.db import models
+            class Page(models.Model):
+                slug = models.SlugField()
+                owner = models.ForeignKey("self", on_delete=models.CASCADE)
+                class Meta:
+                    constraints = [
+                        models.UniqueConstraint(Lower("slug"), "owner", name="u"),
+                        models.UniqueConstraint(name="v"),
+                    ]
+            """
+        #expect(
+            read([("a/models.py", text), bigKey], as: .django).schema.summary == """
+                a_page (Page) key id
+                  id int64 = counter
+                  slug text(50)
+                  owner_id int64
+                  unique index (Lower("slug")), owner_id
+                  owner_id -> a_page
+                """)
+    }
 }

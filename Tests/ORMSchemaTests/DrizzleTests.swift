@@ -124,4 +124,88 @@ import Testing
         #expect(read.schema.tables.map(\.name.name) == ["b"])
         #expect(read.diagnostics.map(\.location.line) == [1, 3, 4, 5])
     }
+
+    /// The table's own name in what is said of it whole, be it called as another table is.
+    @Test(arguments: [
+        ("(table) => [F]", "table"), ("table => ({ f: F })", "table"), ("(t: any) => [F]", "t"),
+        ("(teams) => { return [F]; }", "teams"), ("() => [F]", "users"), ("[F]", "users"),
+    ])
+    func aTableRefersToItself(_ callback: String, name: String) {
+        let key = "foreignKey({ columns: [\(name).parentId], foreignColumns: [\(name).id], name: \"p\" })"
+        let text = """
+            export const teams = pgTable("teams", { id: text("id").primaryKey() });
+            export const users = pgTable("users", { id: uuid("key").primaryKey(), parentId: uuid("parent_id") },
+              \(callback.replacing("F", with: key + ".onDelete(\"cascade\")")));
+            """
+        let read = read([("schema.ts", text)], as: .drizzle)
+        #expect(
+            read.schema.summary == """
+                teams key id
+                  id text
+                users key key
+                  key uuid
+                  parent_id uuid?
+                  parent_id -> users(key) CASCADE
+                """)
+        #expect(read.diagnostics.isEmpty)
+    }
+
+    @Test func aTableRefersToItselfBySeveralColumns() {
+        let text = """
+            export const a = pgTable("a", { x: uuid("p"), y: uuid(), z: uuid() }, (t) => [
+              primaryKey({ columns: [t.x, t.y] }),
+              foreignKey({ columns: [t.x, t.z], foreignColumns: [t.x, t.y] }),
+            ]);
+            """
+        #expect(
+            summary(text, as: .drizzle, file: "a.ts") == "a key p, y\n  p uuid\n  y uuid\n  z uuid?\n  p, z -> a(p, y)")
+    }
+
+    /// What `dataType` returns in another file, and the use of it.
+    @Test(arguments: [
+        ("dataType() { return \"varchar(15)\"; }", "n()", "text(15)"),
+        ("dataType: () => \"bytea\"", "n()", "bytes"),
+        ("dataType() { return `varchar(${LENGTH})`; }", "n(\"id\")", "text(21)"),
+        ("dataType: (config) => `varchar(${config.length})`", "n({ length: 30 })", "text(30)"),
+        ("dataType(config) { return `varchar(${config?.length ?? 40}) COLLATE \"C\"`; }", "n()", "text"),
+        ("dataType(config) { return `varchar(${config.length})`; }", "n()", "text"),
+        ("dataType() { return `${kind}(3)`; }", "n()", "other"), ("dataType() { return make(); }", "n()", "other"),
+    ])
+    func customTypes(_ function: String, use: String, type: String) {
+        let schema = """
+            import { pgTable } from "drizzle-orm/pg-core";
+            import { nano as n } from "./util/id";
+            export const a = pgTable("a", { id: \(use) });
+            """
+        let other = "const nano = customType<{ data: string }>({ dataType() { return \"uuid\"; } });\n"
+        let types = """
+            import { customType } from "drizzle-orm/pg-core";
+            const LENGTH = 21;
+            export const nano = customType<{ data: string; config: { length: number } }>({
+              \(function),
+            });
+            """
+        let read = read(
+            [("src/a.ts", schema), ("src/other.ts", other), ("src/util/id.ts", types)], as: .drizzle)
+        #expect(read.schema.summary == "a\n  id \(type)?")
+        #expect(read.diagnostics.isEmpty == (type != "other"))
+    }
+
+    @Test func indexesOverExpressionsAreRead() {
+        let text = """
+            export const a = pgTable("a", { publicId: text("public_id"), n: text() }, (t) => [
+              uniqueIndex("i").on(sql`lower(${t.publicId})`), uniqueIndex("j").on(t.n, lower(t.publicId)),
+            ]);
+            """
+        let schema = read([("a.ts", text)], as: .drizzle).schema
+        #expect(
+            schema.summary == """
+                a
+                  public_id text?
+                  n text?
+                  unique index (lower(${t.publicId}))
+                  unique index n, (lower(t.publicId))
+                """)
+        #expect(schema.tables.first?.indexes.map(\.mentionedColumns) == [["public_id"], ["n", "public_id"]])
+    }
 }

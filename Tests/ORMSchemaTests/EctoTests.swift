@@ -207,4 +207,46 @@ import Testing
         #expect(read.schema.tables.map(\.name.name) == ["a"])
         #expect(read.diagnostics.map(\.location.line).sorted() == [2, 9, 11])
     }
+
+    /// The steps of another module, and what is said of them.
+    @Test(arguments: [
+        ("def up do\n    Oban.Migrations.up()\n  end", "Oban.Migrations.up"),
+        ("def up do\n    Oban.Migration.up(version: 12)\n  end", "Oban.Migration.up"),
+        ("def up, do: Oban.Migration.up(version: 12)", "Oban.Migration.up"),
+        ("def change do\n    Vendor.Migrations.V2.change(:a)\n  end", "Vendor.Migrations.V2.change"),
+        ("def down do\n    Oban.Migration.down(version: 1)\n  end", nil), ("def down, do: Oban.Migration.up()", nil),
+        ("def up do\n    App.Steps.up()\n  end", nil), ("def up do\n    Steps.up()\n  end", nil),
+        ("def up do\n    Oban.Migrations.up\n    Enum.each(x, &y/1)\n  end", "Oban.Migrations.up"),
+    ])
+    func stepsOfOtherModules(_ function: String, call: String?) {
+        let text = "defmodule M do\n  use Ecto.Migration\n  \(function)\nend"
+        let steps = "defmodule App.Steps do\n  use Ecto.Migration\n  def up do\n    create table(:a)\n  end\nend"
+        let read = read([("2.exs", text), ("1.exs", steps)], as: .ecto)
+        let module = call.map { $0.split(separator: ".").dropLast().joined(separator: ".") } ?? ""
+        #expect(
+            read.diagnostics.map(\.message)
+                == (call.map {
+                    [
+                        "what `\($0)` makes in the database is not known, for `\(module)` is not among the files: its tables "
+                            + "are missing here"
+                    ]
+                } ?? []))
+        #expect(read.schema.tables.map(\.name.name) == ["a"])
+    }
+
+    @Test func uniqueExpressionsAreRead() {
+        let text = """
+            defmodule M do
+              use Ecto.Migration
+              def change do
+                create table(:a, primary_key: false) do
+                  add :email, :string
+                end
+                create unique_index(:a, ["lower(email)", :org_id])
+              end
+            end
+            """
+        #expect(
+            summary(text, as: .ecto, file: "1.exs") == "a\n  email text(255)?\n  unique index (lower(email)), org_id")
+    }
 }

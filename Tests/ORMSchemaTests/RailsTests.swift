@@ -137,4 +137,30 @@ import Testing
         #expect(read.diagnostics.map(\.location.line) == [2, 6])
         #expect(read.diagnostics.allSatisfy { $0.severity == .warning })
     }
+
+    /// What an index is over, and its parts.
+    @Test(arguments: [
+        ("\"handle\"", "handle"), ("[\"handle\", \"role\"]", "handle, role"), (":handle", "handle"),
+        ("\"lower((handle)::text)\"", "(lower((handle)::text))"),
+        ("\"role, lower((handle)::text)\"", "role, (lower((handle)::text))"),
+        ("\"COALESCE(role, ','::character varying), handle\"", "(COALESCE(role, ','::character varying)), handle"),
+        ("\"((a ->> 'b(,'::text)), role\"", "(((a ->> 'b(,'::text))), role"),
+        ("\"(lower(handle)\"", "((lower(handle))"),
+    ])
+    func uniqueIndexes(_ columns: String, parts: String) {
+        for inside in [true, false] {
+            let index = inside ? "    t.index \(columns), name: \"i\", unique: true\n" : ""
+            let after = inside ? "" : "  add_index :a, \(columns), name: \"i\", unique: true\n"
+            let text = """
+                ActiveRecord::Schema[8.0].define(version: 1) do
+                  create_table "a", id: false do |t|
+                    t.string "handle"
+                \(index)  end
+                \(after)end
+                """
+            #expect(
+                summary(text, as: .rails, file: "db/schema.rb") == "a\n  handle text?\n  unique index \(parts)",
+                "\(inside)")
+        }
+    }
 }

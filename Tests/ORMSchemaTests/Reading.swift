@@ -26,7 +26,8 @@ extension Table {
         lines += columns.map { "  " + $0.summary }
         lines += uniqueKeys.map { "  unique " + $0.columns.joined(separator: ", ") }
         lines += indexes.filter(\.isUnique).map { index in
-            "  unique index " + index.columns.joined(separator: ", ") + (index.predicate.map { " where \($0)" } ?? "")
+            "  unique index " + index.parts.map(\.summary).joined(separator: ", ")
+                + (index.predicate.map { " where \($0)" } ?? "")
         }
         lines += foreignKeys.map { key in
             let parent =
@@ -36,6 +37,15 @@ extension Table {
                 "  \(key.columns.joined(separator: ", ")) -> \(parent)\(action)\(key.isEnforced ? "" : " unenforced")"
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension Index.Part {
+    fileprivate var summary: String {
+        switch content {
+        case .column(let name): name
+        case .expression(let text): "(\(text))"
+        }
     }
 }
 

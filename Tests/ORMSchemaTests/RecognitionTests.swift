@@ -42,6 +42,10 @@ import Testing
             .typeorm
         ),
         ("s.ts", "import { pgTable } from 'drizzle-orm/pg-core';\nconst a = pgTable('a', {});", .drizzle),
+        (
+            "t.ts", "import { customType } from '../orm';\nconst a = customType({ dataType() { return 'a'; } });",
+            .drizzle
+        ),
         ("m.js", "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});", .sequelize),
         ("m.ts", "import { Table } from 'sequelize-typescript';\n@Table class A {}", .sequelize),
         (

@@ -128,12 +128,21 @@ import Testing
             class B(Base):
                 __tablename__ = "b"
                 id = key_of("b")
+                d = Column(Integer, ForeignKey(f"{PREFIX}d.id"))
+            class D(Base):
+                __tablename__ = f"{PREFIX}d"
+                id = Column(Integer, primary_key=True)
+                __table_args__ = (UniqueConstraint("id", name=f"plain"),)
+            class E(Base):
+                __tablename__ = f"e"
+                id = Column(Integer, primary_key=True)
                 c = Column(Integer, ForeignKey(other.C.id))
             t = Table(name, metadata, Column("id", Integer))
             """
         let read = read([("m.py", text)], as: .sqlalchemy)
-        #expect(read.schema.tables.map(\.name.name) == ["b"])
-        #expect(read.diagnostics.map(\.location.line).sorted() == [2, 4, 7, 8])
+        #expect(read.schema.tables.map(\.name.name) == ["b", "e"])
+        #expect(read.diagnostics.map(\.location.line).sorted() == [2, 4, 7, 15, 16])
+        #expect(read.schema.unreadReferences == 1)
     }
 
     @Test func decoratedTypesAreFollowed() {
@@ -174,5 +183,67 @@ import Testing
         #expect(
             read([("types.py", types), ("a.py", text)], as: .sqlalchemy).schema.summary
                 == "a (A) key id\n  id uuid ~ UUIDv4\n  key text(26)? ~ ULID")
+    }
+
+    /// A column that refers to another and has no type of its own takes that one's, whatever its annotation is.
+    @Test(arguments: [
+        ("x: Mapped[str] = mapped_column(ForeignKey(\"a.id\"))", "uuid"),
+        ("x: Mapped[str | None] = mapped_column(\"x\", ForeignKey(\"a.id\", ondelete=\"CASCADE\"))", "uuid?"),
+        ("x: Mapped[int] = mapped_column(ForeignKey(\"b.id\"))", "int64"),
+        ("x: Mapped[int] = mapped_column(ForeignKey(B.id), CheckConstraint(\"x > 0\"))", "int64"),
+        ("x = Column(ForeignKey(\"a.id\"), nullable=False)", "uuid"),
+        // Over another column that refers, and one that refers to itself.
+        ("x: Mapped[int] = mapped_column(ForeignKey(\"c.a_id\"))", "uuid"),
+        ("x: Mapped[int] = mapped_column(ForeignKey(\"t.x\"))", "other"),
+        // A type that is written counts, by itself or within what stands for an annotation.
+        ("x: Mapped[str] = mapped_column(String(40), ForeignKey(\"a.id\"))", "text(40)"),
+        ("x: Mapped[str] = mapped_column(ForeignKey(\"a.id\"), type_=String(40))", "text(40)"),
+        ("x: Mapped[Annotated[str, mapped_column(String(40))]] = mapped_column(ForeignKey(\"a.id\"))", "text(40)"),
+        ("x: Mapped[toA]", "uuid"),
+        // Of what is not there, nothing is known.
+        ("x: Mapped[str] = mapped_column(ForeignKey(\"gone.id\"))", "other"),
+        ("x: Mapped[str] = mapped_column(ForeignKey(f\"{name}.id\"))", "other"),
+        // Without a reference, the annotation is all there is.
+        ("x: Mapped[str] = mapped_column()", "text"),
+        ("x: Mapped[str] = mapped_column(CheckConstraint(\"x > ''\"))", "text"),
+    ])
+    func typesOfReferences(_ column: String, type: String) {
+        let text = """
+            toA = Annotated[int, mapped_column(ForeignKey("a.id"))]
+            class A(Base):
+                __tablename__ = "a"
+                id: Mapped[UUID] = mapped_column(primary_key=True)
+            class B(Base):
+                __tablename__ = "b"
+                id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+            class C(Base):
+                __tablename__ = "c"
+                a_id: Mapped[str] = mapped_column(ForeignKey("a.id"), primary_key=True)
+            class T(Base):
+                __tablename__ = "t"
+                \(column)
+            """
+        let read = summary(text, as: .sqlalchemy, file: "models.py")
+        #expect(read.contains("\nt (T)\n  x \(type)\n") || read.hasSuffix("\nt (T)\n  x \(type)"), "\(read)")
+    }
+
+    @Test func columnsOfReferencesBySeveralTakeTheirTypesToo() {
+        let text = """
+            a = Table("a", metadata, Column("x", UUID, primary_key=True), Column("y", BigInteger, primary_key=True))
+            b = Table("b", metadata, Column("x"), Column("y", Integer), Column("z", String),
+                ForeignKeyConstraint(["x", "y"], ["a.x", "a.y"]), Index("i", func.lower(b.c.z), "y", unique=True))
+            """
+        #expect(
+            summary(text, as: .sqlalchemy, file: "models.py") == """
+                a key x, y
+                  x uuid
+                  y int64
+                b
+                  x uuid?
+                  y int32?
+                  z text?
+                  unique index (func.lower(b.c.z)), y
+                  x, y -> a(x, y)
+                """)
     }
 }

@@ -12,6 +12,8 @@ public struct AuditReport: Sendable {
         public var followingKeys = 0
         /// Tables whose key is declared where it was not read, so that it may count.
         public var unreadKeys = 0
+        /// References of models whose target was not understood, so that they may follow any key.
+        public var unreadReferences = 0
         /// JSON-LD documents.
         public var documents = 0
 
@@ -41,6 +43,9 @@ public struct AuditReport: Sendable {
             followingKeys = Set(places.flatMap(\.followers)).count
             let read = Set(places.flatMap(\.withKey))
             unreadKeys = Set(places.flatMap(\.withUnreadKey)).subtracting(read).count
+            // A live database knows all of them.
+            let isLive = schemas.contains { if case .catalog = $0.schema.origin { true } else { false } }
+            unreadReferences = isLive ? 0 : schemas.reduce(0) { $0 + $1.schema.unreadReferences }
             documents = schemas.reduce(0) { $0 + $1.schema.documents.count }
         }
 
@@ -103,6 +108,7 @@ public struct AuditReport: Sendable {
         let parts = [
             Self.keys(endingWithinAYear, "runs out", "run out", "within a year"),
             Self.keys(nearlyUsedUp, "is nearly used up", "are nearly used up", ""), counting, unread,
+            unreadReferences,
         ].compactMap(\.self)
         return parts.joined(separator: "; ") + "."
     }
@@ -139,6 +145,15 @@ public struct AuditReport: Sendable {
         case 0: nil
         case 1: "of 1 table the key was not read"
         case let count: "of \(count) tables the key was not read"
+        }
+    }
+
+    /// What refers to something that is not known may follow a key, too.
+    private var unreadReferences: String? {
+        switch counts.unreadReferences {
+        case 0: nil
+        case 1: "of 1 reference the target was not understood"
+        case let count: "of \(count) references the targets were not understood"
         }
     }
 

@@ -52,8 +52,11 @@ enum Fixes {
     ) -> Fix {
         let hasFollowers = isFollowed ?? !followers.isEmpty
         let obstacle = PlanObstacle.first(of: column, in: table, followers: followers, schema)
+        let unconstrained = followers.filter { !$0.key.isEnforced }.map { "\($0.child.name).\($0.column.name)" }
         guard let key = table.primaryKey, !key.columns.contains(column.name) else {
-            return uuidKey(column.name, of: table, hasFollowers: hasFollowers, in: schema.schema, obstacle: obstacle)
+            return uuidKey(
+                column.name, of: table, hasFollowers: hasFollowers, in: schema.schema, obstacle: obstacle,
+                unconstrained: unconstrained)
         }
         var fix = uuidKey(
             column.name, of: table, hasFollowers: hasFollowers, in: schema.schema, obstacle: obstacle, isBesideKey: true
@@ -68,10 +71,11 @@ enum Fixes {
         return fix
     }
 
-    /// From a counting key to a UUID; an obstacle is why `unserial plan` would refuse it.
+    /// From a counting key to a UUID; an obstacle is why `unserial plan` would refuse it, and what follows without a
+    /// constraint is what it would leave as it is.
     private static func uuidKey(
         _ column: String, of table: Table, hasFollowers: Bool, in schema: Schema, obstacle: String?,
-        isBesideKey: Bool = false
+        unconstrained: [String] = [], isBesideKey: Bool = false
     ) -> Fix {
         let change = SchemaChange.keyToUUIDv7(.init(table.name, column))
         let isPostgres = schema.dialect == .postgresql
@@ -79,6 +83,10 @@ enum Fixes {
         let live =
             switch obstacle {
             case _ where !isPostgres: ""
+            case nil where !unconstrained.isEmpty:
+                "; `unserial plan` moves the rows of a running database, and with them what constraints tell it of: "
+                    + "\(Amount.list(unconstrained)) \(unconstrained.count == 1 ? "has" : "have") none, and "
+                    + "\(unconstrained.count == 1 ? "is" : "are") left to you"
             case nil: "; `unserial plan` moves the rows of a running database"
             case let reason?: "; on a running database by hand, for `unserial plan` refuses it: \(reason)"
             }

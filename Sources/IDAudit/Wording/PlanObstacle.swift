@@ -3,7 +3,8 @@ internal import SchemaModel
 /// Why `unserial plan` would not move a key, as far as a schema tells: it refuses shapes that it cannot carry over
 /// whole, and no advice may promise what it refuses.
 enum PlanObstacle {
-    /// The first reason, `nil` if the plan takes the key.
+    /// The first reason, `nil` if the plan takes the key. What follows without a constraint is none: the plan does not
+    /// see it.
     ///
     /// - Parameters:
     ///   - column: The key.
@@ -14,7 +15,8 @@ enum PlanObstacle {
     static func first(
         of column: Column, in table: Table, followers: [AuditedSchema.Reference], _ schema: AuditedSchema
     ) -> String? {
-        key(column, in: table) ?? shape(of: table, in: schema) ?? objects(of: schema.uses(of: table), column.name)
+        let followers = followers.filter(\.key.isEnforced)
+        return key(column, in: table) ?? shape(of: table, in: schema) ?? objects(of: schema.uses(of: table), column.name)
             ?? view(of: [(table, column)] + followers.map { ($0.child, $0.column) }, in: schema)
             ?? followers.lazy.compactMap { reference in
                 self.reference(reference) ?? shape(of: reference.child, in: schema)
@@ -27,7 +29,7 @@ enum PlanObstacle {
             return "`\(table.name).\(column.name)` is no primary key"
         }
         if key.columns.count > 1 { return "the primary key of `\(table.name)` has several columns" }
-        if table.foreignKeys.contains(where: { $0.columns.contains(column.name) }) {
+        if table.foreignKeys.contains(where: { $0.isEnforced && $0.columns.contains(column.name) }) {
             return "`\(table.name).\(column.name)` is a foreign key too"
         }
         if !column.isAutoIncrement { return "nothing in the database counts `\(table.name).\(column.name)`" }
@@ -60,7 +62,7 @@ enum PlanObstacle {
         if key.onDelete == .setDefault || key.onUpdate == .setDefault {
             return "the foreign key at \(name) sets a default"
         }
-        if uses.count(where: { $0.columns.contains(reference.column.name) }) > 1 {
+        if uses.count(where: { $0.isEnforced && $0.columns.contains(reference.column.name) }) > 1 {
             return "several foreign keys use \(name)"
         }
         switch reference.column.generation {

@@ -24,6 +24,10 @@ extension Lexer {
         let content = position
         var isComputed = false
         let end = skip(quote, depth: 0, isComputed: &isComputed)
+        // f"{prefix}_users"
+        if language == .python, bytes[start..<content].contains(where: { $0 | 0x20 == UInt8(ascii: "f") }) {
+            isComputed = bytes[content..<end].contains(UInt8(ascii: "{"))
+        }
         // A string that spans lines does not make the next token the first of its line.
         add(.string, start..<position, text: content..<end, isComputed: isComputed)
         return true

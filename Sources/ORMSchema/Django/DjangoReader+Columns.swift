@@ -48,10 +48,7 @@ extension DjangoReader {
                 addForeignKey(column, to: table, ["id"], items, code, at: place, in: index)
                 return
             }
-            set.warn(
-                "reference",
-                "the model that `\(field.name)` of `\(models[model].type.name)` refers to is not among the files: its type is not known",
-                at: place)
+            warnOfUnknownTarget(of: field, in: model, "its type is not known", at: place)
             return
         }
         let parentName = set.tables[parentIndex].name
@@ -64,10 +61,8 @@ extension DjangoReader {
         _ column: String, to parent: ObjectName, _ parentColumns: [String], _ items: [Code.Item], _ code: Code,
         at place: SourceLocation, in index: Int
     ) {
-        var key = ForeignKey(
-            columns: [column], parent: parent, parentColumns: parentColumns, isDeferrable: true,
-            isInitiallyDeferred: true, location: place)
-        key.isEnforced = !code.isFalse(items["db_constraint"])
+        var key = ForeignKey(columns: [column], parent: parent, parentColumns: parentColumns, location: place)
+        key.setConstraint(!code.isFalse(items["db_constraint"]))
         // Django deletes and clears children itself, so the constraint does nothing of its own, `DB_CASCADE` aside.
         let action = items["on_delete"] ?? (items.positional.count > 1 ? items.positional[1] : nil)
         switch action.flatMap({ code.chain(in: $0.value).last?.name }) {
@@ -118,10 +113,7 @@ extension DjangoReader {
         let place = code.location(of: field.assignment.index)
         let owner = set.tables[index].name
         guard let parent = target(of: field, in: model), let parentIndex = tableOfModel[parent] else {
-            set.warn(
-                "pairs",
-                "the model that `\(field.name)` of `\(models[model].type.name)` refers to is not among the files: "
-                    + "the table of their pairs is missing here", at: place)
+            warnOfUnknownTarget(of: field, in: model, "the table of their pairs is missing here", at: place)
             return
         }
         let name = items["db_table"].flatMap { code.name(in: $0.value) } ?? "\(owner.name)_\(field.name)"
@@ -140,9 +132,8 @@ extension DjangoReader {
         let parents = [owner, set.tables[parentIndex].name]
         for (column, parent) in zip(columns, parents) {
             table.columns.append(Column(column, .init(.other, declared: ""), isNullable: false, location: place))
-            var key = ForeignKey(
-                columns: [column], parent: parent, isDeferrable: true, isInitiallyDeferred: true, location: place)
-            key.isEnforced = !code.isFalse(items["db_constraint"])
+            var key = ForeignKey(columns: [column], parent: parent, location: place)
+            key.setConstraint(!code.isFalse(items["db_constraint"]))
             table.foreignKeys.append(key)
             table.addIndex([column], isUnique: false, at: place)
             set.follow(table: set.tables.count, column: column, parent: parent)
@@ -178,9 +169,18 @@ extension DjangoReader {
                 let arguments = call.arguments
             else { continue }
             let options = code.items(in: arguments)
-            guard let fields = options["fields"] else { continue }
             let name = options["name"].flatMap { code.name(in: $0.value) }
             let place = code.location(of: item.start)
+            guard let fields = options["fields"] else {
+                // UniqueConstraint(Lower("slug"), "owner", name="u")
+                let parts = options.positional.map { item in
+                    let field = code.name(in: item.value).map { columns[$0] ?? $0 }
+                    return Index.Part(field.map { .column($0) } ?? .expression(code.text(item.value)))
+                }
+                let predicate = options["condition"].map { code.text($0.value) }
+                set.tables[index].addIndex(parts: parts, name: name, isUnique: true, predicate: predicate, at: place)
+                continue
+            }
             if let condition = options["condition"] {
                 set.tables[index].addIndex(
                     names(fields.value), name: name, isUnique: true, predicate: code.text(condition.value), at: place)
@@ -210,5 +210,14 @@ extension DjangoReader {
             return given
         }
         return DjangoFields.isReference(field.kind) ? field.name + "_id" : field.name
+    }
+}
+
+extension ForeignKey {
+    /// Django's constraints are all `DEFERRABLE INITIALLY DEFERRED`; with `db_constraint=False` there is none.
+    fileprivate mutating func setConstraint(_ isThere: Bool) {
+        isEnforced = isThere
+        isDeferrable = isThere
+        isInitiallyDeferred = isThere
     }
 }

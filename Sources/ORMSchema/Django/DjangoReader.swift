@@ -32,6 +32,8 @@ struct DjangoReader {
     private var fields: [Int: [Field]] = [:]
     private(set) var settings = DjangoSettings()
     var tableOfModel: [Int: Int] = [:]
+    /// The models of each file whose bases are not all known, in the order of the files.
+    var unknown: [[Int]] = []
 
     static func read(_ sources: [SourceText]) -> TableSet {
         var reader = DjangoReader()
@@ -59,6 +61,8 @@ struct DjangoReader {
             case "default_auto_field": settings.automaticFieldOfFolder[folder] = PythonClass.bare(text)
             case "label" where code.source.file.hasSuffix("apps.py"): settings.labelOfFolder[folder] = text
             case "AUTH_USER_MODEL": settings.userModel = text
+            case let name where name.hasSuffix("_MODEL") && code.source.file.contains("settings"):
+                settings.models[name] = text
             default: break
             }
         }
@@ -252,31 +256,8 @@ struct DjangoReader {
             tableOfModel[index] = set.tables.count
             set.tables.append(table(of: index))
         }
+        warnOfUnknownBases()
         for index in models.indices where tableOfModel[index] != nil { addColumns(of: index) }
-    }
-
-    private mutating func hasTable(_ model: Int) -> Bool {
-        guard !isAbstract(model), !isMetaTrue(model, "proxy") else { return false }
-        switch standing(of: model) {
-        case .model: return true
-        case .other: return false
-        case .unknown:
-            // Only `models.…Field(…)` makes a model of a class whose bases nobody knows.
-            let code = models[model].code
-            let type = models[model].type
-            let hasModelField = type.assignments.contains { assignment in
-                guard let value = assignment.value else { return false }
-                let links = code.chain(in: value)
-                return links.count == 2 && links[0].name == "models" && DjangoFields.isField(links[1].name)
-            }
-            guard hasModelField else { return false }
-            set.warn(
-                "base",
-                "`\(type.name)` derives from a class that is not among the files: whether it has a table, what it inherits and "
-                    + "its key are not known",
-                at: code.location(of: type.nameIndex))
-            return type.inner["Meta"] != nil
-        }
     }
 
     private func table(of model: Int) -> Table {

@@ -7,6 +7,8 @@ struct DjangoSettings {
     var labelOfFolder: [String: String] = [:]
     var userModel: String?
     var hasSettings = false
+    /// Names of models that the settings give: `WAGTAILIMAGES_IMAGE_MODEL = "images.Image"`.
+    var models: [String: String] = [:]
     private var engines: Set<Substring> = []
     /// Whether the database may be another than the one that is named, because the environment says which.
     private var isComputed = false

@@ -77,7 +77,7 @@ extension DrizzleReader {
         {
             for position in arguments
             where custom.code.isWord("return", at: position) || custom.code.isMark("=>", at: position) {
-                guard let sql = custom.code.string(at: position + 1) else { continue }
+                guard let sql = typeText(at: position + 1, custom.code, options, of: code) else { continue }
                 return ColumnType(SQLType(sql, dialect: dialect).family, declared: sql)
             }
         }
@@ -88,6 +88,32 @@ extension DrizzleReader {
             set.warn("type", "`\(link.name)` is not one of Drizzle's columns: its type is not known", at: place)
         }
         return ColumnType(.other, declared: declared)
+    }
+
+    /// `"varchar(15)"`, or `` `varchar(${length})` `` with a constant of the files, or with an option of the column
+    /// (`config.length`); what is computed otherwise is left out.
+    private func typeText(at index: Int, _ code: Code, _ options: [Code.Item], of column: Code) -> String? {
+        if let text = code.string(at: index) { return text }
+        guard let token = code.token(index), token.kind == .string else { return nil }
+        var result = ""
+        var rest = token.text[...]
+        while let open = rest.firstRange(of: "${") {
+            guard let close = rest[open.upperBound...].firstIndex(of: "}") else { return nil }
+            result += rest[..<open.lowerBound]
+            let name = String(rest[open.upperBound..<close]).trimmedSpaces
+            let constant = definition(name, code.source.file)
+            let option = name.split(separator: ".").dropFirst().first.flatMap { options[String($0)] }
+            guard
+                let value = constant.flatMap({ $0.code.integer(in: $0.value) })
+                    ?? option.flatMap({ column.integer(in: $0.value) })
+            else {
+                let type = result.prefix { $0 != "(" }
+                return type.isEmpty || type.count == result.count ? nil : String(type)
+            }
+            result += String(value)
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
     }
 
     private mutating func apply(
@@ -177,6 +203,8 @@ extension DrizzleReader {
 
     /// `(t) => [primaryKey({ columns: [t.a, t.b] }), uniqueIndex("x").on(t.a)]`, or an object of such.
     mutating func readExtras(_ value: Range<Int>, _ code: Code, _ entry: Entry) {
+        // The table itself, by the name that the function gives it.
+        let own = code.word(at: code.inside("(", at: value.lowerBound)?.lowerBound ?? value.lowerBound)
         func columns(_ range: Range<Int>) -> [String] {
             let list = code.inside("[", at: range.lowerBound) ?? range
             return code.items(in: list).compactMap { item in
@@ -184,6 +212,21 @@ extension DrizzleReader {
                 else { return nil }
                 return entry.columns[property] ?? property
             }
+        }
+        // `t.email`, sql`lower(${t.email})`, or a function of the program: `lower(t.email)`.
+        func part(_ range: Range<Int>) -> Index.Part? {
+            if let text = sql(range, code) { return Index.Part(.expression(text)) }
+            if let column = columns(range).first { return Index.Part(.column(column)) }
+            return code.chain(in: range).last?.arguments.map { _ in Index.Part(.expression(code.text(range))) }
+        }
+        func mentioned(_ range: Range<Int>) -> [String] {
+            let words = range.flatMap { index -> [String] in
+                guard let token = code.token(index) else { return [] }
+                if token.kind == .word { return code.isMark(".", at: index - 1) ? [token.text] : [] }
+                guard token.kind == .string else { return [] }
+                return token.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "$" }.map(String.init)
+            }
+            return words.compactMap { entry.columns[$0] }
         }
         for item in code.elements(of: value) {
             let links = code.chain(in: item.value)
@@ -209,21 +252,22 @@ extension DrizzleReader {
                 let names = named.compactMap { $0 }
                 if names.count == named.count { set.tables[entry.table].addUnique(names, name: name, at: place) }
             case "uniqueIndex", "index":
-                // An index over expressions has no list of columns.
-                let names = named.compactMap { $0 }
-                guard names.count == named.count else { continue }
+                let parts = on.map { code.items(in: $0).compactMap { part($0.value) } } ?? []
+                guard parts.count == named.count else { continue }
                 let predicate = links.first { $0.name == "where" }?.arguments.map { sql($0, code) ?? code.text($0) }
+                let isPlain = parts.allSatisfy { $0.column != nil }
                 set.tables[entry.table].addIndex(
-                    names, name: name, isUnique: first.name == "uniqueIndex", predicate: predicate, at: place)
-            case "foreignKey": addForeignKey(options, links, code, entry, columns, at: place)
+                    parts: parts, name: name, isUnique: first.name == "uniqueIndex", predicate: predicate,
+                    mentioning: isPlain ? [] : on.map(mentioned) ?? [], at: place)
+            case "foreignKey": addForeignKey(options, links, code, entry, own: own, columns, at: place)
             default: break
             }
         }
     }
 
     private mutating func addForeignKey(
-        _ options: [Code.Item], _ links: [Code.Link], _ code: Code, _ entry: Entry, _ columns: (Range<Int>) -> [String],
-        at place: SourceLocation
+        _ options: [Code.Item], _ links: [Code.Link], _ code: Code, _ entry: Entry, own table: String?,
+        _ columns: (Range<Int>) -> [String], at place: SourceLocation
     ) {
         guard let own = options["columns"].map({ columns($0.value) }), !own.isEmpty,
             let foreign = options["foreignColumns"],
@@ -238,7 +282,13 @@ extension DrizzleReader {
             return text.flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
         }
         // A table may refer to itself before it is known, and to one further down.
-        if own.count == 1, let property = paths.first?.last {
+        if paths.allSatisfy({ $0.count == 2 }), target == table {
+            set.tables[entry.table].foreignKeys.append(
+                ForeignKey(
+                    columns: own, parent: set.tables[entry.table].name,
+                    parentColumns: paths.compactMap(\.last).map { entry.columns[$0] ?? $0 },
+                    onDelete: action("onDelete"), onUpdate: action("onUpdate"), location: place))
+        } else if own.count == 1, let property = paths.first?.last {
             references.append(
                 Reference(
                     table: entry.table, column: own[0], target: target, property: property, file: code.source.file,

@@ -25,6 +25,12 @@ struct DrizzleReader {
         var columns: [String: String] = [:]
     }
 
+    /// `import { id as key } from "./util/id"`
+    private struct Import {
+        let original: String
+        let path: Substring
+    }
+
     struct Reference {
         let table: Int
         let column: String
@@ -44,6 +50,8 @@ struct DrizzleReader {
     ]
     private var schemas: [String: Creator] = [:]
     var definitions: [String: [Definition]] = [:]
+    /// Where the names of a file come from, by file and name.
+    private var imports: [String: [String: Import]] = [:]
     /// The entries by the name of the variable.
     var entries: [String: [Entry]] = [:]
     var references: [Reference] = []
@@ -76,6 +84,7 @@ struct DrizzleReader {
             if let creator = creators[word], code.isWord("as", at: index + 1), let alias = code.word(at: index + 2) {
                 creators[alias] = creator
             }
+            if word == "import" { readImport(at: index, code) }
             // drizzle(client, { casing: "snake_case" })
             if word == "casing", code.string(at: index + 2) == "snake_case" { usesSnakeCase = true }
             if word == "function", let name = code.word(at: index + 1) {
@@ -245,8 +254,39 @@ struct DrizzleReader {
     }
 
     func definition(_ name: String, _ file: String) -> Definition? {
-        guard let all = definitions[name] else { return nil }
-        return all.first { $0.code.source.file == file } ?? all.first
+        let source = imports[file]?[name]
+        guard let all = definitions[source?.original ?? name] else { return nil }
+        if let own = all.first(where: { $0.code.source.file == file }) { return own }
+        // Several files may have a constant `id`.
+        let named = source.flatMap { source in
+            all.prefix(1000).first { Self.isFile($0.code.source.file, at: source.path) }
+        }
+        return named ?? all.first
+    }
+
+    private mutating func readImport(at index: Int, _ code: Code) {
+        let start = code.isWord("type", at: index + 1) ? index + 2 : index + 1
+        guard let list = code.inside("{", at: start), code.isWord("from", at: list.upperBound + 1),
+            let path = code.string(at: list.upperBound + 2)
+        else { return }
+        for item in code.items(in: list) {
+            guard let original = code.word(at: item.value.lowerBound) else { continue }
+            let isRenamed = code.isWord("as", at: item.value.lowerBound + 1)
+            let name = isRenamed ? code.word(at: item.value.lowerBound + 2) : original
+            // What leads up is left out: the end of a path tells files apart.
+            imports[code.source.file, default: [:]][name ?? original] = Import(
+                original: original, path: path.drop { "./@~".contains($0) })
+        }
+    }
+
+    /// Whether a file is what a path of an import means, as far as both tell: `src/util/id.ts` for `util/id`.
+    private static func isFile(_ file: String, at path: Substring) -> Bool {
+        let name = file.split(separator: "/").last ?? ""
+        let stem = file.dropLast(name.count - (name.split(separator: ".").first?.count ?? 0))
+        // `./id.js` and `./id.ts` are spelt out, too.
+        let wanted = path.prefix { $0 != "." }
+        return !wanted.isEmpty
+            && ["\(wanted)", "\(wanted)/index"].contains { stem == $0 || stem.hasSuffix("/" + $0) }
     }
 
     // MARK: References

@@ -12,11 +12,14 @@ extension EctoReader {
                 index = max(end, index + 1)
                 continue
             }
-            guard let word = code.word(at: index), code.tokens[index].startsLine else {
+            // def up, do: Oban.Migrations.up()
+            let isBody = code.isMark(":", at: index - 1) && code.isWord("do", at: index - 2)
+            guard let word = code.word(at: index), code.tokens[index].startsLine || isBody else {
                 index += 1
                 continue
             }
             switch word {
+            case _ where word.first?.isUppercase ?? false: noteCall(at: index, code)
             case "def" where code.isWord("down", at: index + 1):
                 index =
                     code.block(after: index + 2, deeperThan: code.tokens[index].indentation, limit: code.tokens.count)
@@ -30,6 +33,19 @@ extension EctoReader {
             }
             index += 1
         }
+    }
+
+    /// `Oban.Migration.up(version: 12)`: the steps of another module, such as a library's.
+    private mutating func noteCall(at index: Int, _ code: Code) {
+        let links = code.chain(at: index, limit: code.tokens.count).links
+        guard links.count >= 2, let last = links.last, last.name == "up" || last.name == "change" else { return }
+        let module = links.dropLast().map(\.name).joined(separator: ".")
+        guard !modules.contains(module) else { return }
+        let call = "\(module).\(last.name)"
+        set.warn(
+            "module \(call)",
+            "what `\(call)` makes in the database is not known, for `\(module)` is not among the files: its tables are "
+                + "missing here", at: code.location(of: index..<last.index + 1))
     }
 
     /// The items of a call with attributes of the module (`@opts`) and lists of options (`[type: :uuid]`) in their place,
@@ -270,10 +286,11 @@ extension EctoReader {
         else { return }
         let list = items.positional[1].value
         let parts = code.inside("[", at: list.lowerBound).map { code.items(in: $0) } ?? [items.positional[1]]
-        let names = parts.compactMap { code.name(in: $0.value) }.filter { !$0.contains("(") }
+        let names = parts.compactMap { code.name(in: $0.value) }
         guard names.count == parts.count else { return }
         set.tables[table].addIndex(
-            names, name: code.name(items["name"]), isUnique: isUnique, predicate: code.name(items["where"]),
+            parts: names.map { Index.Part($0.contains("(") ? .expression($0) : .column($0)) },
+            name: code.name(items["name"]), isUnique: isUnique, predicate: code.name(items["where"]),
             at: code.location(of: index))
     }
 

@@ -19,6 +19,8 @@ struct EctoReader {
 
     var set = TableSet()
     var tableIndex: [String: Int] = [:]
+    /// The modules of the files, by their whole names and by the last parts of these.
+    var modules: Set<String> = []
     /// Views that migrations make.
     var views: Set<String> = []
     /// Tables that a later migration drops.
@@ -74,6 +76,9 @@ struct EctoReader {
     private mutating func readConfiguration(_ code: Code) {
         for index in code.indices where code.word(at: index) != nil {
             switch code.tokens[index].text {
+            case "defmodule" where code.tokens[index].startsLine:
+                let name = module(at: index + 1, code)
+                modules.formUnion([name, PythonClass.bare(name)])
             case "Postgres" where isAdapter(at: index, code): adapters.insert(.postgresql)
             case "MyXQL" where isAdapter(at: index, code): adapters.insert(.mysql)
             case "SQLite3" where isAdapter(at: index, code): adapters.insert(.sqlite)

@@ -283,11 +283,12 @@ struct RailsReader {
 
     private func addIndex(_ names: [String], _ items: [Code.Item], at location: SourceLocation?, to table: inout Table)
     {
-        // An index over an expression is a string that is no list of columns.
-        guard !names.contains(where: { $0.contains("(") }) else { return }
         let predicate = items["where"].flatMap { code.name(in: $0.value) ?? code.text($0.value) }
+        // An index over expressions is one string of SQL, and no list of columns.
+        let isExpression = names.count == 1 && names[0].contains("(")
         table.addIndex(
-            names, name: items["name"].flatMap { code.name(in: $0.value) }, isUnique: code.isTrue(items["unique"]),
+            parts: isExpression ? Index.Part.parts(ofSQL: names[0]) : names.map { Index.Part(.column($0)) },
+            name: items["name"].flatMap { code.name(in: $0.value) }, isUnique: code.isTrue(items["unique"]),
             predicate: predicate, at: location)
     }
 

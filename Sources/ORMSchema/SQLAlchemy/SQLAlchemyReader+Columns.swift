@@ -3,7 +3,11 @@ internal import SchemaModel
 extension SQLAlchemyReader {
     /// The facts of one column, from its annotation and its arguments.
     private struct Facts {
+        /// The type that is written as one: an argument of `Column(…)` or of `mapped_column(…)`.
         var type: ColumnType?
+        /// The type of the annotation, which counts where none is written and the column refers to nothing.
+        var annotated: ColumnType?
+        var references: [(link: Code.Link, code: Code)] = []
         var isNullable: Bool?
         var isKey = false
         var autoincrement: Bool?
@@ -33,11 +37,11 @@ extension SQLAlchemyReader {
             return
         }
         var column = Column(name, .init(.other, declared: ""), location: place)
-        var references: [Code.Link] = []
         for item in positional {
             guard let call = code.chain(in: item.value).last else { continue }
             switch call.name {
-            case "ForeignKey": references.append(call)
+            case "ForeignKey": facts.references.append((call, code))
+            case "CheckConstraint": break
             case "Identity":
                 let always = call.arguments.map { code.isTrue(code.items(in: $0)["always"]) } ?? false
                 column.generation = .autoIncrement(.identity(always: always))
@@ -54,7 +58,10 @@ extension SQLAlchemyReader {
         if let nullable = items["nullable"] { facts.isNullable = !code.isFalse(nullable) }
         if let value = items["autoincrement"] { facts.autoincrement = code.isTrue(value) }
         column.isNullable = facts.isKey ? false : facts.isNullable ?? true
-        if let type = facts.type { column.type = type }
+        // "If the Column object is associated with a ForeignKey […], the type of the column to which this ForeignKey
+        // refers will be used": the annotation is for the program alone.
+        let refers = !facts.references.isEmpty
+        if let type = facts.type ?? (refers ? nil : facts.annotated) { column.type = type }
         setDefaults(items, code, on: &column, isSQLModel: declaration.isSQLModel)
         if facts.autoincrement == true, case .none = column.generation {
             column.generation = .autoIncrement(.unspecified)
@@ -70,7 +77,9 @@ extension SQLAlchemyReader {
         if code.isTrue(items["index"]) {
             set.tables[table].addIndex([name], isUnique: code.isTrue(items["unique"]), at: place)
         }
-        for reference in references { addReference(reference, column, hasType: facts.type != nil, code, to: table) }
+        for (link, code) in facts.references {
+            addReference(link, column, hasType: facts.type != nil, code, to: table)
+        }
         if declaration.isSQLModel, let target = items["foreign_key"].flatMap({ code.name(in: $0.value) }) {
             let action = items["ondelete"].flatMap { code.name(in: $0.value) }
             addReference(to: target, [name], action, at: place, in: table)
@@ -159,36 +168,38 @@ extension SQLAlchemyReader {
             facts.isNullable = isOptional
             readAnnotated(alias.range, alias.code, into: &facts)
         }
-        if let family = AlchemyTypes.annotated(name, in: set.dialect), facts.type == nil {
-            facts.type = ColumnType(family, declared: name)
+        if let family = AlchemyTypes.annotated(name, in: set.dialect), facts.annotated == nil {
+            facts.annotated = ColumnType(family, declared: name)
         }
         if facts.isNullable == nil { facts.isNullable = isOptional }
-        if declaration.isSQLModel, case .text = facts.type?.family,
+        if declaration.isSQLModel, case .text = facts.annotated?.family,
             let length = items["max_length"].flatMap({ code.integer(in: $0.value) })
         {
-            facts.type = ColumnType(.text(length: length), declared: "\(name)(max_length=\(length))")
+            facts.annotated = ColumnType(.text(length: length), declared: "\(name)(max_length=\(length))")
         }
     }
 
     private func readAnnotated(_ content: Range<Int>, _ code: Code, into facts: inout Facts) {
         let parts = code.items(in: content)
         if let first = parts.first, let name = code.chain(in: first.value).last?.name,
-            let family = AlchemyTypes.annotated(name, in: set.dialect), facts.type == nil
+            let family = AlchemyTypes.annotated(name, in: set.dialect), facts.annotated == nil
         {
-            facts.type = ColumnType(family, declared: name)
+            facts.annotated = ColumnType(family, declared: name)
         }
         for part in parts.dropFirst() {
             guard let call = code.chain(in: part.value).last else { continue }
             let items = call.arguments.map { code.items(in: $0) } ?? []
             if call.name == "mapped_column" {
                 facts.isKey = facts.isKey || code.isTrue(items["primary_key"])
-                if let item = items.positional.first(where: { code.name(in: $0.value) == nil }),
-                    code.chain(in: item.value).last?.name != "ForeignKey", let type = type(item.value, code)
-                {
-                    facts.type = type
+                for item in items.positional where code.name(in: item.value) == nil {
+                    if let call = code.chain(in: item.value).last, call.name == "ForeignKey" {
+                        facts.references.append((call, code))
+                    } else if facts.type == nil {
+                        facts.type = type(item.value, code)
+                    }
                 }
             } else if let type = type(part.value, code), type.family != .other {
-                facts.type = type
+                facts.annotated = type
             }
         }
     }
@@ -260,125 +271,5 @@ extension SQLAlchemyReader {
         let names = parts[1].filter { $0 != "\"" }.split(separator: ".").map(String.init)
         guard let name = names.last else { return .autoIncrement(.sequence(nil)) }
         return .autoIncrement(.sequence(ObjectName(schema: names.count > 1 ? names[0] : nil, name)))
-    }
-
-    // MARK: Keys
-
-    /// `ForeignKey("users.id")`, `ForeignKey("schema.users.id")`, `ForeignKey(User.id)`.
-    private mutating func addReference(_ link: Code.Link, _ column: Column, hasType: Bool, _ code: Code, to table: Int)
-    {
-        guard let arguments = link.arguments else { return }
-        let items = code.items(in: arguments)
-        guard let first = items.first else { return }
-        let action = items["ondelete"].flatMap { code.name(in: $0.value) }
-        if let target = code.name(in: first.value) {
-            addReference(to: target, [column.name], action, at: column.location, in: table, follows: !hasType)
-        } else if let path = code.path(in: first.value) {
-            let parts = path.split(separator: ".").map(String.init)
-            if parts.count >= 2, let type = type(parts[parts.count - 2], seenFrom: code.source.file),
-                let name = tableNames[type]
-            {
-                addReference(
-                    to: name, parts[parts.count - 1], [column.name], action, at: column.location, in: table,
-                    follows: !hasType)
-            } else {
-                set.warn(
-                    "reference", "what `\(link.name)(\(path))` refers to is not among the files",
-                    at: code.location(of: link.index))
-            }
-        } else {
-            set.warn("reference", "a `ForeignKey` to a computed name is not read", at: code.location(of: link.index))
-        }
-    }
-
-    private mutating func addReference(
-        to target: String, _ columns: [String], _ action: String?, at location: SourceLocation?, in table: Int,
-        follows: Bool = false
-    ) {
-        let parts = target.split(separator: ".").map(String.init)
-        guard parts.count >= 2 else { return }
-        let name = ObjectName(schema: parts.count > 2 ? parts[parts.count - 3] : nil, parts[parts.count - 2])
-        addReference(to: name, parts[parts.count - 1], columns, action, at: location, in: table, follows: follows)
-    }
-
-    private mutating func addReference(
-        to parent: ObjectName, _ parentColumn: String, _ columns: [String], _ action: String?,
-        at location: SourceLocation?,
-        in table: Int, follows: Bool
-    ) {
-        var key = ForeignKey(columns: columns, parent: parent, parentColumns: [parentColumn], location: location)
-        key.onDelete = action.flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
-        set.tables[table].foreignKeys.append(key)
-        if follows, let column = columns.first {
-            set.follow(table: table, column: column, parent: parent, parentColumn: parentColumn)
-        }
-    }
-
-    /// `__table_args__ = (UniqueConstraint("a", "b"), …)`
-    mutating func addArguments(of type: Int, to table: Int) {
-        let code = classes[type].code
-        guard let value = classes[type].assignment("__table_args__")?.value,
-            let list = code.inside("(", at: value.lowerBound)
-        else { return }
-        for item in code.items(in: list) {
-            guard let call = code.chain(in: item.value).last, call.arguments != nil else { continue }
-            addConstraint(call, code, to: table)
-        }
-    }
-
-    mutating func addConstraint(_ call: Code.Link, _ code: Code, to table: Int) {
-        guard let arguments = call.arguments else { return }
-        let items = code.items(in: arguments)
-        let place = code.location(of: call.index)
-        let names = items.positional.map { item in
-            code.name(in: item.value) ?? code.path(in: item.value).map(PythonClass.bare) ?? ""
-        }
-        let name = items["name"].flatMap { code.name(in: $0.value) }
-        switch call.name {
-        case "UniqueConstraint":
-            if !names.contains("") { set.tables[table].addUnique(names, name: name, at: place) }
-        case "PrimaryKeyConstraint":
-            guard !names.contains(""), !names.isEmpty else { return }
-            set.tables[table].primaryKey = Key(name: name, columns: names, location: place)
-            for index in set.tables[table].columns.indices where names.contains(set.tables[table].columns[index].name) {
-                set.tables[table].columns[index].isNullable = false
-            }
-        case "Index":
-            let columns = Array(names.dropFirst())
-            if !columns.contains("") {
-                let predicate = items["postgresql_where"].map { code.text($0.value) }
-                set.tables[table].addIndex(
-                    columns, name: names.first, isUnique: code.isTrue(items["unique"]), predicate: predicate, at: place)
-            }
-        case "ForeignKeyConstraint":
-            let lists = [
-                items.positional.first ?? items["columns"], items.positional.dropFirst().first ?? items["refcolumns"],
-            ]
-            .map { $0.map { code.names(in: $0.value) } ?? [] }
-            let targets = lists[1].map { $0.split(separator: ".").map(String.init) }
-            guard let first = targets.first, first.count >= 2, !lists[0].isEmpty else { return }
-            var key = ForeignKey(
-                name: name, columns: lists[0],
-                parent: ObjectName(schema: first.count > 2 ? first[first.count - 3] : nil, first[first.count - 2]),
-                parentColumns: targets.compactMap(\.last), location: place)
-            let action = items["ondelete"].flatMap { code.name(in: $0.value) }
-            key.onDelete = action.flatMap { ForeignKey.Action(rawValue: $0.uppercased()) } ?? .noAction
-            set.tables[table].foreignKeys.append(key)
-        default: break
-        }
-    }
-
-    /// `autoincrement="auto"`: the only column of the key, if it is an integer that refers to nothing and has no default.
-    mutating func settleKey(of table: Int) {
-        guard let key = set.tables[table].primaryKey, key.columns.count == 1, let name = key.columns.first,
-            let index = set.tables[table].columns.firstIndex(where: { $0.name == name })
-        else { return }
-        let column = set.tables[table].columns[index]
-        guard column.type.integerBits != nil, case .none = column.generation, column.applicationGenerator == nil,
-            !set.tables[table].foreignKeys.contains(where: { $0.columns.contains(name) }),
-            !noAutomaticKey.contains(NoAutomatic(table: table, column: name))
-        else { return }
-        set.tables[table].columns[index].generation = .autoIncrement(
-            set.dialect == .postgresql ? .sequence(nil) : .unspecified)
     }
 }

@@ -9,6 +9,8 @@ struct TableSet {
     var dialect = Schema.Dialect.postgresql
     /// What counts in a column that the database counts.
     var counter: Column.AutoIncrement { dialect == .postgresql ? .sequence(nil) : .unspecified }
+    /// How many references have a target that is an expression which nobody here understands.
+    var unreadReferences = 0
     private(set) var diagnostics: [SourceDiagnostic] = []
     private var warned: Set<Warning> = []
     private var files: [String: Int] = [:]
@@ -62,6 +64,7 @@ struct TableSet {
         let origin = Schema.Origin.orm(framework: framework.rawValue, path: sources.first?.file ?? "")
         var schema = Schema(origin: origin, tables: tables, dialect: dialect)
         schema.isComplete = false
+        schema.unreadReferences = unreadReferences
         return schema
     }
 

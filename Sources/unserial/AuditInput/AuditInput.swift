@@ -89,6 +89,7 @@ struct AuditInput {
         /// Programs of Go that may hold SQL in strings, and those of which `sql` has nothing but that.
         var mayHoldSQL: [SourceText] = []
         var programsOfSQL: [String: SourceText] = [:]
+        var models = UnreadModels()
 
         var isEmpty: Bool {
             prisma.isEmpty && sql.isEmpty && programs.isEmpty && json.isEmpty && databases.isEmpty
@@ -119,6 +120,7 @@ struct AuditInput {
                 } else {
                     set.migrations.note(text)
                     if SQLInStrings.mayHold(path[...]) { set.mayHoldSQL.append(text) }
+                    set.models.note(text)
                 }
             case .linkedData, .json:
                 guard let text = isNamed ? try source(path) : try? source(path) else { return }
@@ -186,7 +188,7 @@ struct AuditInput {
             _ = readStrings(of: programs, into: &set)
         }
         if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
-        warnings += set.migrations.warnings
+        warnings += set.migrations.warnings + set.models.warnings
         let isForeign = set.sql.concurrentMap { SQLHistories.isForeign($0, below: path) }
         let foreign = zip(set.sql, isForeign).filter(\.1).map(\.0.file)
         if !foreign.isEmpty { warnings.append(InputError.foreign(foreign).description) }

@@ -124,7 +124,7 @@ enum FileTree {
                 }
                 if status.st_mode & S_IFMT == S_IFDIR {
                     pending.append((path, tests ?? (ofTests.contains(name.lowercased()) ? path : nil)))
-                } else if isWanted(name), !isDirectory(path), !isPipeOrDevice(path) {
+                } else if isWanted(path), !isDirectory(path), !isPipeOrDevice(path) {
                     if status.st_mode & S_IFMT == S_IFLNK {
                         // A test that borrows a schema has none of its own.
                         if tests == nil { links.append(path) }
@@ -163,8 +163,8 @@ enum FileTree {
             guard !isSkipped(name), !isExcluded(folder) else { return false }
             folder += "/"
         }
-        guard let name = names.last else { return false }
-        return isWanted(name) && !names.dropLast().contains { ofTests.contains($0.lowercased()) }
+        guard !names.isEmpty else { return false }
+        return isWanted(path) && !names.dropLast().contains { ofTests.contains($0.lowercased()) }
     }
 
     /// `readdir`, whose end and whose failure differ in `errno` alone.
@@ -180,8 +180,9 @@ enum FileTree {
     }
 
     /// Scripts that undo a migration are not part of the history that leads to the schema.
-    private static func isWanted(_ name: String) -> Bool {
-        guard let kind = SourceKind(name) else { return false }
+    private static func isWanted(_ path: String) -> Bool {
+        guard let kind = SourceKind(path) else { return false }
+        let name = name(of: path)
         guard kind == .sql, let stem = name.lowercased().split(separator: ".").dropLast().last else { return true }
         let whole = name.lowercased().split(separator: ".").dropLast().joined(separator: ".")
         let marks = ["down", "undo", "rollback", "revert"]

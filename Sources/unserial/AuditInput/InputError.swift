@@ -164,6 +164,16 @@ struct InputError: Error, CustomStringConvertible {
         )
     }
 
+    static func models(_ count: Int, of tool: String, in folder: String, others: Int) -> InputError {
+        let also = others == 0 ? "" : others == 1 ? " and 1 more folder" : " and \(others) more folders"
+        return InputError(
+            description:
+                "`\(folder.isEmpty ? "." : folder)`\(also): the models of \(tool) in \(count == 1 ? "1 file" : "\(count) files") "
+                + "of Go are not read, for GORM's are the only ones that are; audit the database (postgres://…), or a dump "
+                + "of its schema as SQL"
+        )
+    }
+
     static func replaced(_ folder: String, losing tables: [String]) -> InputError {
         let named = tables.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
         let others = tables.count > 10 ? " and \(tables.count - 10) more" : ""

@@ -1,6 +1,6 @@
 import SchemaModel
 
-/// Migrations that are programs of JavaScript or TypeScript: nobody here runs them, so what they create is not known, and
+/// Migrations that are programs of JavaScript, TypeScript or PHP: nobody here runs them, so what they create is not known, and
 /// that is said once a folder.
 ///
 /// Where they may stand is told by names, since a look into every script of a repository would take long; what they are
@@ -9,7 +9,7 @@ struct ScriptMigrations {
     /// The scripts of one folder that have a step forward.
     private struct Folder {
         var count = 0
-        var isTypeScript = true
+        var language: String
         /// The tool that runs them, once a script names it.
         var tool: String?
     }
@@ -30,12 +30,15 @@ struct ScriptMigrations {
     mutating func note(_ text: SourceText) {
         guard Self.mayBeOne(FileTree.relative(text.file, to: base)), Self.hasStep(text) else { return }
         let path = FileTree.folder(of: text.file)
+        let language = Self.language(of: text.file)
         if folders[path] == nil { order.append(path) }
-        var entry = folders[path] ?? Folder()
+        var entry = folders[path] ?? Folder(language: language)
         entry.count += 1
-        entry.isTypeScript = entry.isTypeScript && text.file.hasSuffix("ts")
+        // A folder of both is one of JavaScript.
+        if language != "TypeScript" { entry.language = language }
         // A step may be nothing but a call of what stands elsewhere; those beside it tell.
-        entry.tool = entry.tool ?? Self.tools.first { $0.signs.contains(where: text.contains) }?.name
+        let tools = language == "PHP" ? Self.toolsOfPHP : Self.tools
+        entry.tool = entry.tool ?? tools.first { $0.signs.contains(where: text.contains) }?.name
         folders[path] = entry
     }
 
@@ -43,9 +46,7 @@ struct ScriptMigrations {
     var warnings: [String] {
         order.compactMap { path in
             guard let entry = folders[path], let tool = entry.tool else { return nil }
-            return InputError.migrations(
-                entry.count, entry.isTypeScript ? "TypeScript" : "JavaScript", of: tool, in: path
-            ).description
+            return InputError.migrations(entry.count, entry.language, of: tool, in: path).description
         }
     }
 
@@ -57,7 +58,15 @@ struct ScriptMigrations {
         ("db-migrate", ["db-migrate", "db.runSql(", "db.createTable(", "db.addColumn("]), ("Knex", ["knex", "Knex"]),
     ]
 
-    private static let suffixes: Set<Substring> = ["js", "mjs", "cjs", "ts", "mts", "cts"]
+    private static let toolsOfPHP: [(name: String, signs: [String])] = [
+        ("Laravel", ["Schema::", "Illuminate\\"]), ("Doctrine", ["Doctrine\\Migrations", "DoctrineMigrations"]),
+    ]
+
+    private static let suffixes: Set<Substring> = ["js", "mjs", "cjs", "ts", "mts", "cts", "php"]
+
+    private static func language(of file: String) -> String {
+        file.hasSuffix("php") ? "PHP" : file.hasSuffix("ts") ? "TypeScript" : "JavaScript"
+    }
 
     /// Whether a script stands or is named as migrations are: in `db/knex_migrations/`, or `20240131_users.js`.
     private static func mayBeOne(_ path: Substring) -> Bool {

@@ -32,6 +32,8 @@ enum SourceKind: Hashable {
         case "sql", "ddl", "pgsql": self = .sql
         case "sqlite", "sqlite3", "db", "db3", "s3db": self = .sqlite
         case "rb", "py", "ts", "mts", "cts", "js", "mjs", "cjs", "go", "ex", "exs", "swift": self = .program
+        // Of PHP nothing is read; migrations are named.
+        case "php" where path.lowercased().contains("migrat"): self = .program
         case "jsonld", "html", "htm": self = .linkedData
         case "json", "jsonl", "ndjson": self = .json
         default: return nil

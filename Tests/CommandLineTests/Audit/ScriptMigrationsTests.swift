@@ -30,6 +30,16 @@ import Testing
             ("Migrations/A.ts", "class A extends Migration { up() { this.addSql('') } }", "TypeScript", "MikroORM"),
             ("database/migrations/a.ts", "async up () { this.schema.createTable('a') }", "TypeScript", "Lucid"),
             ("migrations/a.js", "exports.up = (db) => db.createTable('a')", "JavaScript", "db-migrate"),
+            (
+                "database/migrations/2024_01_01_000000_create_a.php",
+                "<?php\nreturn new class extends Migration { public function up() { Schema::create('a', fn ($t) => 1); } };",
+                "PHP", "Laravel"
+            ),
+            (
+                "migrations/Version1.php",
+                "<?php\nnamespace DoctrineMigrations;\nfinal class A { public function up(Schema $schema): void {} }",
+                "PHP", "Doctrine"
+            ),
         ])
     func isOne(_ file: String, text: String, language: String, tool: String) {
         var migrations = ScriptMigrations()
@@ -46,6 +56,8 @@ import Testing
         ("src/data/migrations/1-a.ts", "export class A { static async up(db: PrismaClient) {} }"),
         ("migrations/a.spec.ts", "up(knex)"), ("migrations/a.d.ts", "export function up(knex: Knex): void"),
         ("migrations/a.py", "def up(knex): pass"), ("src/store.ts", "export const up = (knex) => knex"),
+        ("app/Models/A.php", "class A { function up() { Schema::create('a'); } }"),
+        ("database/migrations/a.php", "<?php class A { public function up() {} }"),
         ("emigrations/a.ts", "export const up = (knex) => knex"), ("migrations/a.ts", "up"), ("migrations/a.ts", ""),
     ])
     func isNone(_ file: String, text: String) {
@@ -76,6 +88,12 @@ import Testing
             let excluded = try await shell(
                 "cd '\(folder)' && echo 'audit: { exclude: [db, jobs] }' > unserial.yaml && $UNSERIAL audit")
             #expect(excluded.status == 0 && !excluded.errors.contains("no program is run"))
+            let none = try await shell(
+                "mkdir -p '\(folder)/php/database/migrations' '\(folder)/php/tests' && cd '\(folder)/php' && "
+                    + "printf 'function up() { Schema::create(1); }' > database/migrations/1_a.php && "
+                    + "touch tests/a.php && echo '<?php' > index.php && $UNSERIAL audit")
+            #expect(none.status == 2 && none.errors.contains("there is no Prisma schema"))
+            #expect(none.errors.contains("`database/migrations`: 1 PHP migration of Laravel is not read"))
             for format in ["json", "sarif", "github", "gitlab", "markdown", "junit"] {
                 let other = try await shell(
                     "cd '\(folder)' && rm -f unserial.yaml && $UNSERIAL audit --format \(format)")

@@ -130,8 +130,11 @@ extension Finding {
         let object = Object(table: table.name, column: column.name, model: table.alias)
         let bits = column.type.integerBits ?? 64
         let names = followers.map { "\($0.child.name).\($0.column.name)" }
+        // A model whose reference is an expression may follow any key.
+        let isUnsure = names.isEmpty && schema.schema.unreadReferences > 0
         let follow =
             switch names.count {
+            case 0 where isUnsure: "no foreign key that was read follows it"
             case 0: "no foreign key follows it"
             case 1: "1 foreign key follows it: \(Amount.list(names))"
             default: "\(names.count) foreign keys follow it: \(Amount.list(names))"
@@ -159,7 +162,10 @@ extension Finding {
                 isFollowed: !followers.isEmpty, in: schema),
             related: followers.map { reference in
                 let isDirect = reference.parent.name == table.name && reference.parentColumn.name == column.name
-                let way = isDirect ? "" : ", through `\(reference.parent.name).\(reference.parentColumn.name)`,"
+                let way =
+                    !isDirect
+                    ? ", through `\(reference.parent.name).\(reference.parentColumn.name)`,"
+                    : reference.key.isEnforced ? "" : " without a constraint"
                 return Related(
                     Object(table: reference.child.name, column: reference.column.name, model: reference.child.alias),
                     "follows `\(object)`\(way) and changes with it",
@@ -168,6 +174,7 @@ extension Finding {
             }
         )
         finding.end = column.type.maximum
+        if isUnsure { finding.confidence = finding.confidence.lower }
         return finding
     }
 }

@@ -160,6 +160,55 @@ import Testing
         }
     }
 
+    /// What follows without a constraint is no reason to refuse anything: the plan does not see it, and leaves it.
+    @Test(arguments: [
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e DEFERRABLE);",
+            "`c.e` has none, and is left to you"
+        ),
+        (
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (e int PRIMARY KEY REFERENCES e, f int REFERENCES e);",
+            "`c.e` and `c.f` have none, and are left to you"
+        ),
+    ])
+    func whatFollowsWithoutAConstraintIsNoObstacle(text: String, left: String) throws {
+        var schema = sql(text).schema
+        for key in schema.tables[1].foreignKeys.indices { schema.tables[1].foreignKeys[key].isEnforced = false }
+        let finding = try #require(findings(of: "ID102", in: schema).first)
+        #expect(finding.fix.command == "unserial plan --database URL")
+        #expect(
+            finding.fix.text.hasSuffix(
+                "`unserial plan` moves the rows of a running database, and with them what constraints tell it of: \(left)"
+            ))
+        #expect(finding.related.first?.message == "follows `e.id` without a constraint and changes with it")
+    }
+
+    /// A reference of a model that was not understood may follow any key.
+    @Test(arguments: [
+        (0, false, "no foreign key follows it", Finding.Confidence.certain, ""),
+        (
+            1, false, "no foreign key that was read follows it", .likely,
+            "; of 1 reference the target was not understood"
+        ),
+        (3, true, "1 foreign key follows it: `c.e`", .certain, "; of 3 references the targets were not understood"),
+    ])
+    func unreadReferencesLeaveADoubt(
+        _ count: Int, hasChild: Bool, words: String, confidence: Finding.Confidence, headline: String
+    ) {
+        let child = hasChild ? "CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e);" : ""
+        var schema = sql("CREATE TABLE e (id serial PRIMARY KEY);" + child).schema
+        schema.unreadReferences = count
+        let finding = findings(of: "ID102", in: schema).first
+        #expect(finding?.message.hasSuffix("; \(words)") == true)
+        #expect(finding?.confidence == confidence)
+        let follow = hasChild ? "1 foreign key follows it" : "no foreign key follows it"
+        #expect(RuleBook.report(on: [schema]).headline == "1 key counts up from 1; \(follow)\(headline).")
+        var live = schema
+        live.origin = .catalog(database: "app", version: 180_000)
+        live.unreadReferences = 0
+        #expect(RuleBook.report(on: [schema, live]).headline == "1 key counts up from 1; \(follow).")
+    }
+
     /// What only a catalog tells.
     @Test func viewsTriggersAndIndexesAreObstaclesToo() {
         let plain = sql("CREATE TABLE e (id serial PRIMARY KEY, n int);").schema
