@@ -15,7 +15,7 @@ public struct AuditConfiguration: Hashable, Sendable {
         public var severity: Severity? { Severity(rawValue: rawValue) }
     }
 
-    /// Other levels for some paths and tables.
+    /// Other levels for some paths and tables, or another dialect for some paths.
     public struct Override: Hashable, Sendable {
         /// Patterns of paths; empty for all.
         public var paths: [String]
@@ -23,12 +23,20 @@ public struct AuditConfiguration: Hashable, Sendable {
         public var tables: [String]
         /// The levels, by code.
         public var levels: [String: Level]
+        /// The dialect of SQL in these paths, whatever its tables.
+        public var dialect: Schema.Dialect?
 
         /// Sets levels for some paths and tables.
-        public init(paths: [String] = [], tables: [String] = [], levels: [String: Level]) {
+        public init(
+            paths: [String] = [],
+            tables: [String] = [],
+            levels: [String: Level],
+            dialect: Schema.Dialect? = nil
+        ) {
             self.paths = paths
             self.tables = tables
             self.levels = levels
+            self.dialect = dialect
         }
     }
 
@@ -97,6 +105,18 @@ extension AuditConfiguration {
             return level(of: rule.identity) != .off
                 || overrides.contains { $0.levels[code].map { $0 != .off } ?? false }
         }
+    }
+
+    /// The dialect of SQL in a file whose text does not tell; the last override that names one counts.
+    ///
+    /// - Parameter path: The file's path from the folder of the configuration.
+    /// - Returns: The dialect; `nil` where nothing is said.
+    public func dialect(of path: String) -> Schema.Dialect? {
+        let override = overrides.last { override in
+            override.dialect != nil
+                && (override.paths.isEmpty || override.paths.contains { PathPattern($0).matches(path) })
+        }
+        return override?.dialect ?? dialect
     }
 
     /// The level of a rule where no override says otherwise; to select a rule is to want it.

@@ -6,6 +6,8 @@ enum Merging {
         let code: String
         let table: ObjectName
         let column: String?
+        /// Of a whole project two findings may say different things.
+        let message: String?
     }
 
     static func merged(_ findings: [Finding], of system: AuditedSystem) -> [Finding] {
@@ -21,7 +23,8 @@ enum Merging {
             let identity = Identity(
                 code: finding.rule.code,
                 table: finding.object.table.qualified,
-                column: finding.object.column
+                column: finding.object.column,
+                message: finding.object.kind == .project ? finding.message : nil
             )
             guard let first = byIdentity[identity] else {
                 order.append(identity)

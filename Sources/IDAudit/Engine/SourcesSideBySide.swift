@@ -48,4 +48,27 @@ extension AuditedSystem {
             }
         }
     }
+
+    /// The same, all SQL of one kind of database being one side: what one history lacks, another may create.
+    var sidePairs: [(declared: [AuditedSchema], actual: [AuditedSchema])] {
+        var sides: [[AuditedSchema]] = []
+        for schema in schemas where schema.schema.nearness != nil {
+            let side = sides.firstIndex { $0.allSatisfy { $0.isSQL && schema.isSQL && $0.isOfKind(of: schema) } }
+            if let side { sides[side].append(schema) } else { sides.append([schema]) }
+        }
+        return sides.flatMap { declared in
+            sides.compactMap { actual in
+                guard let one = declared.first, let other = actual.first, one.isOfKind(of: other),
+                    let near = one.schema.nearness, let nearer = other.schema.nearness, near < nearer
+                else { return nil }
+                return (declared, actual)
+            }
+        }
+    }
+}
+
+extension AuditedSchema {
+    fileprivate var isSQL: Bool { schema.nearness == 2 }
+
+    fileprivate func isOfKind(of other: AuditedSchema) -> Bool { schema.dialect == other.schema.dialect }
 }

@@ -3,8 +3,9 @@ internal import SchemaModel
 /// The report as annotations of a GitHub Actions run (workflow commands).
 ///
 /// GitHub shows ten errors, ten warnings and ten notices of a step, and passes over the others: the ten most important
-/// findings go out as far as there is room, of many that say the same, three. Before them stand three of each kind of what
-/// could not be read; the last notice counts what is left.
+/// findings go out as far as there is room, of many that say the same, three. Three inputs that could not be read stand
+/// before them; behind them, three warnings and three places that were not understood, but one of each where findings
+/// leave no room. The last notice counts what is left.
 public struct GitHubReporter {
     private static let shown = 10
     private static let shownUnread = 3
@@ -16,13 +17,10 @@ public struct GitHubReporter {
     /// The commands, one a line.
     public func text(of report: AuditReport) -> String {
         let failures = context.failures.prefix(Self.shownUnread)
-        let warnings = context.warnings.prefix(Self.shownUnread)
-        let unread = report.diagnostics.gravestFirst.prefix(Self.shownUnread)
         var lines = failures.map { "::error title=unserial::\(Self.data($0))\n" }
-        lines += warnings.map { "::warning title=unserial::\(Self.data($0))\n" }
-        lines += unread.map(line)
+        let kept = min(1, context.warnings.count)
         var room: [Severity: Int] = [
-            .error: Self.shown - failures.count, .warning: Self.shown - warnings.count - unread.count,
+            .error: Self.shown - failures.count, .warning: Self.shown - kept - min(1, report.diagnostics.count),
             // The sum is a notice itself.
             .note: Self.shown - 1,
         ]
@@ -32,6 +30,11 @@ public struct GitHubReporter {
         }
         let shown = findings.prefix(Self.shown)
         lines += shown.map(line)
+        let rest = Self.shown - shown.count { $0.severity == .warning }
+        let unread = report.diagnostics.gravestFirst.prefix(min(Self.shownUnread, rest - kept))
+        let warnings = context.warnings.prefix(min(Self.shownUnread, rest - unread.count))
+        lines += warnings.map { "::warning title=unserial::\(Self.data($0))\n" }
+        lines += unread.map(line)
         let left = [
             (report.findings.count - shown.count, "more finding"),
             (context.failures.count - failures.count, "more unreadable input"),

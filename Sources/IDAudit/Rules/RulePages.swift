@@ -217,10 +217,10 @@ extension RulePage {
         "ID402": RulePage(
             summary: "Two sources of one database that do not say the same of an id: who makes it, of which type it is, whether its table exists.",
             sections: [
-                .init(title: "What it finds", text: "Between a Prisma schema or ORM models, SQL scripts, and the database itself, each with those nearer to what runs: a key whose generators differ (`uuid(7)` here, `gen_random_uuid()` there; a default that the database lacks), a key or foreign key whose types differ (uuid and text, 32 and 64 bits), a table that one has and the other has not. Partitions, temporary tables, other schemas and the books of tools (`_prisma_migrations`, `schema_migrations`) are let be. More than ten missing tables are told in one finding."),
+                .init(title: "What it finds", text: "Between a Prisma schema or ORM models, SQL scripts, and the database itself, each with those nearer to what runs: a key whose generators differ (`uuid(7)` here, `gen_random_uuid()` there; a default that the database lacks), a key or foreign key whose types differ (uuid and text, 32 and 64 bits), a table that one has and the other has not. Partitions, temporary tables, other schemas and the books of tools (`_prisma_migrations`, `schema_migrations`) are let be. Several histories of SQL are held against the others as one. More than ten missing tables are told in one finding."),
                 .init(title: "Why it hurts", text: "One of the two is not what people believe. Rows get ids of one kind from the program and of another from everyone else; a migration made from the model changes what nobody wanted changed; a default that only the model knows fails at the first insert."),
                 .init(title: "Instead", text: "Make the source that is wrong like the other: `prisma db pull` or `prisma migrate diff` shows what it takes."),
-                .init(title: "Limits", text: "Models of which only the key-declaring part is read never count as lacking a table."),
+                .init(title: "Limits", text: "Models of which only the key-declaring part is read never count as lacking a table, nor does a history of SQL that changes tables which it never creates: its beginning is somewhere else."),
             ]
         ),
         "ID403": RulePage(
@@ -333,7 +333,7 @@ extension RulePage {
             sections: [
                 .init(title: "What it finds", text: "A comment `unserial-ignore` on whose lines the rules that it names find nothing, and an entry under `ignore:` of `unserial.yaml` that no finding matches, where everything was read that the configuration names. Rules that did not run are not counted."),
                 .init(title: "Why it hurts", text: "The fault is gone, and the ignore stays: it will hide the next one at the same place, which nobody has looked at."),
-                .init(title: "Instead", text: "Take it out; `--fix` does, where the comment holds nothing else."),
+                .init(title: "Instead", text: "Take it out; `--fix` does, where the comment holds nothing else. Of scripts of SQL only with `--unsafe-fixes`: Flyway and Prisma keep checksums of migrations, comments and all."),
                 .init(title: "Limits", text: "An ignore of the codes from ID901 on is never reported."),
             ]
         ),

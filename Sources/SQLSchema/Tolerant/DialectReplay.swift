@@ -27,10 +27,12 @@ public struct DialectReplay: Sendable {
 
     /// Starts with an empty database.
     ///
-    /// - Parameter dialect: `.sqlite`; any other is read as MySQL.
-    public init(dialect: Schema.Dialect) {
+    /// - Parameters:
+    ///   - dialect: `.sqlite`; any other is read as MySQL.
+    ///   - home: The database whose tables stand without its name; `nil` for the first that a script uses.
+    public init(dialect: Schema.Dialect, home: String? = nil) {
         self.dialect = dialect == .sqlite ? .sqlite : .mysql
-        catalog = DialectCatalog(isSQLite: dialect == .sqlite)
+        catalog = DialectCatalog(isSQLite: dialect == .sqlite, home: home)
     }
 
     var isSQLite: Bool { dialect == .sqlite }
@@ -53,8 +55,13 @@ public struct DialectReplay: Sendable {
     }
 
     /// Replays one script on top of what came before.
-    public mutating func apply(_ source: SourceText) {
+    ///
+    /// - Parameters:
+    ///   - source: The script.
+    ///   - database: The database that it is run in; `nil` for the one at home. What the script before it used says nothing.
+    public mutating func apply(_ source: SourceText, in database: String? = nil) {
         self.source = source
+        catalog.begin(in: database)
         firstFile = firstFile ?? source.file
         var script = TokenScript(DownSections.blanked(in: source.bytes), isSQLite: isSQLite)
         // A file in which many quotes are never closed is looked through again and again.

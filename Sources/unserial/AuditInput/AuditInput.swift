@@ -12,8 +12,8 @@ import SchemaModel
 struct AuditInput {
     /// How to read.
     struct Options {
-        /// The dialect of all SQL text; `nil` to tell by the text.
-        var dialect: Schema.Dialect?
+        /// The dialect of the SQL in a file; `nil` to tell by the text.
+        var dialect: @Sendable (String) -> Schema.Dialect? = { _ in nil }
         /// Whether to look at values in databases.
         var readsData = false
         /// Whether a path below a folder is left out.
@@ -71,6 +71,9 @@ struct AuditInput {
         let missing = MissingTables(schemas)
         for entry in found where entry.isByName && missing.isOutOfOrder(entry.diagnostics, of: entry.schema) {
             schemas[entry.schema].isInOrder = false
+        }
+        for entry in found where missing.isPart(entry.diagnostics, of: entry.schema) {
+            schemas[entry.schema].isComplete = false
         }
         diagnostics = found.flatMap { Self.folded(missing.placed($0.diagnostics, of: $0.schema)) }
         Programs.assign(&schemas, owners: owners)
@@ -189,7 +192,7 @@ struct AuditInput {
         }
         if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
         warnings += set.migrations.warnings + set.models.warnings
-        let isForeign = set.sql.concurrentMap { SQLHistories.isForeign($0, below: path) }
+        let isForeign = set.sql.concurrentMap { ForeignSQL.holds($0, below: path) }
         let foreign = zip(set.sql, isForeign).filter(\.1).map(\.0.file)
         if !foreign.isEmpty { warnings.append(InputError.foreign(foreign).description) }
         set.sql = zip(set.sql, isForeign).filter { !$0.1 }.map(\.0)

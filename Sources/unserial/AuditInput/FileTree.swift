@@ -190,34 +190,4 @@ enum FileTree {
             stem == $0 || whole.hasSuffix(".\($0)") || whole.hasSuffix("_\($0)") || whole.hasSuffix("-\($0)")
         }
     }
-
-    /// `V2__a.sql` before `V10__b.sql`, `0001` before `0002`, and `schema.sql` before `schema-indexes.sql`.
-    static func precedes(_ left: String, _ right: String) -> Bool {
-        var left = Substring(left).utf8
-        var right = Substring(right).utf8
-        while let first = left.first, let second = right.first {
-            if isDigit(first), isDigit(second) {
-                let number = left.prefix(while: isDigit).drop { $0 == UInt8(ascii: "0") }
-                let other = right.prefix(while: isDigit).drop { $0 == UInt8(ascii: "0") }
-                // Of two dates one may have a time of day: `20241231_a` is after `20240911120000_b`.
-                let isDate = number.count >= 8 && other.count >= 8
-                if number.count != other.count, !isDate { return number.count < other.count }
-                if !number.elementsEqual(other) { return number.lexicographicallyPrecedes(other) }
-                left = left.drop(while: isDigit)
-                right = right.drop(while: isDigit)
-                continue
-            }
-            if first != second {
-                // A folder's files stay together: `a/x` before `a-b/x`.
-                if first == UInt8(ascii: "/") || second == UInt8(ascii: "/") { return first == UInt8(ascii: "/") }
-                if first == UInt8(ascii: ".") || second == UInt8(ascii: ".") { return first == UInt8(ascii: ".") }
-                return first < second
-            }
-            left = left.dropFirst()
-            right = right.dropFirst()
-        }
-        return left.isEmpty && !right.isEmpty
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 }

@@ -18,8 +18,22 @@ struct InputError: Error, CustomStringConvertible {
     }
 
     /// The words of diagnostics, too: a table that some source creates after all.
-    static func createdElsewhere(_ table: ObjectName, in file: String) -> String {
-        "`\(table)` is created in `\(file)`, which belongs to another history; changes to it here are left out"
+    static func createdElsewhere(_ tables: [(table: ObjectName, file: String)]) -> String {
+        var names: [ObjectName] = []
+        var files: [String] = []
+        for (table, file) in tables {
+            if !names.contains(table) { names.append(table) }
+            if !files.contains(file) { files.append(file) }
+        }
+        let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+        let others = files.count > 1 ? " and \(files.count - 1) more" : ""
+        let named = names.prefix(3).map { "`\($0)`" }.joined(separator: ", ") + more
+        let (created, them) = names.count == 1 ? ("is created", "it") : ("are created", "them")
+        let rest =
+            SourceKind(files.first ?? "") != .sql
+            ? "which is no SQL"
+            : files.count == 1 ? "which belongs to another history" : "which belong to other histories"
+        return "\(named) \(created) in `\(files.first ?? "")`\(others), \(rest); changes to \(them) here are left out"
     }
 
     static func createdLater(_ table: ObjectName, in file: String) -> String {
@@ -135,7 +149,8 @@ struct InputError: Error, CustomStringConvertible {
         let others = paths.count > 1 ? " and \(paths.count - 1) more" : ""
         return InputError(
             description:
-                "`\(paths.first ?? "")`\(others): SQL of ClickHouse, SQL Server, Oracle, Db2, Firebird or Cassandra is not read"
+                "`\(paths.first ?? "")`\(others): SQL of ClickHouse, SQL Server, Oracle, H2, HSQLDB, Derby, Db2, "
+                + "Firebird or Cassandra is not read"
         )
     }
 

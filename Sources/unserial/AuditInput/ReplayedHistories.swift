@@ -25,10 +25,16 @@ struct ReplayedHistories {
     ///
     /// - Parameters:
     ///   - histories: The files of each, in their order.
-    ///   - dialect: What overrides that which their texts tell.
+    ///   - dialect: What overrides that which their texts tell, for a file by its path.
     ///   - folder: The folder that is audited: where it stands itself says nothing.
-    init(_ histories: [[SourceText]], dialect: Schema.Dialect?, below folder: String = "") {
-        var all = histories.map { SQLHistory($0, dialect: dialect, below: folder) }
+    init(
+        _ histories: [[SourceText]],
+        dialect: (String) -> Schema.Dialect? = { _ in nil },
+        below folder: String = ""
+    ) {
+        let parts = histories.flatMap { Self.parts(of: $0, dialect) }
+        let places = UsedDatabases(parts.map(\.sources)).places
+        var all = zip(parts, places).map { SQLHistory($0.sources, dialect: $0.dialect, in: $1, below: folder) }
         replaced = Self.settlePasts(&all)
         // Migrations that begin in the middle say less than the whole schema beside them.
         for index in all.indices.reversed() where all.count > 1 && all[index].result.isBroken {
@@ -56,6 +62,22 @@ struct ReplayedHistories {
             index = 0
         }
         results = all.map(\.result)
+    }
+
+    /// What the user says is of several dialects is several histories.
+    private static func parts(
+        of history: [SourceText], _ dialect: (String) -> Schema.Dialect?
+    ) -> [(dialect: Schema.Dialect?, sources: [SourceText])] {
+        var parts: [(dialect: Schema.Dialect?, sources: [SourceText])] = []
+        for source in history {
+            let told = dialect(source.file)
+            if let place = parts.firstIndex(where: { $0.dialect == told }) {
+                parts[place].sources.append(source)
+            } else {
+                parts.append((told, [source]))
+            }
+        }
+        return parts
     }
 
     /// Another history that may be of the same database: rather one of the same dialect than one that leaves it open.

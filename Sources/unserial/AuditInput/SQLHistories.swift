@@ -28,8 +28,9 @@ enum SQLHistories {
     static func groups(of files: [String]) -> [[String]] {
         var order: [String] = []
         var groups: [String: [String]] = [:]
+        let variants = variants(among: files)
         for file in files {
-            let key = key(of: file)
+            let key = key(of: file, variant: variants[file])
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(file)
         }
@@ -37,48 +38,33 @@ enum SQLHistories {
         return order.compactMap { groups[$0] }
     }
 
-    /// Whether a script is for a database whose SQL nobody here reads: its path says so, or what no other database has.
-    ///
-    /// - Parameters:
-    ///   - source: The script.
-    ///   - folder: What is audited: where it stands itself says nothing.
-    /// - Returns: `true` if it is not to be read.
-    static func isForeign(_ source: SourceText, below folder: String) -> Bool {
-        let spoken = databases(in: FileTree.relative(source.file, to: folder))
-        if let last = spoken.last, foreign.contains(last) { return true }
-        guard spoken.isEmpty else { return false }
-        // `VARCHAR2` is any type to SQLite, whose word for counting no other has.
-        if head(of: source, holds: "KEY AUTOINCREMENT") { return false }
-        if signs.contains(where: { head(of: source, holds: $0) }) { return true }
-        // SQL Server's batches, in a script that has its names in brackets.
-        return head(of: source, holds: " [")
-            && (head(of: source, holds: "\nGO\n") || head(of: source, holds: "\nGO\r\n"))
+    /// The databases of files in folders where each file has one in its name, wherever it stands there: `Chinook_Db2.sql`
+    /// beside `Chinook_MySql_SerialKeys.sql`.
+    private static func variants(among files: [String]) -> [String: String] {
+        var variants: [String: String] = [:]
+        for files in Dictionary(grouping: files, by: FileTree.folder).values where files.count > 1 {
+            let names = files.map { words(String(FileTree.name(of: $0))).lazy.compactMap { dialects[$0] }.last }
+            guard Set(names).count > 1, !names.contains(nil), files.allSatisfy({ ownDialect(of: $0) == nil }) else {
+                continue
+            }
+            for (file, name) in zip(files, names) { variants[file] = name }
+        }
+        return variants
     }
 
-    private static let foreign: Set<String> = [
+    /// The databases whose SQL nobody here reads.
+    static let foreign: Set<String> = [
         "clickhouse", "mssql", "oracle", "cassandra", "firebird", "db2", "h2", "hsqldb", "derby",
     ]
 
     /// The databases that whole names of folders and files are, or say beside what the SQL is: `oracle/`,
     /// `migrations_mssql/`, `schema.db2.sql`; a price is no database in `price-oracle/`, nor is `oracle_fdw.sql`.
-    private static func databases(in path: Substring) -> [String] {
+    static func databases(in path: Substring) -> [String] {
         path.lowercased().split { $0 == "/" || $0 == "." }.compactMap { name in
-            if let database = dialects[String(name)] { return database }
             let words = words(String(name))
-            guard words.count == 2, words.contains(where: { folders.contains($0) || wholes.contains($0) }) else {
-                return nil
-            }
-            return words.lazy.compactMap { dialects[$0] }.first
+            let others = words.filter { dialects[$0] == nil }
+            return others.allSatisfy(saysNothing) ? words.lazy.compactMap { dialects[$0] }.first : nil
         }
-    }
-
-    /// What only those databases have, in capital letters.
-    private static let signs: [StaticString] = ["MERGETREE", "IDENTITY(1,1)", "VARCHAR2("]
-
-    /// Whether the beginning of a script holds a word, in whatever case. Bytes, since a search among characters takes
-    /// longer than all the parsing.
-    private static func head(of source: SourceText, holds word: StaticString) -> Bool {
-        source.bytes.span.extracting(first: min(source.bytes.count, 1 << 16)).holds(word)
     }
 
     /// The dialect that all paths of a history name: `migrations/mysql/…`, `schema.sqlite.sql`.
@@ -94,9 +80,34 @@ enum SQLHistories {
         }
     }
 
+    /// What the last part of a path that names a database says. In a file's name nothing but what says no more may follow
+    /// it: `tables_mysql_innodb.sql`; in `mysql_users.sql` and `2_add_sqlite_path.sql` it is a part of what they are about.
     private static func spoken(in file: String) -> String? {
-        file.split(separator: "/").flatMap { words(String($0)) }.compactMap { dialects[$0] }.last
+        let parts = file.split(separator: "/")
+        let ofFolders = parts.dropLast().flatMap { words(String($0)) }
+        let ofName = parts.last?.split(separator: ".").flatMap { part -> [String] in
+            let words = words(String(part))
+            let place = words.lastIndex { dialects[$0] != nil }
+            return place.map { words[($0 + 1)...].allSatisfy(saysNothing) ? [words[$0]] : [] } ?? []
+        }
+        return (ofFolders + (ofName ?? [])).compactMap { dialects[$0] }.last { !foreign.contains($0) }
     }
+
+    /// A word in a name that says nothing of what the SQL is about, be it the number of a step; `2024-h2` is half of a year.
+    private static func saysNothing(_ word: String) -> Bool {
+        let digits = word.first == "v" ? word.dropFirst() : word[...]
+        return folders.contains(word) || wholes.contains(word) || plain.contains(word)
+            || !digits.isEmpty && digits.allSatisfy(\.isNumber) && !isYear(digits)
+    }
+
+    private static func isYear(_ digits: Substring) -> Bool {
+        digits.count == 4 && (digits.hasPrefix("19") || digits.hasPrefix("20"))
+    }
+
+    private static let plain: Set<String> = [
+        "db", "database", "ddl", "sql", "schemas", "table", "tables", "create", "init", "initial", "install", "setup",
+        "up", "innodb",
+    ]
 
     /// Whether a file holds a whole schema, by its name: what a new installation runs in place of the migrations.
     static func isWhole(_ file: String) -> Bool {
@@ -115,7 +126,9 @@ enum SQLHistories {
 
     private static let wholes: Set<String> = ["latest", "schema", "structure", "dump", "full", "current"]
 
-    static func key(of file: String) -> String {
+    static func key(of file: String) -> String { key(of: file, variant: nil) }
+
+    private static func key(of file: String, variant: String?) -> String {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var folder = Array(parts.dropLast())
         if let first = folder.firstIndex(where: { folders.contains($0.lowercased()) }) {
@@ -129,7 +142,7 @@ enum SQLHistories {
         // `migrations/mysql/…` beside `migrations/postgres/…`, `schema.mysql.sql` beside `schema.sqlite.sql`.
         // `migration/LATEST.sql` beside `migration/0.18/…` is where these lead, not one more step.
         let isWhole = folder.contains { folders.contains($0.lowercased()) } && isWhole(file)
-        return folder.joined(separator: "/") + "\n" + (spoken(in: file) ?? "") + (isWhole ? "\nwhole" : "")
+        return folder.joined(separator: "/") + "\n" + (spoken(in: file) ?? variant ?? "") + (isWhole ? "\nwhole" : "")
     }
 
     /// The folder of what is left of an older history, for a file of it: `migrations/legacy`.
@@ -149,9 +162,21 @@ enum SQLHistories {
             && words.allSatisfy { past.contains($0) || folders.contains($0) || dialects[$0] != nil || $0 == "sql" }
     }
 
-    /// Whether the name of a file, or of its folder, begins with the number of a step.
-    static func isNumbered(_ file: String) -> Bool {
-        file.split(separator: "/").suffix(2).contains { isStep(String($0)) }
+    /// How the steps of a history are numbered.
+    enum Numbering {
+        /// `V2__a.sql`.
+        case versions
+        /// `20240131120000_a/up.sql`, `2024-01-31-120000_a/up.sql`.
+        case dates
+        /// `0001_a.sql`.
+        case numbers
+    }
+
+    /// How a file is numbered, by its name or that of its folder; `nil` if it is not.
+    static func numbering(of file: String) -> Numbering? {
+        guard let step = file.split(separator: "/").suffix(2).last(where: { isStep(String($0)) }) else { return nil }
+        if step.first?.isNumber != true { return .versions }
+        return step.prefix { $0.isNumber || $0 == "-" }.count { $0.isNumber } >= 8 ? .dates : .numbers
     }
 
     private static func isStep(_ name: String) -> Bool {
@@ -162,28 +187,4 @@ enum SQLHistories {
     private static func words(_ name: String) -> [String] {
         name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
-}
-
-extension Span<UInt8> {
-    /// Whether a word of ASCII in capital letters stands here, in whatever case.
-    fileprivate func holds(_ word: StaticString) -> Bool {
-        word.withUTF8Buffer { word in
-            guard let first = word.first, word.count <= count else { return false }
-            var offset = 0
-            while offset <= count - word.count {
-                if self[offset].capital == first {
-                    var length = 1
-                    while length < word.count, self[offset + length].capital == word[length] { length += 1 }
-                    if length == word.count { return true }
-                }
-                offset += 1
-            }
-            return false
-        }
-    }
-}
-
-extension UInt8 {
-    /// A letter of ASCII as a capital, all else as it is.
-    fileprivate var capital: UInt8 { self &- 97 < 26 ? self & 0xDF : self }
 }

@@ -20,6 +20,8 @@ struct SQLHistory {
     private(set) var files: [SourceText] = []
     /// Whether nothing says that it is PostgreSQL's: CockroachDB's scripts need no word of their own.
     private(set) var isOpen: Bool
+    /// The databases of MySQL that its files are for.
+    private var places: UsedDatabases.Places
     /// What it leaves behind.
     private(set) var result: ReplayedHistories.Result
 
@@ -28,12 +30,17 @@ struct SQLHistory {
     /// - Parameters:
     ///   - sources: Its files, in their order.
     ///   - dialect: What overrides that which their texts tell.
+    ///   - places: The databases of MySQL that the files are for.
     ///   - folder: The folder that is audited: where it stands itself says nothing.
-    init(_ sources: [SourceText], dialect: Schema.Dialect?, below folder: String) {
+    init(
+        _ sources: [SourceText], dialect: Schema.Dialect?, in places: UsedDatabases.Places, below folder: String
+    ) {
+        self.places = places
         let spoken = dialect ?? Self.spokenDialect(of: sources, folder)
-        let dialect = spoken ?? SQLDialect.detect(sources.map(\.bytes), settings: Self.settings(of: sources, folder))
-        isOpen = spoken == nil && dialect == .postgresql
-        result = Self.replayed(sources, dialect)
+        let settings = spoken == nil ? Self.settings(of: sources, folder) : nil
+        let dialect = spoken ?? SQLDialect.detect(sources.map(\.bytes), settings: settings)
+        isOpen = spoken == nil && settings == nil && dialect == .postgresql
+        result = Self.replayed(sources, dialect, places)
         if let file = sources.first?.file, let past = SQLHistories.past(of: FileTree.relative(file, to: folder)) {
             pastFolder = file.dropLast(FileTree.relative(file, to: folder).count) + past
             pasts = [Past(sources: sources, tables: result.tables, needed: needed)]
@@ -61,7 +68,9 @@ struct SQLHistory {
         joined.pasts = Self.oldestFirst(pasts + other.pasts)
         joined.files = (files + other.files).sorted { FileTree.precedes($0.file, $1.file) }
         joined.isOpen = isOpen && other.isOpen
-        joined.result = Self.replayed(joined.sources, dialect == other.dialect ? dialect : .cockroachdb)
+        joined.places = places.joined(with: other.places)
+        joined.result = Self.replayed(
+            joined.sources, dialect == other.dialect ? dialect : .cockroachdb, joined.places)
         return joined
     }
 
@@ -70,7 +79,7 @@ struct SQLHistory {
         guard isOpen, other.dialect == .cockroachdb else { return self }
         var spoken = self
         spoken.isOpen = false
-        spoken.result = Self.replayed(sources, .cockroachdb)
+        spoken.result = Self.replayed(sources, .cockroachdb, places)
         return spoken
     }
 
@@ -99,12 +108,14 @@ struct SQLHistory {
     /// What the program says that the scripts belong to; nobody knows the program of files that are named one by one.
     private static func settings(of sources: [SourceText], _ folder: String) -> Schema.Dialect? {
         guard !folder.isEmpty, let file = sources.first?.file else { return nil }
-        return ProgramSettings.dialect(around: file, below: folder)
+        return ProgramSettings.dialect(around: file, below: folder) ?? CargoSettings.dialect(of: file, below: folder)
     }
 
-    private static func replayed(_ sources: [SourceText], _ dialect: Schema.Dialect) -> ReplayedHistories.Result {
+    private static func replayed(
+        _ sources: [SourceText], _ dialect: Schema.Dialect, _ places: UsedDatabases.Places
+    ) -> ReplayedHistories.Result {
         switch dialect {
-        case .mysql: other(sources, .mysql)
+        case .mysql: other(sources, .mysql, places)
         case .sqlite: other(sources, .sqlite)
         case .cockroachdb: postgres(sources, as: .cockroachdb)
         default: postgres(sources)
@@ -121,9 +132,11 @@ struct SQLHistory {
         return result(schema, replay.diagnostics, altered: replay.unknownTables)
     }
 
-    private static func other(_ sources: [SourceText], _ dialect: Schema.Dialect) -> ReplayedHistories.Result {
-        var replay = DialectReplay(dialect: dialect)
-        for source in sources { replay.apply(source) }
+    private static func other(
+        _ sources: [SourceText], _ dialect: Schema.Dialect, _ places: UsedDatabases.Places = .init()
+    ) -> ReplayedHistories.Result {
+        var replay = DialectReplay(dialect: dialect, home: places.home)
+        for source in sources { replay.apply(source, in: places.unsaid[source.file]) }
         return result(replay.schema, replay.diagnostics, altered: [])
     }
 

@@ -18,6 +18,7 @@ import Yams
 ///   overrides:
 ///     - paths: [legacy/**]
 ///       rules: {ID110: off}
+///       dialect: mysql
 ///   ignore:
 ///     - rule: ID102
 ///       object: public.events.*
@@ -52,11 +53,11 @@ extension AuditConfiguration {
         requiresReason = try audit.truth("require_reason") ?? false
         baseline = try audit.text("baseline")
         levels = try Self.levels(in: audit)
-        for section in try audit.sections("overrides", known: ["paths", "tables", "rules"]) {
+        for section in try audit.sections("overrides", known: ["paths", "tables", "rules", "dialect"]) {
             overrides.append(
                 Override(
                     paths: try section.texts("paths") ?? [], tables: try section.texts("tables") ?? [],
-                    levels: try Self.levels(in: section)))
+                    levels: try Self.levels(in: section), dialect: try section.choice("dialect", Self.dialects)))
         }
         for section in try audit.sections("ignore", known: ["rule", "object", "path", "reason"]) {
             ignores.append(try Self.ignore(section, in: file))

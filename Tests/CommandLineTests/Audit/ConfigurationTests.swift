@@ -1,6 +1,10 @@
 import Foundation
+import IDAudit
+import SchemaModel
 import Stage
 import Testing
+
+@testable import unserial
 
 /// `unserial.yaml`: where it is found, what it decides, and what is said about a wrong one.
 @Suite struct ConfigurationTests {
@@ -34,6 +38,7 @@ import Testing
         ("audit: {dialect: [mysql]}", "`audit.dialect` takes postgresql, cockroachdb, mysql, sqlite, sqlserver"),
         ("audit: {rules: 5}", "1:16: `audit.rules` takes keys with values, not `5`"),
         ("audit: {dialect: oracle}", "`oracle` is nothing for `audit.dialect`"),
+        ("audit: {overrides: [{dialect: oracle}]}", "`oracle` is nothing for `audit.overrides.dialect`"),
         ("audit: {options: {large_table: ten}}", "1:32: `ten` is nothing for `audit.options.large_table`"),
         ("audit: {options: {large_table: 99999999 TB}}", "which takes a size such as 10 GB"),
         ("audit: {options: {exhaustion_error: 200}}", "which takes a number from 1 to 100"),
@@ -120,6 +125,33 @@ import Testing
             let words = try #require(wrong.errors.split(separator: "the words are ").last)
             let known = words.split(separator: "`").map(String.init).filter { $0.contains(where: \.isLetter) }
             #expect(!known.isEmpty && Set(known).isSubset(of: proposed), "\(words)")
+        }
+    }
+
+    /// SQL that says nothing of its dialect is of the one that the configuration gives its path.
+    @Test(
+        arguments: [
+            ("dialect: mysql, overrides: [{paths: [app/**], dialect: sqlite}]", "", ["sqlite", "mysql"]),
+            (
+                "overrides: [{paths: app, dialect: sqlite}, {paths: [app/db], dialect: mysql}]", "",
+                ["mysql", "postgresql"]
+            ),
+            ("overrides: [{paths: app, dialect: sqlite}]", "--dialect mysql", ["mysql", "mysql"]),
+            ("overrides: [{paths: app, rules: {ID110: off}}, {dialect: sqlite}]", "", ["sqlite", "sqlite"]),
+        ])
+    func dialectsByPath(_ audit: String, option: String, dialects: [String]) async throws {
+        // To SQLite alone a key may be NULL.
+        let files = [
+            "app/db/1.sql": "CREATE TABLE a (id text PRIMARY KEY);", "unserial.yaml": "audit: {\(audit)}",
+            "other/1.sql": "CREATE TABLE b (id text PRIMARY KEY);",
+        ]
+        try await withFolder(files) { folder in
+            let result = try await shell("cd '\(folder)' && $UNSERIAL audit --fail-on never --select ID503 \(option)")
+            #expect(result.output.contains("`a.id` is a primary key and may be NULL") == (dialects[0] == "sqlite"))
+            #expect(result.output.contains("`b.id` is a primary key and may be NULL") == (dialects[1] == "sqlite"))
+            let settings = try AuditConfiguration(yaml: "audit: {\(audit)}", file: "c.yaml")
+            let told = ["app/db/1.sql", "other/1.sql"].map { settings.dialect(of: $0)?.rawValue ?? "postgresql" }
+            #expect(told == dialects || !option.isEmpty)
         }
     }
 

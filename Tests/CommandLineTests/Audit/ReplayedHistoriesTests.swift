@@ -9,14 +9,14 @@ import Testing
     private static func tables(_ files: [(String, String)]) -> ([[String]], ReplayedHistories) {
         let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.0, SourceText(file: $0.0, $0.1)) })
         let groups = SQLHistories.groups(of: texts.keys.sorted(by: FileTree.precedes))
-        let replayed = ReplayedHistories(groups.map { $0.compactMap { texts[$0] } }, dialect: nil)
+        let replayed = ReplayedHistories(groups.map { $0.compactMap { texts[$0] } })
         return (replayed.results.map { $0.schema.tables.map(\.name.name) }, replayed)
     }
 
     @Test func wholeSchemaStandsForMigrationsThatBeginInTheMiddle() {
         let whole = SourceText(file: "migration/LATEST.sql", "CREATE TABLE a (id serial PRIMARY KEY, x int);")
         let step = SourceText(file: "migration/0.2/1.sql", "ALTER TABLE old_name ADD COLUMN x int;")
-        let replayed = ReplayedHistories([[whole], [step]], dialect: nil).results
+        let replayed = ReplayedHistories([[whole], [step]]).results
         #expect(replayed.map(\.schema.tables.count) == [1] && replayed.allSatisfy(\.diagnostics.isEmpty))
         #expect(SQLHistories.groups(of: [step.file, whole.file]).count == 2)
     }
@@ -185,7 +185,7 @@ import Testing
             SourceText(file: "1.sql", "CREATE TABLE `a` (`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL);"),
             SourceText(file: "2.sql", alter),
         ]
-        let replayed = ReplayedHistories([sources], dialect: nil)
+        let replayed = ReplayedHistories([sources])
         #expect(replayed.results.map(\.schema.dialect) == [.sqlite])
     }
 }

@@ -18,6 +18,11 @@ import Testing
         (["db/migrations/legacy/1.sql", "db/migrations/sql/1.sql", "db/migrations/sql/2.sql"], [1, 2]),
         (["migrations/legacy/1.mysql.sql", "migrations/legacy/1.pg.sql", "migrations/1.mysql.sql"], [1, 1, 1]),
         (["migrations/2024_old/1.sql", "migrations/archive_jobs/2.sql", "migrations/3.sql"], [3]),
+        (["schema/a.sql", "schema/clickhouse_outbox.sql", "schema/mysql_users.sql"], [3]),
+        (["a/X_Db2.sql", "a/X_MySql_Keys.sql", "a/X_Sqlite_Keys.sql"], [1, 1, 1]),
+        (["a/X_MySql_Keys.sql", "a/X_Sqlite_Keys.sql", "a/X.sql"], [3]), (["a/mysql_a.sql", "a/mysql_b.sql"], [2]),
+        (["a/X_MySql.sql", "a/X_MySql_Keys.sql", "a/X_Pg.sql"], [2, 1]),
+        (["migrations/1_a.sql", "migrations/2_add_sqlite_path.sql", "migrations/3_c.sql"], [3]),
         (["V1__a.sql", "V2__b.sql"], [2]), (["prisma/migrations/20240101_init/migration.sql"], [1]),
     ])
     func groups(_ files: [String], sizes: [Int]) {
@@ -65,6 +70,14 @@ import Testing
     @Test(arguments: [
         ("V2__a.sql", "V10__b.sql"), ("20240911120000_b/up.sql", "20241231_a/up.sql"), ("9.sql", "20240101.sql"),
         ("0001.sql", "0002.sql"), ("schema.sql", "schema-indexes.sql"), ("a/schema.sql", "a/schema (1).sql"),
+        // Diesel's versions are their digits, in whichever way it wrote them.
+        ("20140924113530_a/up.sql", "2019-03-22-174825_b/up.sql"), ("2019-03-22-174825_a/up.sql", "20200101_b/up.sql"),
+        ("00000000000000_initial/up.sql", "2017-01-01-000000_a/up.sql"),
+        ("2024-01-02_a.sql", "2024-01-02-090000_b.sql"),
+        ("2026-06-05-110000_a/up.sql", "2026-06-05-120000-0000_b/up.sql"), ("2024-01-02-2.sql", "2024-01-02-10.sql"),
+        ("2026-06-05-120000-0000_b/up.sql", "2026-06-05-120000-0001_a/up.sql"), ("V1_2__a.sql", "V1_10__b.sql"),
+        ("00001_a.sql", "00002_b.sql"), ("1_a.up.sql", "10_b.up.sql"), ("1.2.3/a.sql", "1.2.10/a.sql"),
+        ("001-x.sql", "002-a.sql"), ("2019-13-01.sql", "20180101.sql"), ("9-10-11.sql", "20240101120000_x.sql"),
     ])
     func numbersGoByValueAndDatesByDay(_ first: String, second: String) {
         #expect(FileTree.precedes(first, second) && !FileTree.precedes(second, first))
@@ -79,36 +92,14 @@ import Testing
         #expect(AuditInput.folded(Array(found.prefix(4))).last?.message == "same (and at 1 more place)")
     }
 
-    @Test(arguments: [
-        ("clickhouse/migrations/1.sql", "CREATE TABLE a (id UInt64);", true),
-        ("1.sql", "CREATE TABLE a (id UInt64) ENGINE = MergeTree ORDER BY id;", true),
-        ("1.sql", "CREATE TABLE a (id INT IDENTITY(1,1));", true), ("mssql.sql", "", true),
-        ("1.sql", "CREATE TABLE [a] ([id] INT NOT NULL)\nGO\n", true),
-        ("1.sql", "COPY t FROM stdin;\nGo\n\\.\n", false),
-        ("1.sql", "CREATE TABLE a (id VARCHAR2(9));", true),
-        ("1.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x VARCHAR2(9));", false),
-        ("1.sql", "CREATE TABLE a (id serial);", false), ("postgres/oracle_fdw.sql", "", false),
-        ("oracle_fdw/1.sql", "", false), ("oracle-demo-db/1.sql", "", false), ("sql/cassandra/1.sql", "", true),
-        ("price-oracle/migrations/001_init.sql", "", false), ("price-oracle/1.sql", "id INT IDENTITY(1,1)", true),
-        ("migrations/h2/V1.sql", "", true), ("schema.hsqldb.sql", "", true),
-        ("migrations_oracle/1.sql", "", true), ("sql/schema_mssql.sql", "", true),
-        ("oracle-migrations/1.sql", "", true),
-        ("db/1.firebird.sql", "", true), ("Db2/1.sql", "", true), ("oracle/migrations/pgsql/1.sql", "", false),
-        ("1.sql", "CREATE TABLE [AutoIncrement] ([id] INT IDENTITY(1, 1))\nGO\n", true),
-        ("oracle-migration-to/postgres/1.sql", "CREATE TABLE a (id serial);", false),
-    ])
-    func foreign(_ file: String, text: String, isForeign: Bool) {
-        #expect(SQLHistories.isForeign(SourceText(file: file, text), below: ".") == isForeign)
-        // Where the audited folder stands says nothing.
-        let below = SourceText(file: "/home/oracle/app/\(file)", text)
-        #expect(SQLHistories.isForeign(below, below: "/home/oracle/app") == isForeign)
-    }
-
     @Test(
         arguments: [
             ("db/mysql/1.sql", .mysql), ("schema.sqlite.sql", .sqlite), ("install_mariadb.sql", .mysql),
             ("mysql-to/pgsql/1.sql", .postgresql), ("1_a.cockroach.up.sql", .cockroachdb), ("db/1.sql", nil),
-            ("mssql.sql", nil),
+            ("mssql.sql", nil), ("mysql_users.sql", nil), ("pg/mysql_users.sql", .postgresql),
+            ("migrations/12_add_sqlite_path.sql", nil), ("tables_mysql_innodb.sql", .mysql),
+            ("mysql_schema.sql", .mysql),
+            ("V1__postgres_init.sql", .postgresql), ("clickhouse_outbox.sql", nil), ("001_init_mysql.sql", .mysql),
         ] as [(String, Schema.Dialect?)])
     func pathsNameDialects(_ file: String, dialect: Schema.Dialect?) {
         #expect(SQLHistories.dialect(of: [file]) == dialect)

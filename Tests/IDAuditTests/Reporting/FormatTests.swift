@@ -154,12 +154,18 @@ import Testing
         for level in ["::error ", "::warning ", "::notice "] {
             #expect(lines.filter { $0.hasPrefix(level) }.count <= 10, "\(level)")
         }
-        let shown: [Severity: Int] = [.error: 7, .warning: 4, .note: 9]
+        // Findings go before warnings, of which one of each kind is told in any case.
+        let shown: [Severity: Int] = [.error: 7, .warning: 8, .note: 9]
         #expect(lines.filter { $0.contains("title=ID") }.count == shown[severity])
+        #expect(lines.filter { $0.contains("not understood::") }.count == (severity == .warning ? 1 : 3))
+        let last = lines.lastIndex { $0.contains("title=ID") } ?? 0
+        #expect(lines[..<last].allSatisfy { !$0.hasPrefix("::warning title=unserial") })
         let left = 40 - (shown[severity] ?? 0)
+        let warnings = severity == .warning ? 13 : 11
         #expect(
             lines.last?.hasSuffix(
-                "And \(left) more findings, 11 more unreadable inputs, 11 more warnings. 14 places not understood.")
+                "And \(left) more findings, 11 more unreadable inputs, \(warnings) more warnings. 14 places not understood."
+            )
                 == true, "\(lines.last ?? "")")
     }
 

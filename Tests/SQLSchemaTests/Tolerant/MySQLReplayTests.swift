@@ -228,6 +228,35 @@ extension MySQLReplayTests {
         #expect(replayed.schema.tables.flatMap { $0.foreignKeys.map(\.parent) } == [names[0], names[2]])
     }
 
+    /// Each script begins at home, or in the database that it is run in, whatever the one before it used.
+    @Test(
+        arguments: [
+            (
+                nil, [("USE b; CREATE TABLE x", nil), ("CREATE TABLE y", nil), ("USE c; CREATE TABLE z", nil)],
+                ["x", "y", "c.z"]
+            ),
+            (
+                nil, [("USE b; CREATE TABLE x", nil), ("USE c; DROP TABLE q", nil), ("CREATE TABLE y", nil)],
+                ["x", "y"]
+            ),
+            (
+                "a", [("USE b; CREATE TABLE x", nil), ("CREATE TABLE y", nil), ("USE a; CREATE TABLE z", nil)],
+                ["b.x", "y", "z"]
+            ),
+            (
+                "a", [("CREATE TABLE x", "b"), ("CREATE TABLE y", "a"), ("USE a; CREATE TABLE z", "b")],
+                ["b.x", "y", "z"]
+            ),
+            (nil, [("CREATE TABLE x", "b"), ("CREATE TABLE y", "c"), ("CREATE TABLE b.z", nil)], ["x", "c.y", "z"]),
+        ] as [(String?, [(String, String?)], [String])])
+    func databasesOfScripts(_ home: String?, scripts: [(String, String?)], tables: [String]) {
+        var replay = DialectReplay(dialect: .mysql, home: home)
+        for (script, database) in scripts {
+            replay.apply(SourceText(file: "a.sql", script + " (id int);"), in: database)
+        }
+        #expect(replay.schema.tables.map(\.name.description) == tables)
+    }
+
     /// What a statement that changes a column doesn't say again is gone.
     @Test(
         arguments: [
@@ -308,5 +337,24 @@ extension MySQLReplayTests {
             """)
         #expect(replayed.diagnostics == [])
         #expect(replayed.table("b")?.foreignKeys.map(\.name) == ["b_ibfk_9", "b_ibfk_10"])
+    }
+
+    /// Drizzle's mark behind a statement is a comment, whatever the next line begins with.
+    @Test(arguments: [
+        ("CREATE TABLE `a` (`id` int);--> statement-breakpoint\nRENAME TABLE `a` TO `b`;", ["b"]),
+        ("CREATE TABLE `a` (`id` int);\n--> statement-breakpoint\nRENAME TABLE `a` TO `b`;", ["b"]),
+        (
+            "CREATE TABLE a (id int);--> statement-breakpoint\nRENAME TABLE a TO b;--> statement-breakpoint\n"
+                + "ALTER TABLE b RENAME TO c;--> statement-breakpoint\nRENAME TABLES c TO d;", ["d"]
+        ),
+        ("CREATE TABLE a (id int)\nRENAME TABLE a TO b;", ["b"]),
+        ("CREATE TABLE a (id int); ALTER TABLE a ADD x int,\nRENAME TO b;", ["b"]),
+        // To MySQL this is a sum.
+        ("CREATE TABLE a (id int, x int DEFAULT (5--1));", ["a"]),
+    ])
+    func statementsBehindMarks(_ script: String, tables: [String]) {
+        let replayed = mysql(script)
+        #expect(replayed.schema.tables.map(\.name.name) == tables)
+        #expect(!replayed.diagnostics.contains { $0.severity == .error })
     }
 }

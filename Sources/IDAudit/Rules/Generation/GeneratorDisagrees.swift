@@ -8,7 +8,8 @@ internal import SchemaModel
 /// key whose generators differ (`uuid(7)` here, `gen_random_uuid()` there; a default that the database lacks), a key
 /// or foreign key whose types differ (uuid and text, 32 and 64 bits), a table that one has and the other has not.
 /// Partitions, temporary tables, other schemas and the books of tools (`_prisma_migrations`, `schema_migrations`) are
-/// let be. More than ten missing tables are told in one finding.
+/// let be. Several histories of SQL are held against the others as one. More than ten missing tables are told in one
+/// finding.
 ///
 /// ## Why it hurts
 /// One of the two is not what people believe. Rows get ids of one kind from the program and of another from everyone
@@ -19,7 +20,8 @@ internal import SchemaModel
 /// Make the source that is wrong like the other: `prisma db pull` or `prisma migrate diff` shows what it takes.
 ///
 /// ## Limits
-/// Models of which only the key-declaring part is read never count as lacking a table.
+/// Models of which only the key-declaring part is read never count as lacking a table, nor does a history of SQL that
+/// changes tables which it never creates: its beginning is somewhere else.
 public struct GeneratorDisagrees: AuditRule {
     /// ID402.
     public static let identity = RuleIdentity(
@@ -72,34 +74,40 @@ public struct GeneratorDisagrees: AuditRule {
 
     /// What it finds.
     public func findings(across system: AuditedSystem) -> [Finding] {
-        system.pairs.flatMap { declared, actual in
-            let columns = declared.designedTables.flatMap { table -> [Finding] in
+        let columns = system.pairs.flatMap { declared, actual in
+            declared.designedTables.flatMap { table -> [Finding] in
                 guard let other = actual.table(table.name) else { return [] }
                 return Self.columns(
                     of: declared.uses(of: table), actual.uses(of: other), declared.schema, actual.schema)
             }
-            let lost = actual.schema.isComplete ? Self.tables(of: declared, missingIn: actual) : []
-            let unknown = declared.schema.isComplete ? Self.tables(of: actual, missingIn: declared) : []
-            guard lost.count + unknown.count <= Self.most else {
-                return columns + [.manyMissing(lost, unknown, declared.schema, actual.schema)]
-            }
-            return columns + lost.map { .missing($0, of: declared.schema, in: actual.schema, isModel: true) }
-                + unknown.map { .missing($0, of: actual.schema, in: declared.schema, isModel: false) }
         }
+        return columns + system.sidePairs.flatMap { declared, actual in Self.tables(declared, actual) }
+    }
+
+    private static func tables(_ declared: [AuditedSchema], _ actual: [AuditedSchema]) -> [Finding] {
+        guard let one = declared.first?.schema, let other = actual.first?.schema else { return [] }
+        let lost = actual.contains(where: \.schema.isComplete) ? tables(of: declared, missingIn: actual) : []
+        let unknown = declared.contains(where: \.schema.isComplete) ? tables(of: actual, missingIn: declared) : []
+        guard lost.count + unknown.count <= most else { return [.manyMissing(lost, unknown, one, other)] }
+        return lost.map { .missing($0, of: one, in: other, isModel: true) }
+            + unknown.map { .missing($0, of: other, in: one, isModel: false) }
     }
 
     // MARK: Tables
 
-    /// Tables of one source that the other lacks, of schemas that it knows.
-    private static func tables(of source: AuditedSchema, missingIn other: AuditedSchema) -> [Table] {
-        let known = Set(other.schema.tables.map { $0.name.qualified.schema })
-        let views = ViewNames([other.schema])
+    /// Tables of one side that the other lacks, of schemas that it knows, each once.
+    private static func tables(of side: [AuditedSchema], missingIn others: [AuditedSchema]) -> [Table] {
+        let tables = others.flatMap(\.schema.tables)
+        let known = Set(tables.map { $0.name.qualified.schema })
+        let views = ViewNames(others.map(\.schema))
         // Another case of letters is a quote that was forgotten, not a table that is missing.
-        let names = Set(other.schema.tables.map { $0.name.name.lowercased() })
-        return source.designedTables.filter { table in
-            known.contains(table.name.qualified.schema) && !views.hold(table.name, of: source.schema)
-                && !names.contains(table.name.name.lowercased())
-        }
+        var names = Set(tables.map { $0.name.name.lowercased() })
+        return side.flatMap { source in
+            source.designedTables.filter { table in
+                known.contains(table.name.qualified.schema) && !views.hold(table.name, of: source.schema)
+                    && !names.contains(table.name.name.lowercased())
+            }
+        }.filter { names.insert($0.name.name.lowercased()).inserted }
     }
 
     // MARK: Columns

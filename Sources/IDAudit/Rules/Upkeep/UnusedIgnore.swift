@@ -11,7 +11,8 @@ internal import SchemaModel
 /// The fault is gone, and the ignore stays: it will hide the next one at the same place, which nobody has looked at.
 ///
 /// ## Instead
-/// Take it out; `--fix` does, where the comment holds nothing else.
+/// Take it out; `--fix` does, where the comment holds nothing else. Of scripts of SQL only with `--unsafe-fixes`: Flyway and
+/// Prisma keep checksums of migrations, comments and all.
 ///
 /// ## Limits
 /// An ignore of the codes from ID901 on is never reported.

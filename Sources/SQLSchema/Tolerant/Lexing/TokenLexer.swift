@@ -92,12 +92,14 @@ struct TokenLexer {
 
     // MARK: Comments
 
-    /// The server wants a blank after `--`; at the start of a line the client does not.
+    /// The server wants a blank after `--`; at the start of a line the client does not. At the mark that Drizzle writes
+    /// behind a statement (`;--> statement-breakpoint`) its tools cut the script before the server sees it.
     private func startsLineComment(_ byte: UInt8) -> Bool {
         if byte == UInt8(ascii: "#") { return !isSQLite }
         guard byte == UInt8(ascii: "-"), peek(1) == UInt8(ascii: "-") else { return false }
         guard !isSQLite, let next = peek(2) else { return true }
         return next <= UInt8(ascii: " ") || isAtLineStart(offset)
+            || bytes[(offset + 2)...].starts(with: "> statement-breakpoint".utf8)
     }
 
     private mutating func skipComment() {

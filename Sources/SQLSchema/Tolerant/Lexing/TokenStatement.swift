@@ -177,7 +177,7 @@ private struct Walk {
 enum StatementStart {
     /// Whether a line begins a statement; `DROP INDEX` at the start of a line is a clause of MySQL's `ALTER TABLE`.
     static func isAt(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let first = line.first, "CADIPcadip".utf8.contains(first) else { return false }
+        guard let first = line.first, "CADIPRcadipr".utf8.contains(first) else { return false }
         let words = String(decoding: line, as: UTF8.self).lowercased()
             .split(maxSplits: 2, whereSeparator: \.isWhitespace)
         guard words.count >= 2 else { return false }
@@ -189,6 +189,7 @@ enum StatementStart {
             ].contains(words[1])
         case "alter", "drop": return ["table", "view", "database", "schema"].contains(words[1])
         case "insert": return words[1] == "into"
+        case "rename": return words[1] == "table" || words[1] == "tables"
         case "pragma": return words[1].hasPrefix("foreign_keys")
         default: return false
         }

@@ -11,13 +11,19 @@ struct DialectCatalog {
     var views: Set<ObjectName> = []
     /// SQLite's virtual tables; those they keep their data in are named after them.
     var virtualTables: Set<String> = []
-    /// The database that `USE` names first: its tables stand without a schema.
+    /// The database whose tables stand without a schema: if nobody says which, the one that `USE` names first.
     private var home: String?
     private var currentDatabase: String?
     /// The character sets and collations of databases.
     var databases: [String: (characterSet: String?, collation: String?)] = [:]
 
     // MARK: Names
+
+    /// Begins a script, in a database of the server.
+    mutating func begin(in database: String?) {
+        currentDatabase = nil
+        if let database { use(database) }
+    }
 
     mutating func use(_ database: String) {
         home = home ?? database
@@ -35,8 +41,9 @@ struct DialectCatalog {
         (name.schema ?? currentDatabase ?? home).flatMap { databases[$0] }
     }
 
-    init(isSQLite: Bool) {
+    init(isSQLite: Bool, home: String? = nil) {
         self.isSQLite = isSQLite
+        self.home = home
         names = TableNames(ignoresCase: isSQLite)
     }
 

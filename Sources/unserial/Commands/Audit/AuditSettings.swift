@@ -52,9 +52,10 @@ struct AuditSettings {
     /// How to read.
     var reading: AuditInput.Options {
         var options = AuditInput.Options()
-        options.dialect = configuration.dialect
+        let configuration = configuration
         let patterns = configuration.exclude.map { PathPattern($0) }
         let paths = paths
+        options.dialect = { configuration.dialect(of: paths.relative($0)) }
         if !patterns.isEmpty {
             options.isExcluded = { path in
                 let relative = paths.relative(path)

@@ -19,7 +19,9 @@ struct ReadingOptions: ParsableArguments {
     /// What the command line says, over what the configuration does.
     func applied(to options: AuditInput.Options) -> AuditInput.Options {
         var options = options
-        options.dialect = dialect.flatMap { Schema.Dialect(rawValue: $0.rawValue) } ?? options.dialect
+        if let dialect = dialect.flatMap({ Schema.Dialect(rawValue: $0.rawValue) }) {
+            options.dialect = { _ in dialect }
+        }
         options.readsData = readData
         return options
     }

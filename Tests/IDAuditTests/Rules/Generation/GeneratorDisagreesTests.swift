@@ -111,6 +111,51 @@ import Testing
         #expect(found.first?.object.kind == .project)
     }
 
+    /// What one history creates, another need not; what all lack is told once, and its list is what it says.
+    @Test func severalHistoriesAreOneSide() throws {
+        func tables(_ range: Range<Int>) -> String {
+            range.map { "CREATE TABLE t\($0) (id uuid PRIMARY KEY);" }.joined()
+        }
+        var model = sql(tables(0..<30)).schema
+        model.origin = .orm(framework: "drizzle", path: "schema.ts")
+        model.isComplete = false
+        let histories = [sql(tables(0..<10)).schema, sql(tables(4..<15)).schema]
+        let found = findings(of: "ID402", in: [model] + histories)
+        #expect(
+            found.map(\.message) == [
+                "15 tables of the models of drizzle that the SQL lacks: `t15`, `t16`, `t17`, `t18`, `t19` and 10 more"
+            ])
+        #expect(found.first?.related.count == 15)
+        #expect(
+            findings(of: "ID402", in: [model, sql(tables(0..<29)).schema] + histories).map(\.message) == [
+                "`t29` is in the models of drizzle, and the SQL has no such table"
+            ])
+    }
+
+    /// Two findings of all that was read are two.
+    @Test func whatLacksWhatIsNotMixed() {
+        func tables(_ range: Range<Int>) -> String {
+            range.map { "CREATE TABLE t\($0) (id uuid PRIMARY KEY);" }.joined()
+        }
+        var model = sql(tables(0..<40)).schema
+        model.origin = .orm(framework: "drizzle", path: "schema.ts")
+        model.isComplete = false
+        var catalog = sql(tables(0..<26)).schema
+        catalog.origin = .catalog(database: "app", version: 180_000)
+        let found = findings(of: "ID402", in: [model, sql(tables(0..<26)).schema, catalog])
+        #expect(found.count == 2)
+        for finding in found { #expect(finding.related.count == 14 && finding.message.hasPrefix("14 tables")) }
+    }
+
+    /// A history that changes what it never creates is a part of something.
+    @Test func aPartOfTheHistoryLacksNothing() {
+        let model = prisma("model A {\n  id Int @id\n}\nmodel B {\n  id Int @id\n}").schema
+        var script = sql("CREATE TABLE \"A\" (id integer PRIMARY KEY);").schema
+        #expect(findings(of: "ID402", in: model, script).count == 1)
+        script.isComplete = false
+        #expect(findings(of: "ID402", in: model, script).isEmpty)
+    }
+
     @Test func scriptsBesideTheDatabase() {
         let script = sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT uuidv7());").schema
         var catalog = sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT gen_random_uuid());").schema
