@@ -24,23 +24,38 @@ public enum ORMSources {
     ///   - dialect: the kind of database, where settings of the program tell that the readers do not see. Only Rails,
     ///     SQLAlchemy, TypeORM and Sequelize have such settings; what the last three say in the program itself counts
     ///     more.
-    /// - Returns: the tables, and what could not be read.
+    /// - Returns: the tables of each kind of database, one at least, and what could not be read. Only programs of Drizzle
+    ///   have more than one.
+    public static func readAll(
+        _ sources: [SourceText], as framework: ORMFramework, dialect: Schema.Dialect? = nil
+    ) -> (schemas: [Schema], diagnostics: [SourceDiagnostic]) {
+        var sets: [TableSet]
+        switch framework {
+        case .rails: sets = [RailsReader.read(sources, dialect: dialect)]
+        case .django: sets = [DjangoReader.read(sources)]
+        case .sqlalchemy: sets = [SQLAlchemyReader.read(sources, dialect: dialect)]
+        case .typeorm: sets = [TypeORMReader.read(sources, dialect: dialect)]
+        case .drizzle: sets = DrizzleReader.read(sources)
+        case .sequelize: sets = [SequelizeReader.read(sources, dialect: dialect)]
+        case .gorm: sets = [GORMReader.read(sources)]
+        case .ecto: sets = [EctoReader.read(sources)]
+        case .fluent: sets = [FluentReader.read(sources)]
+        }
+        let schemas = sets.indices.map { sets[$0].schema(framework, sources) }
+        return (schemas, sets.flatMap(\.diagnostics))
+    }
+
+    /// Reads the files of one program whose tables are all of one kind of database.
+    ///
+    /// - Parameters:
+    ///   - sources: the files that `framework(of:)` names.
+    ///   - framework: the framework.
+    ///   - dialect: the kind of database, where settings of the program tell.
+    /// - Returns: the tables of the first kind, and what could not be read.
     public static func read(
         _ sources: [SourceText], as framework: ORMFramework, dialect: Schema.Dialect? = nil
     ) -> (schema: Schema, diagnostics: [SourceDiagnostic]) {
-        var set: TableSet
-        switch framework {
-        case .rails: set = RailsReader.read(sources, dialect: dialect)
-        case .django: set = DjangoReader.read(sources)
-        case .sqlalchemy: set = SQLAlchemyReader.read(sources, dialect: dialect)
-        case .typeorm: set = TypeORMReader.read(sources, dialect: dialect)
-        case .drizzle: set = DrizzleReader.read(sources)
-        case .sequelize: set = SequelizeReader.read(sources, dialect: dialect)
-        case .gorm: set = GORMReader.read(sources)
-        case .ecto: set = EctoReader.read(sources)
-        case .fluent: set = FluentReader.read(sources)
-        }
-        let schema = set.schema(framework, sources)
-        return (schema, set.diagnostics)
+        let (schemas, diagnostics) = readAll(sources, as: framework, dialect: dialect)
+        return (schemas[0], diagnostics)
     }
 }

@@ -46,6 +46,7 @@ public struct Column: Hashable, Sendable {
             var collation: String?
             var attributes: String?
             var sample: ValueSample?
+            var domainChecks: [Dependent] = []
         }
 
         static let none = Values()
@@ -109,6 +110,12 @@ public struct Column: Hashable, Sendable {
     public var sample: ValueSample? {
         get { rarities.sample }
         set { rarities.sample = newValue }
+    }
+
+    /// The CHECK constraints of its domain, which call the column `VALUE`, each named after the domain it belongs to.
+    public var domainChecks: [Dependent] {
+        get { rarities.domainChecks }
+        set { rarities.domainChecks = newValue }
     }
 
     /// What makes its ids, counters aside: the program, or the default of the database.

@@ -53,6 +53,26 @@ struct ExhaustionTests {
 
     static let edges = [
         Case(
+            name: "a CHECK of a domain, and a nearer one of what it is over",
+            script: """
+                CREATE DOMAIN did AS int CHECK (VALUE < 5000); CREATE DOMAIN "Key" AS did CHECK (VALUE <= 1000);
+                CREATE SEQUENCE s; CREATE TABLE e (id "Key" PRIMARY KEY DEFAULT nextval('s')); SELECT setval('s', 990);
+                """,
+            failing: "SELECT setval('s', 1000); INSERT INTO e DEFAULT VALUES",
+            findings: [
+                "error e.id: `e.id` has used 99 % of its ids: 990 of 1,000, the limit of the CHECK `Key.Key_check`"
+            ]),
+        Case(
+            name: "a CHECK of the domain that a domain is over",
+            script: """
+                CREATE DOMAIN did AS int CHECK (VALUE < 1000); CREATE DOMAIN "Key" AS did CHECK (VALUE > 0);
+                CREATE SEQUENCE s; CREATE TABLE e (id "Key" PRIMARY KEY DEFAULT nextval('s')); SELECT setval('s', 990);
+                """,
+            failing: "SELECT setval('s', 999); INSERT INTO e DEFAULT VALUES",
+            findings: [
+                "error e.id: `e.id` has used 99 % of its ids: 990 of 999, the limit of the CHECK `did.did_check`"
+            ]),
+        Case(
             name: "counting down",
             script: """
                 CREATE SEQUENCE s AS integer INCREMENT -1; CREATE TABLE e (id int PRIMARY KEY DEFAULT nextval('s'));

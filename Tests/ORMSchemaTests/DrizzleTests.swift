@@ -93,6 +93,60 @@ import Testing
                 """)
     }
 
+    /// The function that makes a table tells of which database it is, whatever other files import.
+    @Test func severalKindsOfDatabases() {
+        let postgres = """
+            import { pgTable as table, bigserial, integer } from "drizzle-orm/pg-core";
+            const prefixed = pgTableCreator((name) => `pg_${name}`);
+            export const users = table("users", { id: bigserial("id").primaryKey() });
+            export const posts = prefixed("posts", { userId: integer("user_id").references(() => users.id) });
+            """
+        let sqlite = """
+            import { sqliteTable as table, integer, text } from "drizzle-orm/sqlite-core";
+            const prefixed = sqliteTableCreator((name) => `lite_${name}`);
+            export const users = table("users", { id: integer("id").primaryKey() });
+            export const notes = prefixed("notes", { a: integer().references(() => users.id), b: text().references(() => posts.id) });
+            """
+        let mixed = """
+            export const users = mysqlTable("users", { id: serial().primaryKey() });
+            export const cache = sqliteTable("cache", { id: integer().primaryKey(), u: integer().references(() => users.id) });
+            """
+        func read(_ files: [(String, String)]) -> (schemas: [Schema], diagnostics: [SourceDiagnostic]) {
+            ORMSources.readAll(files.map { SourceText(file: $0.0, $0.1) }, as: .drizzle)
+        }
+        let (schemas, diagnostics) = read([("lite.ts", sqlite), ("pg.ts", postgres)])
+        #expect(schemas.map(\.dialect) == [.sqlite, .postgresql])
+        #expect(
+            schemas.map(\.origin) == [
+                .orm(framework: "drizzle", path: "lite.ts"), .orm(framework: "drizzle", path: "pg.ts"),
+            ])
+        #expect(
+            schemas.first?.summary == """
+                users key id
+                  id int64 = rowid
+                lite_notes (notes)
+                  a int64?
+                  b text?
+                  a -> users(id)
+                """)
+        #expect(
+            schemas.last?.summary == """
+                users key id
+                  id int64 = nextval()
+                pg_posts (posts)
+                  user_id int32?
+                  user_id -> users(id)
+                """)
+        // No foreign key goes from one database to another.
+        #expect(diagnostics.map(\.message) == ["the table `posts` is not among the files"])
+        let (one, _) = read([("a.ts", mixed)])
+        #expect(one.map(\.dialect) == [.mysql, .sqlite])
+        #expect(one.map { $0.tables.map(\.name.name) } == [["users"], ["cache"]])
+        #expect(one.flatMap(\.tables).flatMap(\.foreignKeys).isEmpty)
+        let (none, _) = read([("a.ts", "import { pgTable } from \"drizzle-orm/pg-core\";")])
+        #expect(none.map(\.tables.count) == [0])
+    }
+
     @Test func functionsOfOtherFilesAreFollowed() {
         let schema =
             "export const a = pgTable(\"a\", { id: text().primaryKey().$defaultFn(() => newId(\"a\")), userId: text().references(() => users.id) });"

@@ -95,6 +95,29 @@ import Testing
         #expect(read([("a.go", text)], as: .gorm).schema.tables.first?.columns.map(\.name) == [column])
     }
 
+    /// The driver of PostgreSQL, which has no unsigned numbers, takes the next type that holds them.
+    @Test(arguments: [
+        ("uint8", "", "int16", "uint8"), ("byte", "", "int16", "uint8"), ("uint16", "", "int32", "uint16"),
+        ("uint32", "", "int64", "uint32"), ("uint64", "", "int64", "uint64"), ("uint", "", "int64", "uint64"),
+        ("Number", "", "int64", "uint32"), ("uint", "size:16", "int32", "uint16"),
+        ("uint", "size:32", "int64", "uint32"),
+        ("int8", "", "int16", "int8"), ("int16", "", "int16", "int16"), ("int32", "", "int32", "int32"),
+        ("int", "", "int64", "int64"), ("int", "size:32", "int32", "int32"), ("int", "size:9999", "int64", "int64"),
+    ])
+    func widths(type: String, tag: String, postgres: String, mysql: String) {
+        for (driver, width) in [("postgres", postgres), ("mysql", mysql)] {
+            let text = """
+                import "gorm.io/driver/\(driver)"
+                type Number uint32
+                type A struct {
+                	ID string `gorm:"primaryKey"`
+                	N  \(type) `gorm:"\(tag)"`
+                }
+                """
+            #expect(summary(text, as: .gorm, file: "a.go") == "as (A) key id\n  id text\n  n \(width)?")
+        }
+    }
+
     @Test func mysqlIsTold() {
         let text = """
             import "gorm.io/driver/mysql"

@@ -98,6 +98,27 @@ import Testing
         #expect(text == "a key id\n  id \(type) = nextval()")
     }
 
+    /// Before Rails 5 had lambdas, calls were text; only for a column of type uuid they still are.
+    @Test func callsAsText() {
+        let schema = #"""
+            ActiveRecord::Schema.define(version: 1) do
+              create_table "old", id: :uuid, default: "uuid_generate_v4()", force: :cascade do |t|
+                t.uuid "key", default: "gen_random_uuid()"
+                t.uuid "none", default: "00000000-0000-0000-0000-000000000000"
+                t.string "code", default: "gen_random_uuid()"
+              end
+            end
+            """#
+        #expect(
+            summary(schema, as: .rails, file: "db/schema.rb") == """
+                old key id
+                  id uuid = uuid_generate_v4()
+                  key uuid? = gen_random_uuid()
+                  none uuid? = "00000000-0000-0000-0000-000000000000"
+                  code text? = "gen_random_uuid()"
+                """)
+    }
+
     @Test func mysqlIsTold() {
         let text = """
             ActiveRecord::Schema[7.0].define(version: 1) do

@@ -85,6 +85,24 @@ import Testing
                 """)
     }
 
+    /// A constant may be called otherwise than the model that it holds.
+    @Test(arguments: [
+        "const Job = sequelize.define", "export const Job: ModelStatic<Task> = db.sequelize.define",
+        "let x = 1; Job = sequelize.define", "const model = Job = sequelize.define",
+    ])
+    func constantsOfModels(_ definition: String) {
+        let text = """
+            \(definition)("task", { id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true } });
+            sequelize.define("note", {
+              id: { type: DataTypes.UUID, primaryKey: true },
+              jobId: { type: DataTypes.INTEGER, references: { model: Job, key: "id" } },
+            });
+            """
+        let read = read([("a.js", text)], as: .sequelize)
+        #expect(read.diagnostics.isEmpty)
+        #expect(read.schema.tables.last?.foreignKeys.map(\.parent.name) == ["tasks"])
+    }
+
     @Test func mysqlIsTold() {
         let text = """
             const db = new Sequelize("a", "b", "c", { dialect: "mysql", define: { freezeTableName: true } });

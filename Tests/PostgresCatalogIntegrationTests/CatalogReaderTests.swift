@@ -44,6 +44,10 @@ struct CatalogReaderTests {
         ]
         #expect(table.columns.map(\.type.family) == families)
         #expect(table.columns.map(\.collation) == [nil, nil, "C", nil, nil, "POSIX"])
+        let check = Dependent(
+            .check, ObjectName(schema: "Small Number", "Small Number_check"), columns: ["VALUE"],
+            definition: "CHECK (((VALUE)::integer < 9))")
+        #expect(table.columns.map(\.domainChecks) == [[check], [], [], [], [], []])
     }
 
     @Test func `sequences with all that they may do`() async throws {

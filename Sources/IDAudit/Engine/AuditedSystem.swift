@@ -15,7 +15,8 @@ public struct AuditedSystem: Sendable {
     }
 
     /// Puts together what describes one database: schemas of which one holds at least half of the other's tables, but
-    /// no two Prisma schemas unless each does, and never those of two programs.
+    /// no two Prisma schemas unless each does, and never those of two programs, nor models of one framework for two kinds
+    /// of database.
     ///
     /// JSON documents belong to no database; they form a system of their own.
     public static func joined(_ schemas: [AuditedSchema]) -> [AuditedSystem] {
@@ -52,7 +53,9 @@ public struct AuditedSystem: Sendable {
         let all = near.flatMap { groups[$0] } + [schema]
         let models = all.filter { if case .prisma = $0.schema.origin { true } else { false } }
         let isOne = models.allSatisfy { one in models.allSatisfy { likeness(one, $0) >= 0.5 } }
-        if isOne, Set(all.compactMap(\.schema.program)).count <= 1 { return near }
+        let isOneKind = Dictionary(grouping: all.filter { $0.framework != nil }, by: \.framework).values
+            .allSatisfy { models in models.allSatisfy { $0.schema.dialect == models[0].schema.dialect } }
+        if isOne, isOneKind, Set(all.compactMap(\.schema.program)).count <= 1 { return near }
         let isModel = if case .prisma = schema.schema.origin { true } else { false }
         let best = near.map { index in (index, groups[index].map { likeness($0, schema) }.max() ?? 0) }
             .max { ($0.1, -$0.0) < ($1.1, -$1.0) }
@@ -67,6 +70,8 @@ public struct AuditedSystem: Sendable {
     }
 
     private static func isOneProgram(_ one: AuditedSchema, _ other: AuditedSchema) -> Bool {
+        let isOneKind = one.schema.dialect == other.schema.dialect
+        if !isOneKind, let framework = one.framework, framework == other.framework { return false }
         guard let program = one.schema.program, let another = other.schema.program else { return true }
         return program == another
     }
@@ -74,5 +79,12 @@ public struct AuditedSystem: Sendable {
     private static func isSame(_ one: AuditedSchema, _ other: AuditedSchema) -> Bool {
         let shared = one.countOfNames(sharedWith: other)
         return shared > 0 && shared * 2 >= min(one.countOfNames, other.countOfNames)
+    }
+}
+
+extension AuditedSchema {
+    /// The framework of models; `nil` for other sources.
+    fileprivate var framework: String? {
+        if case .orm(let framework, _) = schema.origin { framework } else { nil }
     }
 }

@@ -2,7 +2,7 @@ internal import SchemaModel
 
 /// A column that counts: where it stands, where it ends, and what ends it.
 ///
-/// The end is the first of: the sequence's own last value, the type of the column, a CHECK on it, the type or CHECK of
+/// The end is the first of: the sequence's own last value, the type of the column, a CHECK on it or its domain, the type or CHECK of
 /// every column that follows it, however far, and the type of one that refers to it by its name. Numbers may be as large
 /// as a server allows, so sums are made in 128 bits.
 struct Counter {
@@ -67,8 +67,10 @@ struct Counter {
     private static func limits(
         of column: Column, in table: Table, _ isDescending: Bool
     ) -> [(Int64, Dependent)] {
-        table.dependents.filter { $0.kind == .check }.compactMap { check in
-            let bounds = CheckBounds(of: column.name, definition: check.definition)
+        let checks = table.dependents.filter { $0.kind == .check }.map { ($0, column.name) }
+        // The tokens of a definition are in lower case.
+        return (checks + column.domainChecks.map { ($0, "value") }).compactMap { check, name in
+            let bounds = CheckBounds(of: name, definition: check.definition)
             return (isDescending ? bounds.lower : bounds.upper).map { ($0, check) }
         }
     }

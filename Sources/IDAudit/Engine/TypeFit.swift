@@ -28,10 +28,17 @@ enum TypeFit: Hashable {
             }
         case (.timestamp(let zoned), .timestamp(let parentZoned)): self = zoned == parentZoned ? .same : .different
         case (.uuid, .uuid), (.date, .date): self = .same
+        // `:integer` of an Ecto schema: a whole number, and only the migration tells of how many bits.
+        case (.integer, .other) where Self.isWhole(parent), (.other, .integer) where Self.isWhole(column): self = .same
         // A type that nobody here knows may be a domain over the other one, or another name of it.
         case (.other, .other):
             let (name, parentName) = (TypeName(declared: column.declared), TypeName(declared: parent.declared))
-            self = name.isBuiltin && parentName.isBuiltin && name != parentName ? .different : .same
+            if name == parentName, let digits = Self.digits(of: column), let parentDigits = Self.digits(of: parent) {
+                let isNarrower = digits.whole < parentDigits.whole || digits.scale < parentDigits.scale
+                self = isNarrower ? .narrower : digits == parentDigits ? .same : .wider
+            } else {
+                self = name.isBuiltin && parentName.isBuiltin && name != parentName ? .different : .same
+            }
         case (.other, _): self = TypeName(declared: column.declared).isBuiltin ? .different : .same
         case (_, .other): self = TypeName(declared: parent.declared).isBuiltin ? .different : .same
         default: self = .different
@@ -41,6 +48,24 @@ enum TypeFit: Hashable {
     /// Whether PostgreSQL refuses a foreign key between two types that differ, as far as is known.
     static func isRefused(_ column: ColumnType, by parent: ColumnType) -> Bool {
         TypeName.accepts(child: name(of: column), key: name(of: parent)) == false
+    }
+
+    private static func isWhole(_ type: ColumnType) -> Bool { TypeName(declared: type.declared).name == "integer" }
+
+    /// The digits before and behind the point of `numeric(20,2)`; `nil` for other types, and where none are declared, which
+    /// each database takes for another number.
+    private static func digits(of type: ColumnType) -> (whole: Int, scale: Int)? {
+        guard TypeName(declared: type.declared).name == "numeric", let open = type.declared.lastIndex(of: "("),
+            let close = type.declared.lastIndex(of: ")"), open < close
+        else { return nil }
+        let parts = type.declared[type.declared.index(after: open)..<close].split(separator: ",")
+        let numbers = parts.compactMap { Int($0.filter { $0 != " " }) }
+        // Precision and scale are small numbers (PostgreSQL: at most 1000).
+        guard numbers.count == parts.count, let precision = numbers.first, numbers.count <= 2,
+            numbers.allSatisfy({ (-10_000...10_000).contains($0) })
+        else { return nil }
+        let scale = numbers.count > 1 ? numbers[1] : 0
+        return (precision - scale, scale)
     }
 
     private static func isPadded(_ declared: String) -> Bool {

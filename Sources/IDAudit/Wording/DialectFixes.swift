@@ -4,7 +4,7 @@ internal import SchemaModel
 enum DialectFixes {
     /// `ALTER TABLE t MODIFY c …` with the type of another column; MySQL wants all that the column is said again.
     static func modify(_ column: Column, of table: Table, like other: Column) -> String {
-        var type = other.type.declared
+        var type = other.type.declaredByReference
         if let set = other.characterSet { type += " CHARACTER SET \(set)" }
         if let collation = other.collation { type += " COLLATE \(collation)" }
         return modify(column, of: table, to: type)
@@ -41,7 +41,7 @@ enum DialectFixes {
         if !isReferred, keys.isEmpty || !isThere { return Fix(statement, statements: [statement + ";"]) }
         guard keys.count == 1, !isReferred, let key = keys.first, let name = key.name, !key.parentColumns.isEmpty else {
             return Fix(
-                "drop the foreign keys that use `\(column.name)`, give it the type `\(other.type.declared)`, and add them again: "
+                "drop the foreign keys that use `\(column.name)`, give it the type `\(other.type.declaredByReference)`, and add them again: "
                     + "MySQL changes no column of a foreign key (errors 1832 and 1833)")
         }
         let (alter, constraint) = ("ALTER TABLE \(quoted(table.name))", quoted(name))

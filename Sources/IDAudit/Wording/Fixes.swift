@@ -148,13 +148,14 @@ enum Fixes {
         switch schema.schema.origin {
         case .prisma, .orm, .json:
             return Fix(
-                "give `\(column.name)` the type of the key it refers to, `\(parent.type.declared)`", change: change)
+                "give `\(column.name)` the type of the key it refers to, `\(parent.type.declaredByReference)`",
+                change: change)
         case .sql where schema.schema.dialect == .mysql:
             var fix = DialectFixes.modifying(column, of: table, like: parent, in: schema)
             fix.change = change
             return fix
         case .sql where schema.schema.dialect == .sqlite, .sqlite:
-            let type = parent.type.declared.isEmpty ? "no type" : "`\(parent.type.declared)`"
+            let type = parent.type.declared.isEmpty ? "no type" : "`\(parent.type.declaredByReference)`"
             return Fix(DialectFixes.rebuild("`\(column.name)` declared with \(type), as the key is"), change: change)
         case .sql, .catalog:
             let type = parent.type.integerBits.map { IntegerWidth.sqlName(bits: $0) } ?? parent.type.declared

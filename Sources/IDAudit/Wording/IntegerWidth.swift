@@ -1,3 +1,5 @@
+internal import SchemaModel
+
 /// How the types of integers are written.
 enum IntegerWidth {
     /// The type's name in SQL.
@@ -9,5 +11,14 @@ enum IntegerWidth {
         case 32: "integer"
         default: "bigint"
         }
+    }
+}
+
+extension ColumnType {
+    /// What a column that refers to a key of this type declares: `serial` would bring it a counter of its own.
+    var declaredByReference: String {
+        let name = declared.lowercased().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        guard let bits = integerBits, name.contains("serial") || name == "primary_key" else { return declared }
+        return IntegerWidth.sqlName(bits: bits) + (isUnsigned ? " unsigned" : "")
     }
 }

@@ -16,7 +16,8 @@ enum PlanObstacle {
         of column: Column, in table: Table, followers: [AuditedSchema.Reference], _ schema: AuditedSchema
     ) -> String? {
         let followers = followers.filter(\.key.isEnforced)
-        return key(column, in: table) ?? shape(of: table, in: schema) ?? objects(of: schema.uses(of: table), column.name)
+        return key(column, in: table) ?? shape(of: table, in: schema)
+            ?? objects(of: schema.uses(of: table), column.name)
             ?? view(of: [(table, column)] + followers.map { ($0.child, $0.column) }, in: schema)
             ?? followers.lazy.compactMap { reference in
                 self.reference(reference) ?? shape(of: reference.child, in: schema)

@@ -7,12 +7,15 @@ struct Code {
     let tokens: [Token]
     /// For an opening bracket the index of its closing one, or the end; for others their own index.
     private let partners: [Int]
+    /// What a file imports under another name, by that name.
+    private(set) var aliases: [String: String] = [:]
 
     init(_ source: SourceText, _ language: Language) {
         self.source = source
         self.language = language
         tokens = Lexer.tokens(of: source, language)
         partners = Self.partners(of: tokens)
+        aliases = language == .typescript ? scriptAliases : language == .python ? pythonAliases : [:]
     }
 
     /// Pairs brackets; one that closes nothing is ignored, one that nobody closes ends with what is around it.
@@ -197,7 +200,7 @@ struct Code {
         return !links.isEmpty && end == range.upperBound
     }
 
-    private func adjacent(_ index: Int) -> Bool {
+    func adjacent(_ index: Int) -> Bool {
         index > 0 && tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
     }
 

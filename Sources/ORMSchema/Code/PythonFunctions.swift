@@ -16,16 +16,16 @@ struct PythonFunctions {
     }
 
     /// What a function of these files makes.
-    func generator(_ name: String) -> IDGenerator.Kind? {
+    func generator(_ name: String) -> IDGenerator? {
         guard let (code, body) = bodies[PythonClass.bare(name)] else { return nil }
         return Self.generator(in: body, code)
     }
 
     /// What the `return` of a body makes.
-    static func generator(in body: Range<Int>, _ code: Code) -> IDGenerator.Kind? {
+    static func generator(in body: Range<Int>, _ code: Code) -> IDGenerator? {
         guard let start = body.prefix(400).first(where: { code.isWord("return", at: $0) }) else { return nil }
         let end = code.statementEnd(from: start, limit: body.upperBound)
-        guard let kind = code.generator(in: min(start + 1, end)..<end)?.kind, kind != .unknown else { return nil }
-        return kind
+        guard let made = code.generator(in: min(start + 1, end)..<end), made.kind != .unknown else { return nil }
+        return made
     }
 }

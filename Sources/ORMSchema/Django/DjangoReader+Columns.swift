@@ -94,12 +94,17 @@ extension DjangoReader {
         if let path = code.path(in: value), path != "None", path != "True", path != "False" {
             // A constant of the program is written in capitals.
             let isFunction = PythonClass.bare(path).contains(where: \.isLowercase) && !path.hasPrefix("settings.")
-            if let kind = KnownGenerators.kind(of: path) ?? functions.generator(path) {
+            if let kind = code.knownKind(of: path) {
                 column.applicationGenerator = IDGenerator(kind, by: .application, spelling: path)
+            } else if var made = functions.generator(path) {
+                made.spelling = path
+                column.applicationGenerator = made
             } else if isKey, isFunction, !path.contains(where: \.isUppercase) || path.contains("_") {
                 column.applicationGenerator = IDGenerator(.unknown, by: .application, spelling: path)
             }
-        } else if isKey || column.type.family == .uuid, let generator = code.generator(in: value) {
+        } else if let generator = code.generator(in: value, resolving: functions.generator),
+            generator.kind != .unknown || isKey || column.type.family == .uuid
+        {
             column.applicationGenerator = generator
         }
     }

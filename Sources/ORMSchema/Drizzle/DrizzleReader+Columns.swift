@@ -169,22 +169,20 @@ extension DrizzleReader {
 
     /// `createId`, `() => nanoid(12)`, `() => generateId()` with a function of the same files.
     private func generator(_ value: Range<Int>, _ code: Code) -> IDGenerator? {
-        if let path = code.path(in: value) {
-            if let kind = KnownGenerators.kind(of: path) { return IDGenerator(kind, by: .application, spelling: path) }
-            if let definition = definition(path, code.source.file),
-                let inner = definition.code.generator(in: definition.value), inner.kind != .unknown
-            {
-                return IDGenerator(inner.kind, by: .application, spelling: path)
-            }
-            return IDGenerator(.unknown, by: .application, spelling: path)
+        func made(_ name: String) -> IDGenerator? {
+            guard let definition = definition(name, code.source.file),
+                let inner = definition.code.generator(in: definition.code.result(of: definition.value)),
+                inner.kind != .unknown
+            else { return nil }
+            return inner
         }
-        guard let generator = code.generator(in: code.result(of: value)) else { return nil }
-        guard generator.kind == .unknown, let call = code.chain(in: code.result(of: value)).first,
-            let definition = definition(call.name, code.source.file),
-            let inner = definition.code.generator(in: definition.code.result(of: definition.value)),
-            inner.kind != .unknown
-        else { return generator }
-        return IDGenerator(inner.kind, by: .application, spelling: generator.spelling)
+        guard let path = code.path(in: value) else {
+            return code.generator(in: code.result(of: value), resolving: made)
+        }
+        if let kind = code.knownKind(of: path) { return IDGenerator(kind, by: .application, spelling: path) }
+        var generator = made(path) ?? IDGenerator(.unknown, by: .application, spelling: path)
+        generator.spelling = path
+        return generator
     }
 
     private func action(_ item: Code.Item?, _ code: Code) -> ForeignKey.Action {

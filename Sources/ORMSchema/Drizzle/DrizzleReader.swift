@@ -43,12 +43,16 @@ struct DrizzleReader {
     }
 
     var set = TableSet()
-    private var creators: [String: Creator] = [
+    private static let creators: [String: Creator] = [
         "pgTable": .init(dialect: .postgresql), "mysqlTable": .init(dialect: .mysql),
         "sqliteTable": .init(dialect: .sqlite),
         "singlestoreTable": .init(dialect: .mysql), "cockroachTable": .init(dialect: .cockroachdb),
     ]
-    private var schemas: [String: Creator] = [:]
+    /// What files make of those, with the name of the file.
+    private var creators: [String: [(file: String, creator: Creator)]] = [:]
+    private var schemas: [String: [(file: String, creator: Creator)]] = [:]
+    /// The kind of database that each table is of.
+    private var dialects: [Schema.Dialect] = []
     var definitions: [String: [Definition]] = [:]
     /// Where the names of a file come from, by file and name.
     private var imports: [String: [String: Import]] = [:]
@@ -63,16 +67,16 @@ struct DrizzleReader {
         let property: String
     }
 
-    private var hasDialect = false
     var usesSnakeCase = false
 
-    static func read(_ sources: [SourceText]) -> TableSet {
+    /// The tables of each kind of database: a program may keep some in PostgreSQL and others in SQLite.
+    static func read(_ sources: [SourceText]) -> [TableSet] {
         var reader = DrizzleReader()
         let codes = sources.map { Code($0, .typescript) }
         for code in codes { reader.register(code) }
         for code in codes { reader.readTables(code) }
         reader.settleReferences()
-        return reader.set
+        return reader.set.parts(by: reader.dialects)
     }
 
     // MARK: Names
@@ -81,8 +85,9 @@ struct DrizzleReader {
         for index in code.indices {
             guard let word = code.word(at: index) else { continue }
             // import { pgTable as table }
-            if let creator = creators[word], code.isWord("as", at: index + 1), let alias = code.word(at: index + 2) {
-                creators[alias] = creator
+            if let creator = creator(word, code), code.isWord("as", at: index + 1), let alias = code.word(at: index + 2)
+            {
+                creators[alias, default: []].append((code.source.file, creator))
             }
             if word == "import" { readImport(at: index, code) }
             // drizzle(client, { casing: "snake_case" })
@@ -111,14 +116,26 @@ struct DrizzleReader {
             let call = code.chain(at: start, limit: limit).links.first
             switch call?.name {
             case "pgTableCreator", "mysqlTableCreator", "sqliteTableCreator", "singlestoreTableCreator":
-                creators[name] = creator(call, code)
+                creators[name, default: []].append((code.source.file, creator(of: call, code)))
             case "pgSchema", "mysqlSchema":
                 let schema = call?.arguments.flatMap { code.items(in: $0).first }.flatMap { code.name(in: $0.value) }
-                schemas[name] = Creator(dialect: call?.name == "pgSchema" ? .postgresql : .mysql, schema: schema)
+                let dialect = call?.name == "pgSchema" ? Schema.Dialect.postgresql : .mysql
+                schemas[name, default: []].append((code.source.file, Creator(dialect: dialect, schema: schema)))
             default:
                 definitions[name, default: []].append(Definition(code: code, value: start..<valueEnd(start, code)))
             }
         }
+    }
+
+    /// What makes the tables of a file under a name: what it declares itself counts before what others do.
+    private func creator(_ name: String, _ code: Code) -> Creator? {
+        if let creator = Self.creators[name] { return creator }
+        return Self.nearest(creators[name], to: code.source.file)
+    }
+
+    private static func nearest(_ all: [(file: String, creator: Creator)]?, to file: String) -> Creator? {
+        guard let all else { return nil }
+        return (all.first { $0.file == file } ?? all.first)?.creator
     }
 
     private func returned(in body: Range<Int>, _ code: Code) -> Range<Int>? {
@@ -142,7 +159,7 @@ struct DrizzleReader {
     }
 
     /// `pgTableCreator((name) => `app_${name}`)`
-    private func creator(_ call: Code.Link?, _ code: Code) -> Creator {
+    private func creator(of call: Code.Link?, _ code: Code) -> Creator {
         let dialect: Schema.Dialect =
             switch call?.name {
             case "mysqlTableCreator", "singlestoreTableCreator": .mysql
@@ -174,9 +191,11 @@ struct DrizzleReader {
                 index += 1
                 continue
             }
-            var creator = creators[word]
+            var creator = creator(word, code)
             var call = index
-            if let schema = schemas[word], code.isMark(".", at: index + 1), code.isWord("table", at: index + 2) {
+            if let schema = Self.nearest(schemas[word], to: code.source.file), code.isMark(".", at: index + 1),
+                code.isWord("table", at: index + 2)
+            {
                 (creator, call) = (schema, index + 2)
             }
             guard let creator, let arguments = code.inside("(", at: call + 1), !code.isMark(".", at: index - 1) else {
@@ -189,7 +208,6 @@ struct DrizzleReader {
     }
 
     private mutating func readTable(_ creator: Creator, _ code: Code, _ index: Int, _ arguments: Range<Int>) {
-        if !hasDialect { (set.dialect, hasDialect) = (creator.dialect, true) }
         let items = code.items(in: arguments)
         guard items.count >= 2 else { return }
         let variable = variable(before: index, code)
@@ -202,6 +220,7 @@ struct DrizzleReader {
         }
         let name = affixes.prefix + given + affixes.suffix
         let position = set.tables.count
+        dialects.append(creator.dialect)
         set.tables.append(
             Table(
                 ObjectName(schema: creator.schema, name), alias: variable == name ? nil : variable,
@@ -296,9 +315,15 @@ struct DrizzleReader {
         return all.first { $0.file == file } ?? all.first
     }
 
+    /// The table that another one refers to, which is of the same kind of database.
+    private func entry(_ variable: String, _ file: String, for table: Int) -> Entry? {
+        guard let all = entries[variable]?.filter({ dialects[$0.table] == dialects[table] }) else { return nil }
+        return all.first { $0.file == file } ?? all.first
+    }
+
     private mutating func settleReferences() {
         for reference in references {
-            guard let entry = entry(reference.target, reference.file) else {
+            guard let entry = entry(reference.target, reference.file, for: reference.table) else {
                 set.warn(
                     "reference", "the table `\(reference.target)` is not among the files", at: reference.location)
                 continue

@@ -96,7 +96,6 @@ extension GORMReader {
 
     /// The type in the database; `nil` for a field that is a relation.
     private func type(of field: Field, seenFrom index: Int) -> ColumnType? {
-        let isUnsigned = field.type.hasPrefix("uint")
         if let declared = field.settings["type"], !declared.isEmpty {
             let type = SQLType(declared, length: field.settings["size"].flatMap { Int($0) }, dialect: set.dialect)
             return ColumnType(type.family, declared: declared, isUnsigned: type.isUnsigned)
@@ -110,17 +109,22 @@ extension GORMReader {
         let isMySQL = set.dialect == .mysql
         let bits: Int?
         switch name {
-        // The postgres driver makes bigint of `uint` and of 64 bits, integer up to 32, smallint up to 16.
         case "int", "uint", "int64", "uint64", "sql.NullInt64": bits = 64
         case "int32", "uint32", "rune", "sql.NullInt32": bits = 32
         case "int16", "uint16", "sql.NullInt16": bits = 16
-        case "int8", "uint8", "byte", "sql.NullByte": bits = isMySQL ? 8 : 16
+        case "int8", "uint8", "byte", "sql.NullByte": bits = 8
         default: bits = nil
         }
         if let bits {
-            let width = size.map { $0 <= 16 ? 16 : $0 <= 32 ? 32 : 64 } ?? bits
+            let isUnsigned = name.hasPrefix("uint") || name == "byte"
+            // `DataTypeOf` of the postgres driver counts a bit more for an unsigned number, and makes smallint up to
+            // 16 bits, integer up to 32, bigint of more.
+            let sign = isUnsigned && set.dialect == .postgresql ? 1 : 0
+            let width = size.map { min(max($0, 0), 64) } ?? bits
+            let isTiny = size == nil && bits == 8 && isMySQL
+            let rounded = isTiny ? 8 : width + sign <= 16 ? 16 : width + sign <= 32 ? 32 : 64
             return ColumnType(
-                .integer(bits: set.dialect == .sqlite ? 64 : width), declared: field.type,
+                .integer(bits: set.dialect == .sqlite ? 64 : rounded), declared: field.type,
                 isUnsigned: isMySQL && isUnsigned)
         }
         switch name {

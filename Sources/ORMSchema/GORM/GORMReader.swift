@@ -214,8 +214,9 @@ struct GORMReader {
                 hooks[type, default: [:]][field] = generator
             }
         }
-        // id := uuid.New(); u.ID = id.String()
+        // id := uuid.New(); u.ID = id.String(), and not u.ID = id.String()[:8]
         if hooks[type]?.values.contains(where: { $0.kind != .unknown }) != true,
+            !content.contains(where: { code.isMark("[", at: $0) }),
             let generator = content.lazy.compactMap({
                 code.isMark(":=", at: $0) ? code.generator(in: $0 + 1..<min($0 + 12, content.upperBound)) : nil
             })

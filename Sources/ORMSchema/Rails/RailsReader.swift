@@ -157,7 +157,7 @@ struct RailsReader {
         let usual = keyBits == 64 ? hasSerial ? "bigserial" : "bigint" : hasSerial ? "serial" : "integer"
         // ActiveRecord::ConnectionAdapters::SQLite3Adapter makes every key `integer PRIMARY KEY AUTOINCREMENT`.
         column.type = self.type(type ?? (set.dialect == .sqlite ? "integer" : usual), options)
-        column.generation = generation(options["default"])
+        column.generation = generation(options["default"], of: column.type)
         if case .none = column.generation, options["default"] == nil {
             if column.type.integerBits != nil {
                 column.generation = .autoIncrement(set.counter)
@@ -234,7 +234,7 @@ struct RailsReader {
     private func add(_ name: String, _ method: String, _ items: [Code.Item], at index: Int, into table: inout Table) {
         var column = Column(
             name, type(method, items), isNullable: !code.isFalse(items["null"]), location: code.location(of: index))
-        column.generation = generation(items["default"])
+        column.generation = generation(items["default"], of: column.type)
         if items["as"] != nil { column.generation = .computed(items["as"].map { code.text($0.value) } ?? "") }
         if ["serial", "bigserial", "primary_key"].contains(method), items["default"] == nil {
             column.generation = .autoIncrement(set.counter)
@@ -360,9 +360,11 @@ struct RailsReader {
         return ColumnType(family, declared: declared, isUnsigned: isUnsigned)
     }
 
-    /// `default: -> { "gen_random_uuid()" }` is SQL; anything else is a value.
-    private func generation(_ item: Code.Item?) -> Column.Generation {
+    /// `default: -> { "gen_random_uuid()" }` is SQL; anything else is a value, but for the calls of a uuid column.
+    private func generation(_ item: Code.Item?, of type: ColumnType) -> Column.Generation {
         guard let item, !code.isWord("nil", at: item.value.lowerBound) else { return .none }
+        // PostgreSQL::Quoting#quote_default_expression quotes no text with `()` for a uuid.
+        if type.family == .uuid, let call = code.name(in: item.value), call.contains("()") { return .expression(call) }
         guard code.isMark("->", at: item.value.lowerBound),
             let lambda = code.inside("{", at: item.value.lowerBound + 1), let sql = code.name(in: lambda)
         else { return .expression(code.text(item.value)) }

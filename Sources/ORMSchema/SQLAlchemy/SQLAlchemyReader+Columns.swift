@@ -236,8 +236,11 @@ extension SQLAlchemyReader {
         if call?.name == "Sequence" || call?.name == "next_value" {
             column.generation = .autoIncrement(.sequence(nil))
         } else if let path = code.path(in: value) {
-            if let kind = KnownGenerators.kind(of: path) ?? kind(ofFunction: path, code) {
+            if let kind = code.knownKind(of: path) {
                 column.applicationGenerator = IDGenerator(kind, by: .application, spelling: path)
+            } else if var made = generator(ofFunction: path, code) {
+                made.spelling = path
+                column.applicationGenerator = made
             } else if code.isTrue(items["primary_key"]), !["None", "True", "False", "uuid"].contains(path) {
                 column.applicationGenerator = IDGenerator(.unknown, by: .application, spelling: path)
             }
@@ -246,7 +249,7 @@ extension SQLAlchemyReader {
             if let kind = KnownGenerators.kind(of: call.name) {
                 column.applicationGenerator = IDGenerator(kind, by: .application, spelling: code.text(value))
             }
-        } else if let generator = code.generator(in: value),
+        } else if let generator = code.generator(in: value, resolving: { generator(ofFunction: $0, code) }),
             generator.kind != .unknown || code.isTrue(items["primary_key"])
         {
             column.applicationGenerator = generator
@@ -254,7 +257,7 @@ extension SQLAlchemyReader {
     }
 
     /// What a function of these files makes, or a static method of one of their classes (`GUID.generate`).
-    private func kind(ofFunction path: String, _ code: Code) -> IDGenerator.Kind? {
+    private func generator(ofFunction path: String, _ code: Code) -> IDGenerator? {
         let parts = path.split(separator: ".").map(String.init)
         if parts.count == 2, let owner = type(parts[0], seenFrom: code.source.file),
             let body = classes[owner].functions[parts[1]]

@@ -109,7 +109,11 @@ struct SequelizeReader {
                     code.inside("{", at: items[1].value.lowerBound) != nil
                 else { continue }
                 let options = items.count > 2 ? items[2].value : nil
-                addModel(name, items[1].value, options, code, at: items[0].start)
+                let constant = constant(before: index, code)
+                addModel(name, items[1].value, options, code, at: items[0].start, class: constant)
+                if let constant, constant != name, let last = models.indices.last {
+                    byName[constant, default: []].append(last)
+                }
             } else {
                 guard items.count >= 2, let attributes = code.inside("{", at: items[0].value.lowerBound),
                     let receiver = code.word(at: index - 1),
@@ -126,6 +130,19 @@ struct SequelizeReader {
                 }
             }
         }
+    }
+
+    /// The name of `const Job = db.sequelize.define("task", …)`.
+    private func constant(before dot: Int, _ code: Code) -> String? {
+        var index = dot - 1
+        while index > 1, code.isMark(".", at: index - 1), code.word(at: index - 2) != nil { index -= 2 }
+        guard code.word(at: index) != nil, code.isMark("=", at: index - 1) else { return nil }
+        // const Job: ModelStatic<Task> = …
+        for position in stride(from: index - 2, through: max(0, index - 40), by: -1) {
+            if ["const", "let", "var"].contains(code.word(at: position) ?? "") { return code.word(at: position + 1) }
+            if code.isMark(";", at: position) || code.isMark("=", at: position) { break }
+        }
+        return code.word(at: index - 2)
     }
 
     private func className(around index: Int, _ code: Code) -> String? {
@@ -307,7 +324,7 @@ struct SequelizeReader {
             let sql = call.name == "fn" ? "\(text)()" : text
             column.generation =
                 sql.lowercased().hasPrefix("nextval(") ? .autoIncrement(.sequence(nil)) : .expression(sql)
-        } else if let path = code.path(in: value), let kind = KnownGenerators.kind(of: path) {
+        } else if let path = code.path(in: value), let kind = code.knownKind(of: path) {
             column.applicationGenerator = IDGenerator(kind, by: .application, spelling: path)
         } else if code.result(of: value) != value || links.last?.arguments != nil {
             switch column.type.family {

@@ -28,6 +28,16 @@ enum KnownGenerators {
         return package.contains("snowflake") ? .snowflake : nil
     }
 
+    /// The text of what a call makes, as its first method finds it: `token_hex(4)` gives hexadecimal digits.
+    static func text(of path: String, size: Int?) -> IDText? {
+        guard let kind = kind(of: path, size: size) else { return nil }
+        guard case .random(let bits) = kind else { return IDText(kind) }
+        let bytes = IDText(randomBytes: bits / 8)
+        let name = path.lowercased().filter { $0 != "_" }
+        if name.hasSuffix("tokenhex") { return bytes.encoded(bitsPerLetter: 4) }
+        return name.hasSuffix("tokenurlsafe") ? bytes.encoded(bitsPerLetter: 6) : bytes
+    }
+
     /// Names in lower case without `_`, whatever package they are of.
     private static let byName: [String: IDGenerator.Kind] = {
         let names: [(IDGenerator.Kind, [String])] = [
@@ -48,36 +58,4 @@ enum KnownGenerators {
         }
         return table
     }()
-}
-
-extension Code {
-    /// What a function expression of JavaScript or Python (`() => createId()`, `lambda: str(uuid4())`) makes: its first
-    /// call that is known.
-    func generator(in range: Range<Int>) -> IDGenerator? {
-        var index = range.lowerBound
-        var first: String?
-        while index < min(range.upperBound, range.lowerBound + 64) {
-            guard tokens[index].kind == .word else {
-                index += 1
-                continue
-            }
-            let (links, end) = chain(at: index, limit: range.upperBound)
-            var path: [String] = []
-            for link in links {
-                path.append(link.name)
-                guard let arguments = link.arguments ?? (links.count == path.count ? index..<index : nil) else {
-                    continue
-                }
-                let name = path.joined(separator: ".")
-                let size = items(in: arguments).first.flatMap { integer(in: $0.value) }
-                if let kind = KnownGenerators.kind(of: name, size: size) {
-                    return IDGenerator(kind, by: .application, spelling: text(range))
-                }
-                if link.arguments != nil, first == nil { first = name }
-            }
-            // Into the arguments too: `str(uuid4())`.
-            index = links.contains { $0.arguments != nil } ? (links.first?.index ?? index) + 1 : max(end, index + 1)
-        }
-        return first == nil ? nil : IDGenerator(.unknown, by: .application, spelling: text(range))
-    }
 }

@@ -45,7 +45,7 @@ struct TableSet {
     /// Says in the last warning of each kind how many were not told.
     private mutating func countUntold() {
         for (kind, count) in files where count > Self.mostFiles {
-            guard let last = lastOfKind[kind] else { continue }
+            guard let last = lastOfKind[kind], diagnostics.indices.contains(last) else { continue }
             let others = count - Self.mostFiles
             diagnostics[last].message += " (and the like in \(others) more file\(others == 1 ? "" : "s"))"
         }
@@ -57,15 +57,38 @@ struct TableSet {
         followers.append(Follower(table: table, column: column, parent: parent, parentColumn: parentColumn))
     }
 
+    /// The tables of each kind of database, in the order of their first ones.
+    ///
+    /// - Parameter dialects: the kind of each table.
+    /// - Returns: a part for each kind, one at least; what could not be read stands in the first.
+    func parts(by dialects: [Schema.Dialect]) -> [TableSet] {
+        var all: [Schema.Dialect] = []
+        for dialect in dialects where !all.contains(dialect) { all.append(dialect) }
+        guard let first = all.first else { return [self] }
+        return all.map { dialect in
+            var part = self
+            part.dialect = dialect
+            part.tables = zip(tables, dialects).filter { $0.1 == dialect }.map(\.0)
+            if dialect != first { part.diagnostics = [] }
+            return part
+        }
+    }
+
     /// Settles the types and gives the schema.
     mutating func schema(_ framework: ORMFramework, _ sources: [SourceText]) -> Schema {
         settle()
         countUntold()
-        let origin = Schema.Origin.orm(framework: framework.rawValue, path: sources.first?.file ?? "")
+        let origin = Schema.Origin.orm(framework: framework.rawValue, path: path(of: sources))
         var schema = Schema(origin: origin, tables: tables, dialect: dialect)
         schema.isComplete = false
         schema.unreadReferences = unreadReferences
         return schema
+    }
+
+    /// The first of the files, or the first that has one of the tables.
+    private func path(of sources: [SourceText]) -> String {
+        let files = Set(tables.compactMap { $0.location?.file })
+        return (sources.first { files.isEmpty || files.contains($0.file) } ?? sources.first)?.file ?? ""
     }
 
     private mutating func settle() {

@@ -225,6 +225,15 @@ struct TypeORMReader {
         // A hook may set anything, a hash of a password too.
         if let generator = hook(for: member.name, in: type), isKey || generator.kind != .unknown {
             column.applicationGenerator = generator
+        } else if case .none = column.generation, column.applicationGenerator == nil,
+            let generator = member.value.flatMap({ code.generator(in: code.result(of: $0)) }),
+            generator.kind != .unknown
+        {
+            // id: string = randomUUID()
+            switch column.type.family {
+            case .uuid, .text, .bytes: column.applicationGenerator = generator
+            default: break
+            }
         }
         if code.isTrue(options["unique"]) { set.tables[table].addUnique([name], at: place) }
         if let index = member.decorator("Index") {

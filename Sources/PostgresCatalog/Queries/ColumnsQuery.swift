@@ -17,7 +17,8 @@ struct ColumnsQuery {
                 CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, 0)
                     WHEN \(raw: locked.areDefinitionsOpen(of: "a.attrelid")) THEN pg_get_expr(d.adbin, d.adrelid)
                     ELSE '' END AS expression,
-                sn.nspname::text AS sequence_schema, s.relname::text AS sequence
+                sn.nspname::text AS sequence_schema, s.relname::text AS sequence,
+                d0.domains, d0.checks, d0.definitions
             FROM pg_attribute a
             JOIN pg_class c ON c.oid = a.attrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -25,11 +26,17 @@ struct ColumnsQuery {
             -- A domain may stand for another domain; the length is that of the innermost which has one.
             LEFT JOIN LATERAL (
                 WITH RECURSIVE layers AS (
-                    SELECT 0 AS depth, t.typbasetype AS base, t.typtypmod AS modifier
+                    SELECT 0 AS depth, t.oid AS type, t.typname AS name, t.typbasetype AS base, t.typtypmod AS modifier
                     UNION ALL
-                    SELECT l.depth + 1, i.typbasetype, CASE WHEN l.modifier >= 0 THEN l.modifier ELSE i.typtypmod END
+                    SELECT l.depth + 1, i.oid, i.typname, i.typbasetype,
+                        CASE WHEN l.modifier >= 0 THEN l.modifier ELSE i.typtypmod END
                     FROM layers l JOIN pg_type i ON i.oid = l.base AND i.typtype = 'd')
-                SELECT base, modifier FROM layers ORDER BY depth DESC LIMIT 1) d0 ON t.typtype = 'd'
+                SELECT base, modifier, k.domains, k.checks, k.definitions
+                FROM layers, (SELECT array_agg(i.name::text ORDER BY k.oid) AS domains,
+                        array_agg(k.conname::text ORDER BY k.oid) AS checks,
+                        array_agg(pg_get_constraintdef(k.oid) ORDER BY k.oid) AS definitions
+                    FROM layers i JOIN pg_constraint k ON k.contypid = i.type AND k.contype = 'c') k
+                ORDER BY depth DESC LIMIT 1) d0 ON t.typtype = 'd'
             JOIN pg_type b ON b.oid = COALESCE(d0.base, t.oid)
             LEFT JOIN pg_collation cl ON cl.oid = a.attcollation
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -51,6 +58,13 @@ struct ColumnsQuery {
                     declared: declared),
                 isNullable: try !row.get("required", as: Bool.self), generation: try generation(row))
             column.collation = try row.get("collation", as: String?.self)
+            if let domains: [String] = try row.get("domains", as: [String]?.self) {
+                let checks: [String] = try row.get("checks")
+                let definitions: [String] = try row.get("definitions")
+                column.domainChecks = zip(domains, zip(checks, definitions)).map { domain, check in
+                    Dependent(.check, ObjectName(schema: domain, check.0), columns: ["VALUE"], definition: check.1)
+                }
+            }
             columns[try row.get("relation", as: Int64.self), default: []].append(column)
         }
         return columns

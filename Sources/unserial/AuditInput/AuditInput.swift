@@ -250,9 +250,11 @@ struct AuditInput {
         owners += folder == nil ? [] : programs.owners
         for program in programs.all {
             sources += program.texts
-            var schema = program.schema
-            schema.program = folder == nil ? nil : program.root
-            add(schema, program.diagnostics)
+            for (number, schema) in program.schemas.enumerated() {
+                var schema = schema
+                schema.program = folder == nil ? nil : program.root
+                add(schema, number == 0 ? program.diagnostics : [])
+            }
         }
         if !set.json.isEmpty {
             let view = JSONSchemaView(set.json)

@@ -6,6 +6,8 @@ import SchemaModel
 ///
 /// Only what is plain text is read; what a script computes (`client: process.env.DB`) is not known.
 ///
+/// Where no settings are, the one driver that a program installs tells.
+///
 /// Sources: TypeORM 0.2's "Using ormconfig.json", "The CLI and Project Configuration" of sequelize-cli and the names of
 /// `.sequelizerc` there, Alembic's tutorial, "Editing the .ini File", "Configuration Options" of Knex (`client`), and
 /// "Drizzle Kit configuration file" (`dialect`; `driver` before 0.21).
@@ -19,8 +21,8 @@ enum ProgramSettings {
     static func dialect(of framework: ORMFramework, in root: String) -> Schema.Dialect? {
         let files: [String] =
             switch framework {
-            case .typeorm: ["ormconfig.json"]
-            case .sequelize: sequelizeFiles(in: root)
+            case .typeorm: ["ormconfig.json", package]
+            case .sequelize: sequelizeFiles(in: root) + [package]
             case .sqlalchemy: ["alembic.ini", "migrations/alembic.ini"]
             default: []
             }
@@ -42,6 +44,7 @@ enum ProgramSettings {
     }
 
     private static let rc = ".sequelizerc"
+    private static let package = "package.json"
     private static let knexfiles = ["knexfile.js", "knexfile.ts", "knexfile.cjs", "knexfile.mjs"]
     private static let drizzleFiles = [
         "drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs", "drizzle.config.cjs", "drizzle.config.json",
@@ -61,6 +64,7 @@ enum ProgramSettings {
         guard let text = SourceFile.beside(FileTree.path(name, in: root)) else { return nil }
         return switch name {
         case "ormconfig.json": ormconfig(text)
+        case package: drivers(text)
         case "alembic.ini", "migrations/alembic.ini": alembic(text)
         case _ where knexfiles.contains(name): knex(text)
         case _ where drizzleFiles.contains(name): drizzle(text)
@@ -86,6 +90,30 @@ enum ProgramSettings {
             if !named.isEmpty { return only(named) }
         }
         return nil
+    }
+
+    /// The one driver that a `package.json` lists: among what runs in production, or else anywhere, as tests may have
+    /// another one.
+    ///
+    /// Sources: "Dialects" of Sequelize and "Installation" of TypeORM.
+    static func drivers(_ text: SourceText) -> Schema.Dialect? {
+        guard let root = JSONDocument(parsing: text).root else { return nil }
+        var found: Set<Schema.Dialect> = []
+        for list in ["dependencies", "peerDependencies", "optionalDependencies", "devDependencies"] where found.isEmpty
+        {
+            guard let packages = root[list] else { continue }
+            for package in packages.members {
+                switch package.name {
+                case "pg", "pg-native", "postgres": found.insert(.postgresql)
+                case "mysql", "mysql2", "mariadb": found.insert(.mysql)
+                case "sqlite3", "better-sqlite3", "sql.js": found.insert(.sqlite)
+                case "tedious", "mssql": found.insert(.sqlserver)
+                case "mongodb": found.insert(.mongodb)
+                default: break
+                }
+            }
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// `module.exports = { development: { dialect: 'mysql' }, production: { dialect: 'mysql' } }`

@@ -11,8 +11,8 @@ struct Programs {
         let root: String
         /// Its files.
         let texts: [SourceText]
-        /// The tables.
-        var schema: Schema
+        /// The tables, of each kind of database apart.
+        let schemas: [Schema]
         /// What could not be read.
         let diagnostics: [SourceDiagnostic]
     }
@@ -65,7 +65,7 @@ struct Programs {
             SourceFile.beside(path).flatMap { RailsSettings.dialect(of: name, in: $0) }
         }.first
         let (schema, diagnostics) = ORMSources.read([text], as: .rails, dialect: dialect)
-        return Program(root: root, texts: [text], schema: schema, diagnostics: diagnostics)
+        return Program(root: root, texts: [text], schemas: [schema], diagnostics: diagnostics)
     }
 
     /// What settings say of the programs of a folder; nobody knows the program of files that are named one by one.
@@ -73,8 +73,8 @@ struct Programs {
         _ root: String, _ texts: [SourceText], _ framework: ORMFramework, isOfFolder: Bool = true
     ) -> Program {
         let dialect = isOfFolder ? ProgramSettings.dialect(of: framework, in: root) : nil
-        let (schema, diagnostics) = ORMSources.read(texts, as: framework, dialect: dialect)
-        return Program(root: root, texts: texts, schema: schema, diagnostics: diagnostics)
+        let (schemas, diagnostics) = ORMSources.readAll(texts, as: framework, dialect: dialect)
+        return Program(root: root, texts: texts, schemas: schemas, diagnostics: diagnostics)
     }
 
     private static func groups(
@@ -120,7 +120,7 @@ struct Programs {
                 users[another.root, default: []].insert(program.root)
             }
         }
-        var groups = programs.map { (members: [$0], tables: Set($0.schema.tables.map(\.name.name))) }
+        var groups = programs.map { (members: [$0], tables: Set($0.schemas.flatMap { $0.tables.map(\.name.name) })) }
         var index = 0
         while index < groups.count {
             let own = groups[index]

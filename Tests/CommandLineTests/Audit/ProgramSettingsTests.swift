@@ -91,6 +91,20 @@ import Testing
 
     @Test(
         arguments: [
+            (#"{"dependencies": {"sequelize": "6", "mysql2": "3"}}"#, .mysql),
+            (#"{"dependencies": {"mysql2": "3", "mariadb": "3"}}"#, .mysql),
+            (#"{"dependencies": {"mysql2": "3"}, "devDependencies": {"sqlite3": "5"}}"#, .mysql),
+            (#"{"devDependencies": {"better-sqlite3": "5"}}"#, .sqlite),
+            (#"{"peerDependencies": {"tedious": "5"}}"#, .sqlserver),
+            (#"{"dependencies": {"mysql2": "3", "pg": "8"}}"#, nil), (#"{"dependencies": {"sequelize": "6"}}"#, nil),
+            (#"{"scripts": {"pg": "8"}}"#, nil), ("[]", nil), ("", nil), (#"{"dependencies": "pg"}"#, nil),
+        ] as [(String, Schema.Dialect?)])
+    func drivers(_ text: String, dialect: Schema.Dialect?) {
+        #expect(ProgramSettings.drivers(SourceText(file: "package.json", text)) == dialect)
+    }
+
+    @Test(
+        arguments: [
             (
                 "const path = require('path');\nmodule.exports = { 'config': path.resolve('db', 'config.js'), 'x': 'y' }",
                 "db/config.js"
@@ -167,6 +181,22 @@ import Testing
                     "src/a.ts": "import { Entity, Column } from 'typeorm';\n@Entity() class A { @Column() x: string }",
                 ],
                 .postgresql
+            ),
+            (
+                [
+                    "package.json":
+                        #"{"dependencies": {"typeorm": "1", "mysql2": "3"}, "devDependencies": {"pg": "8"}}"#,
+                    "src/a.ts": "import { Entity, Column } from 'typeorm';\n@Entity() class A { @Column() x: string }",
+                ],
+                .mysql
+            ),
+            (
+                [
+                    "package.json": #"{"dependencies": {"sequelize": "6", "mysql2": "3"}}"#,
+                    "m.js":
+                        "const { DataTypes } = require('sequelize');\nnew Sequelize({ dialect: 'sqlite' });\ns.define('A', {});",
+                ],
+                .sqlite
             ),
             (
                 [

@@ -270,6 +270,19 @@ import Testing
         #expect(schemas.flatMap(\.tables).map(\.name.name) == ["entries", "plain", "users"])
     }
 
+    @Test func aProgramOfDrizzleMayHaveSeveralDatabases() async throws {
+        let files = [
+            "package.json": #"{"name": "a"}"#, "src/pg.ts": Self.drizzle("users", "serial(\"id\")"),
+            "src/lite.ts": """
+            import { sqliteTable, integer } from "drizzle-orm/sqlite-core";
+            export const users = sqliteTable("users", { id: integer("id").primaryKey() });
+            """,
+        ]
+        let schemas = try await schemas(files)
+        #expect(schemas.map(\.dialect) == [.sqlite, .postgresql])
+        #expect(try await findings(files, "ID102") == ["users: src/lite.ts", "users: src/pg.ts"])
+    }
+
     @Test func settingsTellTheDatabase() async throws {
         let schemas = try await schemas([
             "manage.py": "", "site/settings.py": "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql'}}",

@@ -54,6 +54,24 @@ import Testing
         #expect(programs([catalog, models("a"), models("b")]) == [[nil, "a"], ["b"]])
     }
 
+    /// Models of one program for PostgreSQL and for SQLite; what stands beside them is of the first.
+    @Test func twoKindsOfModelsAreTwoDatabases() {
+        func models(_ dialect: Schema.Dialect, _ framework: String = "drizzle") -> AuditedSchema {
+            let origin = Schema.Origin.orm(framework: framework, path: "a.ts")
+            return AuditedSchema(
+                Schema(origin: origin, tables: (1...4).map { Table(ObjectName("t\($0)")) }, dialect: dialect))
+        }
+        func kinds(_ schemas: [AuditedSchema]) -> [[Schema.Dialect]] {
+            AuditedSystem.joined(schemas).map { $0.schemas.map(\.schema.dialect) }
+        }
+        let migrations = Self.schema(.sql(path: "1.sql"), 1...4)
+        #expect(kinds([models(.sqlite), models(.postgresql)]) == [[.sqlite], [.postgresql]])
+        #expect(kinds([models(.sqlite), models(.postgresql), migrations]).count == 2)
+        #expect(kinds([migrations, models(.sqlite), models(.postgresql)]).count == 2)
+        // Of two frameworks one may only be guessed.
+        #expect(kinds([models(.sqlite), models(.postgresql, "typeorm")]).count == 1)
+    }
+
     @Test func twoPrismaSchemasOfTheSameTablesAreOne() {
         let one = Self.schema(.prisma(path: "a.prisma"), 1...6)
         let other = Self.schema(.prisma(path: "b.prisma"), 1...5)

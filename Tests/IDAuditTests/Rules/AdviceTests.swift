@@ -91,6 +91,64 @@ import Testing
         #expect(rules.flatMap { $0.findings(across: system) }.count == count)
     }
 
+    static let referring: [(String, String, String, String)] = [
+        (
+            "rails",
+            """
+            ActiveRecord::Schema[7.1].define(version: 1) do
+              create_table "users", force: :cascade do |t|
+              end
+              create_table "posts", force: :cascade do |t|
+                t.integer "user_id"
+              end
+              add_foreign_key "posts", "users"
+            end
+            """, "ID103", "bigint"
+        ),
+        (
+            "drizzle",
+            """
+            export const users = pgTable("users", { id: serial().primaryKey() });
+            export const posts = pgTable("posts", { a: smallint().references(() => users.id) });
+            """, "ID103", "integer"
+        ),
+        (
+            "drizzle",
+            """
+            export const users = mysqlTable("users", { id: serial().primaryKey() });
+            export const posts = mysqlTable("posts", { a: int().references(() => users.id) });
+            """, "ID502", "bigint unsigned"
+        ),
+    ]
+
+    /// A column that refers to a counter counts nothing itself.
+    @Test(arguments: referring) func aReferenceIsNoCounter(framework: String, text: String, code: String, type: String)
+    {
+        let advice = findings(of: code, in: models(framework, text).schema).map(\.fix.text)
+        #expect(advice.count == 1)
+        #expect(advice.allSatisfy { $0.contains("the type of the key") && $0.contains("`\(type)`") })
+    }
+
+    /// `:integer` of a schema and `:id` are whole numbers; how wide they are stands in the migration.
+    @Test(arguments: [(":integer", 0), (":id", 0), (":binary_id", 1), (":string", 1)])
+    func wholeNumbersOfEcto(type: String, count: Int) {
+        let text = """
+            defmodule X.Plan do
+              use Ecto.Schema
+              schema "plans" do
+                field :x, :integer
+              end
+            end
+            defmodule X.User do
+              use Ecto.Schema
+              schema "users" do
+                belongs_to :plan, X.Plan, type: \(type)
+              end
+            end
+            """
+        #expect(findings(of: "ID104", in: models("ecto", text).schema).count == count)
+    }
+
     /// `_AToB` as Prisma makes it before version 6, and since.
     @Test(
         arguments: [

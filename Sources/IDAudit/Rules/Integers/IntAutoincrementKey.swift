@@ -139,7 +139,15 @@ extension Finding {
             case 1: "1 foreign key follows it: \(Amount.list(names))"
             default: "\(names.count) foreign keys follow it: \(Amount.list(names))"
             }
-        let limit = Amount.grouped(column.type.maximum ?? .max)
+        let sequence = schema.sequence(of: column, in: table) ?? schema.ownSequence(of: column, in: table)
+        let isDescending = (sequence?.increment ?? 1) < 0
+        let end =
+            isDescending
+            ? max(column.type.minimum ?? .min, sequence?.minimum ?? .min)
+            : min(column.type.maximum ?? .max, sequence?.maximum ?? .max)
+        let limit = Amount.grouped(end)
+        let way =
+            "counts \(isDescending ? "down" : "up") from \(Amount.grouped(sequence.map { $0.start ?? $0.first } ?? 1))"
         let why =
             switch bits {
             case 64:
@@ -155,7 +163,7 @@ extension Finding {
             on: object,
             at: column.location,
             message:
-                "`\(object)` (\(column.type.declared)) counts up from 1\(bits == 64 ? "" : " and ends at \(limit)"); \(follow)",
+                "`\(object)` (\(column.type.declared)) \(way)\(bits == 64 ? "" : " and ends at \(limit)"); \(follow)",
             why: why,
             fix: Fixes.uuidKey(
                 column, of: table, followers: schema.followers(of: column.name, in: table),
@@ -173,7 +181,7 @@ extension Finding {
                 )
             }
         )
-        finding.end = column.type.maximum
+        finding.end = end
         if isUnsure { finding.confidence = finding.confidence.lower }
         return finding
     }

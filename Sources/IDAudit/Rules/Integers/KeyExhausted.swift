@@ -4,8 +4,8 @@ internal import SchemaModel
 ///
 /// ## What it finds
 /// A sequence that has used 70 % (warning) or 90 % (error) of its values: up to the first of its own last value, the
-/// type of the column it feeds, a CHECK on that column, and the type of every foreign key that follows it, directly or
-/// through another one; of a primary key also the type of a column that refers to it by its name alone (`order_id` beside
+/// type of the column it feeds, a CHECK on that column (in a live catalog also one of its domain), and the type of every
+/// foreign key that follows it, directly or through another one; of a primary key also the type of a column that refers to it by its name alone (`order_id` beside
 /// `orders`), where no foreign key does. Sequences that count down end at their least value. The position comes from a
 /// live catalog, from the largest id where only `--read-data` knows it, or from `setval`, `RESTART` or `START` in SQL.
 ///
@@ -242,7 +242,7 @@ extension Counter {
     /// a lock that lets others write. None where the limit does not stand in it as one number.
     fileprivate func raisedCheck(_ check: Dependent, in dialect: Schema.Dialect) -> [String] {
         let end = (isDescending ? column.type.minimum : column.type.maximum) ?? (isDescending ? .min : .max)
-        guard dialect == .postgresql,
+        guard dialect == .postgresql, !column.domainChecks.contains(check),
             let definition = CheckBounds.definition(check.definition, with: end, for: self.end)
         else { return [] }
         let (name, alter) = (check.name.name.quotedAsIdentifier, "ALTER TABLE \(table.name.sql)")

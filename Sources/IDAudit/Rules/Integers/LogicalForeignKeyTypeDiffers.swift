@@ -82,7 +82,7 @@ extension Finding {
                 + "name refers to",
             why: "no foreign key holds the two together; joins convert or fail, and values may not fit",
             fix: Fix(
-                "if it refers to `\(target.name)`, give it the type of the key, `\(key.type.declared)`, and a foreign key",
+                "if it refers to `\(target.name)`, give it the type of the key, `\(key.type.declaredByReference)`, and a foreign key",
                 change: .matchKey(.init(table.name, column.name), key: .init(target.name, key.name))),
             related: [Related(referred, "the key that the name refers to", at: key.location)]
         )

@@ -35,6 +35,40 @@ import Testing
         #expect(findings(of: "ID102", in: sql(text).schema).first?.related.count == 1)
     }
 
+    /// What a sequence does is said as it is.
+    @Test(arguments: [
+        ("", "counts up from 1 and ends at 2,147,483,647"),
+        ("(START WITH 1000)", "counts up from 1,000 and ends at 2,147,483,647"),
+        ("(MAXVALUE 5000)", "counts up from 1 and ends at 5,000"),
+        ("(INCREMENT BY -1)", "counts down from -1 and ends at -2,147,483,648"),
+        (
+            "(INCREMENT BY -1 MINVALUE -2147483648 START WITH -2000000000)",
+            "counts down from -2,000,000,000 and ends at -2,147,483,648"
+        ),
+        ("(INCREMENT BY -2 MINVALUE 1 MAXVALUE 999)", "counts down from 999 and ends at 1"),
+    ])
+    func countersOfSequences(_ options: String, words: String) {
+        let text = "CREATE TABLE t (id integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY \(options));"
+        #expect(
+            findings(of: "ID102", in: sql(text).schema).map(\.message) == [
+                "`t.id` (integer) \(words); no foreign key follows it"
+            ])
+    }
+
+    @Test(
+        arguments: [
+            ("numeric(10,0)", "numeric(20,0)", ["ID103"]), ("numeric(10)", "numeric(20)", ["ID103"]),
+            ("numeric(20,0)", "numeric(20,2)", ["ID103"]), ("decimal(20, 2)", "numeric(20,0)", ["ID103"]),
+            ("numeric(20,0)", "numeric(20)", []), ("numeric(22,2)", "numeric(20,2)", ["ID104"]),
+            ("numeric", "numeric(20)", []), ("numeric(20)", "numeric", []), ("numeric(10,0)", "text", ["ID104"]),
+        ] as [(String, String, [String])])
+    func digits(_ type: String, key: String, codes: [String]) {
+        let text =
+            "CREATE TABLE a (id \(key) PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, a \(type) REFERENCES a);"
+        let schema = sql(text).schema
+        #expect(["ID103", "ID104"].filter { !findings(of: $0, in: schema).isEmpty } == codes)
+    }
+
     /// A counter beside the primary key is a key where foreign keys refer to it; the text ends after `o`.
     @Test(arguments: [
         (
