@@ -226,11 +226,7 @@ public struct AuditedSchema: Sendable {
 
     /// Whether a column alone is unique, as its primary key or by a constraint or whole index.
     public func isUnique(_ column: Column, in table: Table) -> Bool {
-        let uses = uses(of: table)
-        return uses.isKey(column.name) || uses.uniqueKeys(with: column.name).contains { $0.columns == [column.name] }
-            || uses.indexes(with: column.name).contains {
-                $0.isUnique && $0.isValid && $0.predicate == nil && $0.parts.count == 1 && $0.columns == [column.name]
-            }
+        uses(of: table).isUnique(column.name)
     }
 
     /// What a table says of its columns.

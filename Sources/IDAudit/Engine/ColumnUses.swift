@@ -61,11 +61,11 @@ extension ColumnUses {
         foreignKeys(with: column).contains { $0.columns.contains(column) }
     }
 
-    /// Whether no two rows have the same value.
+    /// Whether no two rows have the same value: by the primary key, a constraint or an index of all rows.
     func isUnique(_ column: String) -> Bool {
         isKey(column) || uniqueKeys(with: column).contains { $0.columns == [column] }
             || indexes(with: column).contains {
-                $0.isUnique && $0.isValid && $0.columns == [column] && $0.parts.count == 1
+                $0.isUnique && $0.isValid && $0.predicate == nil && $0.columns == [column] && $0.parts.count == 1
             }
     }
 

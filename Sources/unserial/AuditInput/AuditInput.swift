@@ -89,9 +89,6 @@ struct AuditInput {
         var json: [SourceText] = []
         var databases: [String] = []
         var migrations = ScriptMigrations()
-        /// Programs of Go that may hold SQL in strings, and those of which `sql` has nothing but that.
-        var mayHoldSQL: [SourceText] = []
-        var programsOfSQL: [String: SourceText] = [:]
         var models = UnreadModels()
 
         var isEmpty: Bool {
@@ -119,10 +116,9 @@ struct AuditInput {
                 if let framework = ORMSources.framework(of: text) {
                     set.programs[framework, default: []].append(text)
                 } else if isNamed {
-                    guard readStrings(of: [text], into: &set) else { throw .noModels(path) }
+                    throw .noModels(path)
                 } else {
                     set.migrations.note(text)
-                    if SQLInStrings.mayHold(path[...]) { set.mayHoldSQL.append(text) }
                     set.models.note(text)
                 }
             case .linkedData, .json:
@@ -185,11 +181,6 @@ struct AuditInput {
                 readFile(schema, isNamed: true, into: &set)
             }
         }
-        if set.prisma.isEmpty, set.sql.isEmpty, set.programs.isEmpty, set.databases.isEmpty {
-            // Where nothing else declares tables, strings may.
-            let programs = set.mayHoldSQL.filter { SQLInStrings.mayHold(FileTree.relative($0.file, to: path)) }
-            _ = readStrings(of: programs, into: &set)
-        }
         if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
         warnings += set.migrations.warnings + set.models.warnings
         let isForeign = set.sql.concurrentMap { ForeignSQL.holds($0, below: path) }
@@ -200,22 +191,6 @@ struct AuditInput {
         let byName = Dictionary(zip(names, set.sql)) { first, _ in first }
         let histories = SQLHistories.groups(of: names).map { $0.compactMap { byName[$0] } }
         read(set, histories: histories, below: path)
-    }
-
-    /// Whether programs of Go make tables by SQL in their strings; then it is told that not all may be read.
-    private mutating func readStrings(of programs: [SourceText], into set: inout SourceSet) -> Bool {
-        let found = programs.filter { $0.file.hasSuffix(".go") }.map { (program: $0, strings: SQLInStrings($0)) }
-        guard found.contains(where: \.strings.createsTable) else { return false }
-        var files: [String] = []
-        for (program, strings) in found {
-            guard let text = strings.text else { continue }
-            files.append(text.file)
-            set.sql.append(text)
-            set.programsOfSQL[text.file] = program
-        }
-        let computed = found.reduce(0) { $0 + $1.strings.computed }
-        warnings.append(InputError.strings(files, computed: computed).description)
-        return true
     }
 
     /// A file that an editor has opened over a link is told by the name that the editor knows.
@@ -231,7 +206,7 @@ struct AuditInput {
     }
 
     private mutating func read(_ set: SourceSet, histories: [[SourceText]], below folder: String? = nil) {
-        sources += set.prisma + set.sql.map { set.programsOfSQL[$0.file] ?? $0 } + set.json
+        sources += set.prisma + set.sql + set.json
         let groups = PrismaGroups.groups(of: set.prisma.concurrentMap { PrismaDocument(parsing: $0) })
         let views = groups.concurrentMap { PrismaSchemaView($0) }
         prisma += views

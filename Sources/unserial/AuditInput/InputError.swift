@@ -27,7 +27,11 @@ struct InputError: Error, CustomStringConvertible {
         }
         let more = names.count > 3 ? " and \(names.count - 3) more" : ""
         let others = files.count > 1 ? " and \(files.count - 1) more" : ""
-        let named = names.prefix(3).map { "`\($0)`" }.joined(separator: ", ") + more
+        let shown = names.prefix(3).map { "`\($0)`" }
+        let named =
+            more.isEmpty && shown.count > 1
+            ? "\(shown.dropLast().joined(separator: ", ")) and \(shown[shown.count - 1])"
+            : shown.joined(separator: ", ") + more
         let (created, them) = names.count == 1 ? ("is created", "it") : ("are created", "them")
         let rest =
             SourceKind(files.first ?? "") != .sql
@@ -151,21 +155,6 @@ struct InputError: Error, CustomStringConvertible {
             description:
                 "`\(paths.first ?? "")`\(others): SQL of ClickHouse, SQL Server, Oracle, H2, HSQLDB, Derby, Db2, "
                 + "Firebird or Cassandra is not read"
-        )
-    }
-
-    static func strings(_ paths: [String], computed: Int) -> InputError {
-        let others = paths.count > 1 ? " and \(paths.count - 1) more" : ""
-        let left =
-            switch computed {
-            case 0: ""
-            case 1: " (1 statement)"
-            default: " (\(computed) statements)"
-            }
-        return InputError(
-            description:
-                "`\(paths.first ?? "")`\(others): read is the SQL in strings that begins with CREATE, ALTER or DROP; what the "
-                + "program puts together is not\(left), so audit the database itself (postgres://…) or a dump of it, too"
         )
     }
 

@@ -148,12 +148,18 @@ struct Programs {
 
 extension Programs {
     /// Tells each schema of a repository with several programs which of them it belongs to: models by where they stand,
-    /// and a history of SQL by the nearest program that has one of its tables.
+    /// and a history of SQL by the nearest program, if that has one of its tables.
+    ///
+    /// A package with a Prisma schema and a program in another language that has most of the same tables, as no other has,
+    /// are one: they share a database.
     ///
     /// - Parameters:
     ///   - schemas: All schemas that were read; those of models name their program already.
     ///   - owners: The folders with models, and the program that each belongs to.
     static func assign(_ schemas: inout [Schema], owners: [(root: String, program: String)]) {
+        let shared = sharedDatabases(schemas)
+        let owners = owners.map { (root: $0.root, program: shared[$0.program] ?? $0.program) }
+        for index in schemas.indices { schemas[index].program = schemas[index].program.map { shared[$0] ?? $0 } }
         guard Set(owners.map(\.program)).count > 1 else {
             for index in schemas.indices { schemas[index].program = nil }
             return
@@ -172,5 +178,29 @@ extension Programs {
             else { continue }
             schemas[index].program = program
         }
+    }
+
+    /// The programs of Prisma schemas, and those of models that stand for the same tables: each by name the other.
+    private static func sharedDatabases(_ schemas: [Schema]) -> [String: String] {
+        var packages: [String: Set<String>] = [:]
+        var programs: [String: Set<String>] = [:]
+        for schema in schemas {
+            guard let program = schema.program else { continue }
+            let names = schema.tables.map(\.name.name)
+            switch schema.origin {
+            case .prisma: packages[program, default: []].formUnion(names)
+            case .orm: programs[program, default: []].formUnion(names)
+            default: break
+            }
+        }
+        var shared: [String: String] = [:]
+        for (program, own) in programs where packages[program] == nil {
+            let near = packages.filter { _, names in
+                let common = names.intersection(own).count
+                return common > 0 && common * 2 >= min(names.count, own.count)
+            }
+            if near.count == 1, let package = near.keys.first { shared[program] = package }
+        }
+        return shared
     }
 }

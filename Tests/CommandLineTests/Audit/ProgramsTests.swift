@@ -226,6 +226,17 @@ import Testing
             "b/schema.prisma": Self.prisma("Int", four + Self.model("E")),
         ]
         #expect(try await findings(files, "ID102") == ["User: a/schema.prisma, b/schema.prisma"])
+        // A program in another language that has the tables of one package shares its database, whatever others there are.
+        let models = [
+            "api/go.mod": "module api",
+            "api/models.go":
+                "package api\n\nimport \"gorm.io/gorm\"\n\ntype User struct {\n\tgorm.Model\n}\n\nfunc (User) TableName() string { return \"User\" }\n",
+            "web/package.json": "{}", "web/schema.prisma": Self.prisma("Int"),
+        ]
+        let other = ["admin/package.json": "{}", "admin/schema.prisma": Self.model("Other")]
+        let shared = ["User: web/schema.prisma, api/models.go"]
+        #expect(try await findings(models, "ID102") == shared)
+        #expect(try await findings(models.merging(other) { $1 }, "ID102") == shared)
         files["b/schema.prisma"] = Self.prisma("Int", four, provider: "mysql")
         #expect(try await findings(files, "ID102") == ["User: a/schema.prisma", "User: b/schema.prisma"])
     }

@@ -60,7 +60,9 @@ public struct MixedIDStrategies: AuditRule {
         // A counter may be what most have; it is no advice, and neither is what another rule speaks against in most places.
         let likely = ordered.first { name, keys in
             let faulty = keys.count { $0.generator?.kind == .cuid(version: 1) || condemned.contains($0.object.key) }
-            return name != "counter" && faulty * 2 < keys.count
+            // What only MongoDB makes is no advice where there are others.
+            let isMongo = keys.contains { $0.generator?.kind == .objectID }
+            return name != "counter" && !isMongo && faulty * 2 < keys.count
         }
         return [.mixed(ordered.map { ($0.key, $0.value) }, likely: likely?.key, in: first.schema)]
     }

@@ -169,7 +169,10 @@ extension Finding {
                 column, of: table, followers: schema.followers(of: column.name, in: table),
                 isFollowed: !followers.isEmpty, in: schema),
             related: followers.map { reference in
-                let isDirect = reference.parent.name == table.name && reference.parentColumn.name == column.name
+                // One source may name the schema where another does not.
+                let isDirect =
+                    reference.parent.name.qualified == table.name.qualified
+                    && reference.parentColumn.name == column.name
                 let way =
                     !isDirect
                     ? ", through `\(reference.parent.name).\(reference.parentColumn.name)`,"

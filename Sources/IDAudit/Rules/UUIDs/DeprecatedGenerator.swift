@@ -3,8 +3,8 @@ internal import SchemaModel
 /// A generator that its makers have given up, or that an extension brings although the database has one.
 ///
 /// ## What it finds
-/// `cuid()` of version 1, in Prisma or as a function: a warning for people and what is public by its name, where
-/// guessing pays, else a note; what is a secret is found by ID207. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()`
+/// `cuid()` of version 1, in Prisma or as a function: a warning for people, sessions, invitations and what is a secret
+/// or public by its name, where guessing pays, else a note. Nothing is said where ID207 speaks of the same column. `uuid_generate_v4()` of uuid-ossp and `gen_random_uuid()`
 /// of pgcrypto, where PostgreSQL 13 and later have `gen_random_uuid()` of their own: a note.
 ///
 /// ## Why it hurts
@@ -40,7 +40,6 @@ public struct DeprecatedGenerator: AuditRule {
         ],
         accepted: [
             .prisma("model T {\n  id String @id @default(cuid(2))\n}"),
-            .prisma("model T {\n  id String @id @default(cuid(2))\n  token String @default(cuid())\n}"),
             .sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT gen_random_uuid());"),
             .sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT pg_catalog.gen_random_uuid());"),
         ]
@@ -54,8 +53,7 @@ public struct DeprecatedGenerator: AuditRule {
         let successors = Successors(of: schema)
         return schema.idColumns.compactMap { item in
             switch item.generator?.kind {
-            // What opens a door needs more than a successor.
-            case .cuid(version: 1) where !GuessableSecret.wouldFind(item, in: schema):
+            case .cuid(version: 1):
                 .cuid(item, isSeen: Self.isSeen(item, in: schema), successors, in: schema.schema)
             case .uuid(version: 4):
                 Self.extensionFunction(item, in: schema.schema).map { .fromExtension(item, $0, in: schema.schema) }

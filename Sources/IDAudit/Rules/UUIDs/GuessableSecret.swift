@@ -62,7 +62,9 @@ public struct GuessableSecret: AuditRule {
     /// What it finds.
     public func findings(in schema: AuditedSchema) -> [Finding] {
         schema.idColumns.compactMap { item in
-            Self.guessed(item, in: schema).map { .guessable(item, $0.door, bits: $0.bits, in: schema) }
+            guard !item.isForeignKey, let door = Self.door(item, in: schema) else { return nil }
+            guard let bits = Self.guessableBits(item), bits < schema.options.secretBits else { return nil }
+            return .guessable(item, door, bits: bits, in: schema)
         }
     }
 
@@ -71,16 +73,6 @@ public struct GuessableSecret: AuditRule {
         case setting
         case column
         case table
-    }
-
-    /// Whether this rule makes a finding of a column, so that no other rule's advice does.
-    static func wouldFind(_ item: IDColumn, in schema: AuditedSchema) -> Bool { guessed(item, in: schema) != nil }
-
-    /// What can be guessed, and by how many bits it can't.
-    private static func guessed(_ item: IDColumn, in schema: AuditedSchema) -> (door: Door, bits: Int)? {
-        guard !item.isForeignKey, let door = door(item, in: schema) else { return nil }
-        guard let bits = guessableBits(item), bits < schema.options.secretBits else { return nil }
-        return (door, bits)
     }
 
     /// Whether the value opens something to whoever knows it.
@@ -140,7 +132,7 @@ extension Finding {
         let count = bits == 0 ? "none of its bits is" : bits == 1 ? "1 bit is" : "\(bits) bits are"
         return Finding(
             GuessableSecret.identity,
-            severity(door, isPlain: isPlain, bits: bits),
+            severity(door, isPlain: isPlain, bits: bits, isCounter: item.generator == nil),
             on: item.object,
             at: item.column.location,
             message: "`\(item.object)`, \(place), is \(made)",
@@ -156,9 +148,11 @@ extension Finding {
     }
 
     /// What opens a door is text, most often: numbers that only the name of their table speaks against are a guess.
-    private static func severity(_ door: GuessableSecret.Door, isPlain: Bool, bits: Int) -> Severity {
+    private static func severity(
+        _ door: GuessableSecret.Door, isPlain: Bool, bits: Int, isCounter: Bool
+    ) -> Severity {
         if isPlain && bits < 64 { return .error }
-        return door.isTable && bits == 0 ? .note : .warning
+        return door.isTable && isCounter ? .note : .warning
     }
 }
 

@@ -42,7 +42,7 @@ public struct UnusedIgnore: AuditRule {
         let isAll = codes.count == ignore.codes.count && ignore.unknown.isEmpty
         let removal = isAll ? ignore.removal : nil
         // Flyway and Prisma keep checksums of migrations, comments and all.
-        let isScript = ignore.location.file.lowercased().hasSuffix(".sql")
+        let isScript = [".sql", ".ddl", ".pgsql"].contains { ignore.location.file.lowercased().hasSuffix($0) }
         let words = isAll ? "take the comment out" : "take \(rules) out of the comment"
         let caution = isScript ? ", if no tool keeps a checksum of the file" : ""
         var fix = Fix(words + caution, isScript ? .unsafe : .safe)

@@ -132,7 +132,7 @@ import Testing
 
     @Test(arguments: [
         ("cuid()", "uuid(7)", "", ", most likely UUIDv7"), ("cuid(2)", "uuid(7)", "", ", most likely CUID2"),
-        ("cuid()", "uuid(7)", "User", ""),
+        ("cuid()", "uuid(7)", "User", ""), ("uuid()", "auto()", "", ""),
     ])
     func noKindIsAdvisedThatAnotherRuleSpeaksAgainst(most: String, few: String, name: String, advice: String) throws {
         let models = [("A", most), ("B", most), (name.isEmpty ? "C" : name, few)].map {

@@ -27,6 +27,18 @@ import Testing
         #expect(finding.related.count == 8)
     }
 
+    /// A source that names the schema and one that does not speak of one table.
+    @Test func noKeyIsFollowedThroughItself() throws {
+        let texts = [
+            "CREATE TABLE e (id serial PRIMARY KEY); CREATE TABLE c (id uuid PRIMARY KEY, e int REFERENCES e);",
+            "CREATE TABLE public.e (id serial PRIMARY KEY); CREATE TABLE public.d (id uuid PRIMARY KEY, e int REFERENCES public.e);",
+        ]
+        for order in [texts, texts.reversed()] {
+            let finding = try #require(findings(of: "ID102", in: order.map { sql($0).schema }).first)
+            #expect(Set(finding.related.map(\.message)) == ["follows `\(finding.object)` and changes with it"])
+        }
+    }
+
     @Test func aCircleOfForeignKeysEnds() throws {
         let text = """
             CREATE TABLE a (id serial PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY REFERENCES a);

@@ -78,7 +78,7 @@ import Testing
     }
 
     /// What outsiders hold is not to tell the time, whatever the others do.
-    @Test(arguments: ["Customer", "Patient", "User"])
+    @Test(arguments: ["Session", "Invite", "User"])
     func whatOutsidersSeeStaysUnguessable(_ model: String) throws {
         let fix = try fix(Self.key("A", "ulid()") + Self.key(model, "cuid()"))
         #expect(fix.change == .generator(.init(ObjectName(model), "id"), .cuid(version: 2)))

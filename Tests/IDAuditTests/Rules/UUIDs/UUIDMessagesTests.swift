@@ -106,9 +106,19 @@ import Testing
         #expect(finding.fix.safety == .unsafe)
     }
 
+    /// A counter in a table that only its name speaks against is a note; text that was made to be an id is a warning.
+    @Test(arguments: [
+        ("Int @id @default(autoincrement())", "note"), ("String @id @default(cuid())", "warning"),
+        ("String @id @default(ulid())", "warning"), ("String @id @default(uuid(7))", "warning"),
+    ])
+    func theKeyOfInvitations(_ key: String, severity: String) {
+        let found = findings(of: "ID207", in: prisma("model TeamInvitation {\n  id \(key)\n  email String\n}").schema)
+        #expect(found.map(\.severity.rawValue) == [severity])
+    }
+
     /// CUID of version 1 is a warning only where guessing it pays.
     @Test(arguments: [
-        ("Session", "token String @unique", "note"), ("Event", "", "note"),
+        ("Session", "", "warning"), ("Session", "token String @unique", "note"), ("Event", "", "note"),
         ("Customer", "", "warning"), ("Customer", "publicId String @unique", "note"), ("Member", "userId Int", "note"),
     ])
     func guessingPays(_ model: String, _ field: String, severity: String) {
@@ -126,6 +136,9 @@ import Testing
             ["ID205", "ID207"].contains($0.rule.code)
         }
         #expect(found.map(\.rule.code) == ["ID207"])
+        // Where nobody asks ID207, ID205 speaks.
+        let alone = RuleBook.report(on: [prisma(text).schema], rules: [DeprecatedGenerator()]).findings
+        #expect(alone.map(\.rule.code) == ["ID205"])
     }
 
     @Test(arguments: [
@@ -145,6 +158,10 @@ import Testing
                             + "`\(text.contains("F") ? "018F3C5E-7A10-7C3A-9B1E-0123456789AB" : "018f3c5e-7a10-7c3a-9b1e-0123456789ab")`",
                         count: count))
         }
+        // A part of the rows alone is unique, and the default is not in it.
+        let part =
+            "CREATE TABLE t (id int PRIMARY KEY, a uuid DEFAULT \(text)); CREATE UNIQUE INDEX ON t (a) WHERE a IS NOT NULL;"
+        #expect(findings(of: "ID204", in: sql(part).schema) == [])
         #expect(
             findings(of: "ID204", in: sql("CREATE TABLE t (id int PRIMARY KEY, a uuid DEFAULT \(text));").schema) == [])
     }
