@@ -16,6 +16,17 @@ public enum ORMSources {
         Recognition(source).framework
     }
 
+    /// Whether files of one framework only define types for the columns of tables that stand elsewhere, so that they are
+    /// no source by themselves.
+    ///
+    /// - Parameters:
+    ///   - sources: the files that `framework(of:)` names.
+    ///   - framework: the framework.
+    /// - Returns: whether no file declares a table or settings.
+    public static func areTypesAlone(_ sources: [SourceText], of framework: ORMFramework) -> Bool {
+        framework == .drizzle && sources.allSatisfy { Recognition($0).definesDrizzleTypesAlone }
+    }
+
     /// Reads the files of one program together: a model may inherit from, or refer to, one of another file.
     ///
     /// - Parameters:

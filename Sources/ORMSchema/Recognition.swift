@@ -62,9 +62,6 @@ struct Recognition {
                 has("pgTable") || has("mysqlTable") || has("sqliteTable") || has("singlestoreTable")
                 || has("pgSchema") || has("mysqlSchema") || has("-core")
             if declares { return .drizzle }
-        } else if has("customType"), has("dataType") {
-            // A column's type, made with what another file passes on.
-            return .drizzle
         }
         if has("typeorm") {
             let declares =
@@ -88,7 +85,21 @@ struct Recognition {
             if declares || has("sequelize-typescript"), isModel { return .sequelize }
             if has("new Sequelize("), has("dialect") { return .sequelize }
         }
-        return nil
+        // A column's type, made with what another file passes on.
+        return definesDrizzleType ? .drizzle : nil
+    }
+
+    /// `customType({ dataType() { … } })`, with or without its types: Drizzle's "Custom types".
+    private var definesDrizzleType: Bool {
+        (has("customType(") || has("customType<")) && (has("dataType(") || has("dataType:"))
+    }
+
+    /// Whether a program defines types for columns of Drizzle, and declares nothing that has columns.
+    var definesDrizzleTypesAlone: Bool {
+        let declares =
+            has("pgTable") || has("mysqlTable") || has("sqliteTable") || has("singlestoreTable")
+            || has("cockroachTable") || has("pgSchema") || has("mysqlSchema")
+        return definesDrizzleType && !declares
     }
 
     private var go: ORMFramework? {

@@ -65,6 +65,14 @@ public struct Schema: Hashable, Sendable {
         self.views = views
     }
 
+    /// Whether it was read from a database itself, over a connection or from its file.
+    public var isLive: Bool {
+        switch origin {
+        case .catalog, .sqlite: true
+        case .prisma, .sql, .orm, .json: false
+        }
+    }
+
     /// The table of that name; a name without a schema finds the one table so called in any schema.
     public func table(_ name: ObjectName) -> Table? {
         if let exact = tables.first(where: { $0.name == name }) { return exact }

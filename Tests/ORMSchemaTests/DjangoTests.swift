@@ -64,6 +64,14 @@ import Testing
             pass
         """
 
+    /// A word of the next line is no name of a function that this one begins.
+    @Test(arguments: ["class A(models.Model):def\nm    id", "class A(models.Model): async def\nb = 1", "class A: def"])
+    func aFunctionWithoutAName(_ text: String) {
+        let read = ORMSources.read(
+            [SourceText(file: "models.py", "from django.db import models\n\(text)")], as: .django)
+        #expect(read.schema.tables.count == (text.contains("Model") ? 1 : 0))
+    }
+
     @Test func inheritanceReferencesAndPairs() {
         let settings = "DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'\nAUTH_USER_MODEL = 'core.User'\n"
         let read = read(

@@ -93,6 +93,29 @@ import Testing
                 """)
     }
 
+    /// Functions go by the names that a file gives them, one by one or all together.
+    @Test(arguments: [
+        "import * as pg from \"drizzle-orm/pg-core\";\nexport const users = pg.pgTable(\"users\", { id: pg.serial(\"id\").primaryKey(), n: pg.bigint(\"n\", { mode: \"number\" }) });",
+        "import { pgTable as t, serial as ser, bigint as big } from 'drizzle-orm/pg-core';\nexport const users = t('users', { id: ser('id').primaryKey(), n: big('n', { mode: 'number' }) });",
+        "import { pgTable, serial as bigserial, bigint } from \"drizzle-orm/pg-core\";\nexport const users = pgTable(\"users\", (c) => ({ id: bigserial(\"id\").primaryKey(), n: c.bigint(\"n\") }));",
+    ])
+    func namesOfAFilesOwn(_ text: String) throws {
+        let (schema, diagnostics) = ORMSources.read([SourceText(file: "schema.ts", text)], as: .drizzle)
+        #expect(diagnostics.map(\.message) == [])
+        let table = try #require(schema.tables.first)
+        #expect(schema.dialect == .postgresql && table.name.name == "users" && table.primaryKey?.columns == ["id"])
+        let key = try #require(table.column("id"))
+        #expect(key.isAutoIncrement && key.type.integerBits == 32)
+        #expect(table.column("n")?.type.integerBits == 64)
+    }
+
+    /// What only has the name of a function of Drizzle's is none.
+    @Test func membersOfOthersAreNone() {
+        let text =
+            "import { pgTable } from \"drizzle-orm/pg-core\";\nconst x = helper.pgTable(\"users\", { id: serial(\"id\") });"
+        #expect(ORMSources.read([SourceText(file: "schema.ts", text)], as: .drizzle).schema.tables.isEmpty)
+    }
+
     /// The function that makes a table tells of which database it is, whatever other files import.
     @Test func severalKindsOfDatabases() {
         let postgres = """

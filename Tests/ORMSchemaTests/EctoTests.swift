@@ -3,6 +3,13 @@ import SchemaModel
 import Testing
 
 @Suite struct EctoTests {
+    @Test(arguments: ["@foreign_key_type", "@foreign_key_type\n", "@primary_key", "@schema_prefix"])
+    func anAttributeWithoutAValue(_ attribute: String) {
+        let text = "defmodule A do\n  use Ecto.Schema\n  \(attribute)\n  schema \"a\" do\n  end\nend\n\(attribute)"
+        let read = ORMSources.read([SourceText(file: "a.ex", text)], as: .ecto)
+        #expect(read.schema.tables.map(\.name.name) == ["a"])
+    }
+
     @Test func schemasAlone() {
         let text = #"""
             defmodule App.Schema do

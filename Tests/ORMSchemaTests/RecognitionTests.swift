@@ -46,6 +46,11 @@ import Testing
             "t.ts", "import { customType } from '../orm';\nconst a = customType({ dataType() { return 'a'; } });",
             .drizzle
         ),
+        ("t.ts", "export const a = customType<{ data: string }>({ dataType: () => 'a' });", .drizzle),
+        (
+            "a.entity.ts",
+            "import { Entity } from 'typeorm';\n@Entity() class A {}\ncustomType({ dataType() {} });", .typeorm
+        ),
         ("m.js", "const { DataTypes } = require('sequelize');\nmodule.exports = s => s.define('A', {});", .sequelize),
         ("m.ts", "import { Table } from 'sequelize-typescript';\n@Table class A {}", .sequelize),
         (
@@ -62,6 +67,22 @@ import Testing
     ])
     func modelsAreRecognized(file: String, text: String, framework: ORMFramework) {
         #expect(ORMSources.framework(of: SourceText(file: file, text)) == framework)
+    }
+
+    /// Types are a source where a table may have them.
+    @Test(arguments: [
+        (["const a = customType({ dataType() { return 'a'; } });"], true),
+        (
+            ["import { customType } from 'drizzle-orm/pg-core';\nconst a = customType<A>({ dataType: () => 'a' });"],
+            true
+        ),
+        (["const a = customType({ dataType() {} });", "import { pgTable } from 'drizzle-orm/pg-core';"], false),
+        (["import { pgEnum } from 'drizzle-orm/pg-core';"], false),
+    ])
+    func typesAloneAreNoSource(_ texts: [String], areAlone: Bool) {
+        let sources = texts.enumerated().map { SourceText(file: "\($0).ts", $1) }
+        #expect(ORMSources.areTypesAlone(sources, of: .drizzle) == areAlone)
+        #expect(!ORMSources.areTypesAlone(sources, of: .typeorm))
     }
 
     @Test(arguments: [
@@ -93,6 +114,9 @@ import Testing
             "s.ts",
             "import { BaseEntity } from './base.entity';\nexport abstract class A<T extends BaseEntity> { all(): T[] {} }"
         ),
+        ("columns.ts", "export const columns = [{ customType: \"date\", dataType: \"string\" }];"),
+        ("columns.ts", "export function customType(name: string) { return name }"),
+        ("columns.ts", "const dataType = (name: string) => { dataType: name };"),
         ("query.ts", "import { eq } from 'drizzle-orm';\ndb.select().from(users).where(eq(users.id, 1));"),
         ("table.tsx", "const Table = () => <Column name='a'>text</Column>;"),
         (

@@ -23,7 +23,7 @@ public struct AuditConfiguration: Hashable, Sendable {
         public var tables: [String]
         /// The levels, by code.
         public var levels: [String: Level]
-        /// The dialect of SQL in these paths, whatever its tables.
+        /// The dialect of SQL in these paths, whatever its text says; not of all paths, nor of some tables.
         public var dialect: Schema.Dialect?
 
         /// Sets levels for some paths and tables.
@@ -81,7 +81,7 @@ public struct AuditConfiguration: Hashable, Sendable {
     public var exclude: [String] = []
     /// What to read where the command line names nothing.
     public var sources: [String] = []
-    /// The dialect of SQL whose text does not tell.
+    /// The dialect of SQL, whatever its text says; `nil` to tell by the text.
     public var dialect: Schema.Dialect?
     /// From which severity on findings fail the run; `off` for never, `nil` where nothing is said.
     public var failOn: Level?
@@ -107,7 +107,7 @@ extension AuditConfiguration {
         }
     }
 
-    /// The dialect of SQL in a file whose text does not tell; the last override that names one counts.
+    /// The dialect of SQL in a file, whatever its text says; the last override that names one counts.
     ///
     /// - Parameter path: The file's path from the folder of the configuration.
     /// - Returns: The dialect; `nil` where nothing is said.

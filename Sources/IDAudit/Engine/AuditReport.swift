@@ -33,7 +33,8 @@ public struct AuditReport: Sendable {
             var followers: [Place] = []
         }
 
-        init(_ schemas: [AuditedSchema]) {
+        init(_ systems: [AuditedSystem]) {
+            let schemas = systems.flatMap(\.schemas)
             // A database beside several programs is one of theirs.
             let ofPrograms = schemas.filter { $0.schema.program != nil }
             let known = Set(ofPrograms.flatMap { $0.schema.tables.map(\.name.qualified) })
@@ -43,9 +44,7 @@ public struct AuditReport: Sendable {
             followingKeys = Set(places.flatMap(\.followers)).count
             let read = Set(places.flatMap(\.withKey))
             unreadKeys = Set(places.flatMap(\.withUnreadKey)).subtracting(read).count
-            // A live database knows all of them.
-            let isLive = schemas.contains { if case .catalog = $0.schema.origin { true } else { false } }
-            unreadReferences = isLive ? 0 : schemas.reduce(0) { $0 + $1.schema.unreadReferences }
+            unreadReferences = systems.reduce(0) { $0 + $1.unreadReferences }
             documents = schemas.reduce(0) { $0 + $1.schema.documents.count }
         }
 
@@ -105,11 +104,13 @@ public struct AuditReport: Sendable {
     /// What a person reads first: "1 key runs out within a year; 3 keys count up from 1; 2 foreign keys follow them."
     public var headline: String {
         guard counts.tables > 0 else { return counts.documents == 0 ? "No tables found." : documents }
-        let parts = [
+        let ending = [
             Self.keys(endingWithinAYear, "runs out", "run out", "within a year"),
-            Self.keys(nearlyUsedUp, "is nearly used up", "are nearly used up", ""), counting, unread,
-            unreadReferences,
-        ].compactMap(\.self)
+            Self.keys(nearlyUsedUp, "is nearly used up", "are nearly used up", ""),
+        ]
+        // What ends and is no key of its table counts as well.
+        let counts = counts.countingKeys > 0 || ending.allSatisfy { $0 == nil } ? counting : nil
+        let parts = (ending + [counts, unread, unreadReferences]).compactMap(\.self)
         return parts.joined(separator: "; ") + "."
     }
 

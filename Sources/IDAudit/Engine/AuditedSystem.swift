@@ -8,6 +8,12 @@ public struct AuditedSystem: Sendable {
     /// The nodes of all JSON-LD documents that have an identifier, in the order of the documents.
     let linkedNodes: [LinkedNode]
 
+    /// Whether one of the sources is the database itself, which knows all references.
+    var isLive: Bool { schemas.contains(where: \.schema.isLive) }
+
+    /// How many references of models may be to any of the tables, for no source tells to which.
+    var unreadReferences: Int { isLive ? 0 : schemas.reduce(0) { $0 + $1.schema.unreadReferences } }
+
     /// Takes schemas as the sources of one database.
     public init(_ schemas: [AuditedSchema]) {
         self.schemas = schemas

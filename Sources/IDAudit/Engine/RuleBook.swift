@@ -26,10 +26,11 @@ public enum RuleBook {
     ) -> AuditReport {
         let running = rules ?? self.rules.filter(\.identity.isOnByDefault)
         let audited = schemas.concurrentMap { AuditedSchema($0, options: options) }
+        let systems = AuditedSystem.joined(audited)
         var report = AuditReport(
-            findings: findings(of: running, in: AuditedSystem.joined(audited)).ranked(),
+            findings: findings(of: running, in: systems).ranked(),
             diagnostics: diagnostics,
-            counts: AuditReport.Counts(audited)
+            counts: AuditReport.Counts(systems)
         )
         report.rules = running.map(\.identity)
         return report

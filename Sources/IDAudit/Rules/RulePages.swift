@@ -156,7 +156,7 @@ extension RulePage {
         "ID207": RulePage(
             summary: "A token, session, invitation or key whose value can be guessed.",
             sections: [
-                .init(title: "What it finds", text: "A column whose name says that it is a secret (`token`, `api_key`, `inviteCode`, `otp`), or that `secretColumns` names, and that a generator fills with fewer than `secretBits` unguessable bits: a counter, CUID of version 1, UUIDv1 or v7, ULID, Snowflake, a short NanoID, `md5(random()::text)`. And the key of a table of sessions, invitations, tokens or shared links that has no such column, nor one that a door is opened by (`code`, `sid`, `session_id`, `digest`, `key_hash`), so that the key itself opens the door. A column that refers to such a table, counts (`tokenCount`) or describes (`token_type`, `token_expires_at`) is no secret."),
+                .init(title: "What it finds", text: "A column whose name says that it is a secret (`token`, `api_key`, `inviteCode`, `otp`), or that `secretColumns` names, and that a generator fills with fewer than `secretBits` unguessable bits: a counter, CUID of version 1, UUIDv1 or v7, ULID, Snowflake, a short NanoID, `md5(random()::text)`. And the key of a table of sessions, invitations, tokens or shared links that has no such column, nor one that a door is opened by (`code`, `sid`, `session_id`, `digest`, `key_hash`), so that the key itself opens the door; where it has one, that `code`, `sid` or `key`. A column that refers to such a table, counts (`tokenCount`) or describes (`token_type`, `token_expires_at`) is no secret."),
                 .init(title: "Why it hurts", text: "Whoever guesses the value is let in. A counter takes one guess, an id of time and counter a few thousand; a generator that is not made for secrets tells all that it will give after a few of its numbers are seen. RFC 9562 asks not to use UUIDs as keys to anything for that reason; of them, UUIDv4 has 122 random bits, UUIDv7 74."),
                 .init(title: "Instead", text: "128 bits from the operating system: `nanoid()` of 21 letters or more, UUIDv4, `encode(gen_random_bytes(16), 'hex')`; stored as a hash where it can be."),
                 .init(title: "Options", text: "`secretBits`: the bits a secret must have (120). `secretColumns`: patterns (`table.column`) of further secrets."),
@@ -220,7 +220,7 @@ extension RulePage {
                 .init(title: "What it finds", text: "Between a Prisma schema or ORM models, SQL scripts, and the database itself, each with those nearer to what runs: a key whose generators differ (`uuid(7)` here, `gen_random_uuid()` there; a default that the database lacks), a key or foreign key whose types differ (uuid and text, 32 and 64 bits), a table that one has and the other has not. Partitions, temporary tables, other schemas and the books of tools (`_prisma_migrations`, `schema_migrations`) are let be. Several histories of SQL are held against the others as one. More than ten missing tables are told in one finding."),
                 .init(title: "Why it hurts", text: "One of the two is not what people believe. Rows get ids of one kind from the program and of another from everyone else; a migration made from the model changes what nobody wanted changed; a default that only the model knows fails at the first insert."),
                 .init(title: "Instead", text: "Make the source that is wrong like the other: `prisma db pull` or `prisma migrate diff` shows what it takes."),
-                .init(title: "Limits", text: "Models of which only the key-declaring part is read never count as lacking a table, nor does a history of SQL that changes tables which it never creates: its beginning is somewhere else."),
+                .init(title: "Limits", text: "Models of which only the key-declaring part is read never count as lacking a table, nor does a history of SQL that changes tables which it never creates, nor the other histories of that kind of database beside it: its beginning is somewhere else."),
             ]
         ),
         "ID403": RulePage(
@@ -333,7 +333,7 @@ extension RulePage {
             sections: [
                 .init(title: "What it finds", text: "A comment `unserial-ignore` on whose lines the rules that it names find nothing, and an entry under `ignore:` of `unserial.yaml` that no finding matches, where everything was read that the configuration names. Rules that did not run are not counted."),
                 .init(title: "Why it hurts", text: "The fault is gone, and the ignore stays: it will hide the next one at the same place, which nobody has looked at."),
-                .init(title: "Instead", text: "Take it out; `--fix` does, where the comment holds nothing else. Of scripts of SQL only with `--unsafe-fixes`: Flyway and Prisma keep checksums of migrations, comments and all."),
+                .init(title: "Instead", text: "Take it out; `--fix` does, where the comment holds nothing else. Of files other than Prisma schemas only with `--unsafe-fixes`: Flyway and Prisma keep checksums of migrations, and a line of a string may look like a comment."),
                 .init(title: "Limits", text: "An ignore of the codes from ID901 on is never reported."),
             ]
         ),

@@ -67,7 +67,8 @@ struct PythonClass {
     private mutating func read(_ statement: Range<Int>, isInner: Bool) {
         var start = statement.lowerBound
         if code.isWord("async", at: start) { start += 1 }
-        if code.isWord("def", at: start), let name = code.word(at: start + 1) {
+        // `class A: def` on one line has no name of a function: what follows is another statement.
+        if code.isWord("def", at: start), start + 1 < statement.upperBound, let name = code.word(at: start + 1) {
             functions[name] = start + 2..<statement.upperBound
         } else if code.isWord("class", at: start), !isInner {
             guard let inner = PythonClass(code, at: start, isInner: true) else { return }

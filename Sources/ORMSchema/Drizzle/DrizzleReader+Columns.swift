@@ -18,6 +18,7 @@ extension DrizzleReader {
             {
                 links.removeFirst()
             }
+            if let first = links.first { links[0] = named(first, in: code.source.file) }
             guard let first = links.first, DrizzleTypes.type(first.name, length: nil, zoned: false, in: dialect) == nil,
                 let definition = definition(first.name, file)
             else { break }

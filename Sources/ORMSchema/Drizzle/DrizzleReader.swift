@@ -56,6 +56,8 @@ struct DrizzleReader {
     var definitions: [String: [Definition]] = [:]
     /// Where the names of a file come from, by file and name.
     private var imports: [String: [String: Import]] = [:]
+    /// The names that a file has all of Drizzle under: `import * as pg from "drizzle-orm/pg-core"`.
+    private var namespaces: [String: Set<String>] = [:]
     /// The entries by the name of the variable.
     var entries: [String: [Entry]] = [:]
     var references: [Reference] = []
@@ -198,11 +200,13 @@ struct DrizzleReader {
             {
                 (creator, call) = (schema, index + 2)
             }
-            guard let creator, let arguments = code.inside("(", at: call + 1), !code.isMark(".", at: index - 1) else {
+            let isMember = code.isMark(".", at: index - 1)
+            let isOfDrizzle = isMember && code.word(at: index - 2).map { isNamespace($0, code) } ?? false
+            guard let creator, let arguments = code.inside("(", at: call + 1), !isMember || isOfDrizzle else {
                 index += 1
                 continue
             }
-            readTable(creator, code, index, arguments)
+            readTable(creator, code, isOfDrizzle ? index - 2 : index, arguments)
             index = max(arguments.upperBound, index + 1)
         }
     }
@@ -283,7 +287,23 @@ struct DrizzleReader {
         return named ?? all.first
     }
 
+    private func isNamespace(_ name: String, _ code: Code) -> Bool {
+        namespaces[code.source.file]?.contains(name) ?? false
+    }
+
+    /// A call by the name that Drizzle gives the function: `ser("id")` of `import { serial as ser } from "drizzle-orm/pg-core"`.
+    func named(_ link: Code.Link, in file: String) -> Code.Link {
+        guard let known = imports[file]?[link.name], known.path.hasPrefix("drizzle-orm"), known.original != link.name
+        else { return link }
+        return Code.Link(name: known.original, index: link.index, arguments: link.arguments)
+    }
+
     private mutating func readImport(at index: Int, _ code: Code) {
+        if code.isMark("*", at: index + 1), code.isWord("as", at: index + 2), let name = code.word(at: index + 3),
+            code.isWord("from", at: index + 4), code.string(at: index + 5)?.hasPrefix("drizzle-orm") ?? false
+        {
+            namespaces[code.source.file, default: []].insert(name)
+        }
         let start = code.isWord("type", at: index + 1) ? index + 2 : index + 1
         guard let list = code.inside("{", at: start), code.isWord("from", at: list.upperBound + 1),
             let path = code.string(at: list.upperBound + 2)

@@ -201,7 +201,7 @@ struct EctoReader {
             }
             return true
         case "foreign_key_type":
-            let value = index + 2..<code.statementEnd(from: index, limit: code.tokens.count)
+            let value = index + 2..<max(index + 2, code.statementEnd(from: index, limit: code.tokens.count))
             defaults.referenceType = code.name(in: value) ?? code.text(value)
             return true
         case "schema_prefix":

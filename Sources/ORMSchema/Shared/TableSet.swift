@@ -23,10 +23,17 @@ struct TableSet {
     }
 
     private struct Follower {
-        let table: Int
+        var table: Int
         let column: String
         let parent: ObjectName
         let parentColumn: String?
+
+        /// The same of the table at another place.
+        func moved(to place: Int) -> Follower {
+            var follower = self
+            follower.table = place
+            return follower
+        }
     }
 
     /// The files in which one kind of warning is told.
@@ -68,8 +75,14 @@ struct TableSet {
         return all.map { dialect in
             var part = self
             part.dialect = dialect
-            part.tables = zip(tables, dialects).filter { $0.1 == dialect }.map(\.0)
-            if dialect != first { part.diagnostics = [] }
+            let own = zip(tables.indices, dialects).filter { $0.1 == dialect }.map(\.0)
+            part.tables = own.map { tables[$0] }
+            let places = Dictionary(zip(own, own.indices)) { place, _ in place }
+            part.followers = followers.compactMap { follower in places[follower.table].map { follower.moved(to: $0) } }
+            if dialect != first {
+                part.diagnostics = []
+                part.unreadReferences = 0
+            }
             return part
         }
     }

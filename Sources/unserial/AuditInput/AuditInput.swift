@@ -67,6 +67,9 @@ struct AuditInput {
                 readFile(argument, isNamed: true, into: &named)
             }
         }
+        for (framework, texts) in named.programs where ORMSources.areTypesAlone(texts, of: framework) {
+            failures += texts.map { InputError.noModels($0.file).description }
+        }
         read(named, histories: named.sql.isEmpty ? [] : [named.sql])
         let missing = MissingTables(schemas)
         for entry in found where entry.isByName && missing.isOutOfOrder(entry.diagnostics, of: entry.schema) {
@@ -92,7 +95,8 @@ struct AuditInput {
         var models = UnreadModels()
 
         var isEmpty: Bool {
-            prisma.isEmpty && sql.isEmpty && programs.isEmpty && json.isEmpty && databases.isEmpty
+            prisma.isEmpty && sql.isEmpty && json.isEmpty && databases.isEmpty
+                && programs.allSatisfy { ORMSources.areTypesAlone($1, of: $0) }
         }
     }
 
@@ -183,14 +187,25 @@ struct AuditInput {
         }
         if set.isEmpty, failures.count == before { failures.append(InputError.nothingInDirectory(path).description) }
         warnings += set.migrations.warnings + set.models.warnings
+        read(set, histories: histories(in: &set, below: path), below: path)
+    }
+
+    /// The histories of the SQL of a folder; what nobody here reads is taken out of the set, and named in a warning.
+    private mutating func histories(in set: inout SourceSet, below path: String) -> [[SourceText]] {
         let isForeign = set.sql.concurrentMap { ForeignSQL.holds($0, below: path) }
-        let foreign = zip(set.sql, isForeign).filter(\.1).map(\.0.file)
+        let ours = zip(set.sql, isForeign).filter { !$0.1 }.map(\.0)
+        let names = ours.map { String(FileTree.relative($0.file, to: path)) }
+        let byName = Dictionary(zip(names, ours)) { first, _ in first }
+        let all = SQLHistories.groups(of: names).map { $0.compactMap { byName[$0] } }
+        let read = all.filter { files in
+            // What the user says goes before what settings do.
+            files.contains { options.dialect($0.file) != nil } || !ForeignSQL.holds(files, below: path)
+        }
+        let readFiles = Set(read.joined().map(\.file))
+        let foreign = set.sql.map(\.file).filter { !readFiles.contains($0) }
         if !foreign.isEmpty { warnings.append(InputError.foreign(foreign).description) }
-        set.sql = zip(set.sql, isForeign).filter { !$0.1 }.map(\.0)
-        let names = set.sql.map { String(FileTree.relative($0.file, to: path)) }
-        let byName = Dictionary(zip(names, set.sql)) { first, _ in first }
-        let histories = SQLHistories.groups(of: names).map { $0.compactMap { byName[$0] } }
-        read(set, histories: histories, below: path)
+        set.sql.removeAll { !readFiles.contains($0.file) }
+        return read
     }
 
     /// A file that an editor has opened over a link is told by the name that the editor knows.
@@ -210,11 +225,11 @@ struct AuditInput {
         let groups = PrismaGroups.groups(of: set.prisma.concurrentMap { PrismaDocument(parsing: $0) })
         let views = groups.concurrentMap { PrismaSchemaView($0) }
         prisma += views
-        let packages = folder.map { PrismaPrograms.roots(of: views, below: $0) } ?? views.map { _ in nil }
+        let packages = folder.map { PrismaPrograms.owners(of: views, below: $0) } ?? views.map { _ in nil }
         for (view, package) in zip(views, packages) {
             var schema = view.schema
-            schema.program = package
-            if let package { owners.append((package, package)) }
+            schema.program = package?.program
+            if let package { owners.append(package) }
             add(schema, view.diagnostics)
         }
         let replayed = ReplayedHistories(histories, dialect: options.dialect, below: folder ?? "")

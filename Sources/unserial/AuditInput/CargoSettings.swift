@@ -15,16 +15,16 @@ enum CargoSettings {
     static func dialect(of migration: String, below folder: String) -> Schema.Dialect? {
         let folders = FileTree.relative(migration, to: folder).split(separator: "/").dropLast()
         guard folders.contains(where: { $0.lowercased().contains("migrations") }) else { return nil }
-        let base = migration.utf8.count - FileTree.relative(migration, to: folder).utf8.count - 1
-        var place = FileTree.folder(of: migration)
-        while true {
-            let named = SourceFile.beside(FileTree.path("Cargo.toml", in: place)).map(databases) ?? []
-            if !named.isEmpty { return named.count == 1 ? named.first : nil }
-            let outer = FileTree.folder(of: place)
-            guard place.utf8.count > base, outer != place else { return nil }
-            place = outer
+        var roots = ProgramRoots(below: folder)
+        var named: Set<Schema.Dialect> = []
+        _ = roots.nearest(to: migration, with: [manifest]) { place in
+            named = SourceFile.beside(FileTree.path(manifest, in: place)).map(databases) ?? []
+            return !named.isEmpty
         }
+        return named.count == 1 ? named.first : nil
     }
+
+    private static let manifest = "Cargo.toml"
 
     /// The databases that a manifest names for the program itself, not for its tests.
     static func databases(of manifest: SourceText) -> Set<Schema.Dialect> {
@@ -35,7 +35,7 @@ enum CargoSettings {
         var isOfTests = false
         var isList = false
         for line in manifest[0..<manifest.bytes.count].split(whereSeparator: \.isNewline) {
-            let line = line.drop(while: \.isWhitespace).prefix { $0 != "#" }
+            let line = line.drop(while: \.isWhitespace).withoutComment
             if line.hasPrefix("["), !isList {
                 let path = line.dropFirst().prefix { $0 != "]" }.split(separator: ".")
                 isOfTests = path.contains { $0.hasPrefix("dev-") || $0.hasPrefix("build-") }
@@ -74,6 +74,21 @@ enum CargoSettings {
 }
 
 extension Substring {
+    /// A line of TOML up to its comment: `#` in quotes begins none.
+    fileprivate var withoutComment: Substring {
+        var quote: Character?
+        var isEscaped = false
+        return prefix { character in
+            if let open = quote {
+                if character == open, !isEscaped { quote = nil }
+                isEscaped = open == "\"" && character == "\\" && !isEscaped
+            } else if character == "\"" || character == "'" {
+                quote = character
+            }
+            return quote != nil || character != "#"
+        }
+    }
+
     /// Whether a list follows a key: ` = [`.
     fileprivate var isValue: Bool {
         let text = drop(while: \.isWhitespace)

@@ -13,26 +13,32 @@ enum PrismaPrograms {
     /// - Parameters:
     ///   - views: The schemas that were found below a folder.
     ///   - folder: The folder.
-    /// - Returns: The root of each one's program; `nil` for all where that is one and the same.
-    static func roots(of views: [PrismaSchemaView], below folder: String) -> [String?] {
+    /// - Returns: The package of each one, and the program that it belongs to, which is the package of what it is a copy of;
+    ///   `nil` for all where that is one and the same.
+    static func owners(
+        of views: [PrismaSchemaView], below folder: String
+    ) -> [(root: String, program: String)?] {
         var packages = ProgramRoots(below: folder)
-        var roots: [String] = []
+        var programs: [(root: String, program: String)] = []
+        let names = views.map { Set($0.schema.tables.map(\.name.name)) }
+        /// The schemas before one that have a table of a name.
+        var owners: [String: [Int]] = [:]
         for (index, view) in views.enumerated() {
             let own = packages.nearest(to: file(of: view), with: marks) ?? folder
-            let copied = views.indices.prefix(index).first { roots[$0] != own && isCopy(view, of: views[$0]) }
-            roots.append(copied.map { roots[$0] } ?? own)
+            var shared: [Int: Int] = [:]
+            for name in names[index] {
+                for other in owners[name, default: []] { shared[other, default: 0] += 1 }
+                owners[name, default: []].append(index)
+            }
+            let copied = shared.lazy.filter { other, count in
+                programs[other].program != own && view.schema.dialect == views[other].schema.dialect
+                    // Of five tables at most one may be missing in the copy.
+                    && count * 5 >= max(names[index].count, names[other].count) * 4
+            }
+            programs.append((own, copied.map(\.key).min().map { programs[$0].program } ?? own))
         }
-        return Set(roots).count > 1 ? roots : roots.map { _ in nil }
+        return Set(programs.map(\.program)).count > 1 ? programs : programs.map { _ in nil }
     }
 
     private static func file(of view: PrismaSchemaView) -> String { view.documents.first?.source.file ?? "" }
-
-    private static func isCopy(_ one: PrismaSchemaView, of other: PrismaSchemaView) -> Bool {
-        guard one.schema.dialect == other.schema.dialect else { return false }
-        let (own, others) = (names(of: one), names(of: other))
-        // Of five tables at most one may be missing in the copy.
-        return own.intersection(others).count * 5 >= max(own.count, others.count) * 4
-    }
-
-    private static func names(of view: PrismaSchemaView) -> Set<String> { Set(view.schema.tables.map(\.name.name)) }
 }

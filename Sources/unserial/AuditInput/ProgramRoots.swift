@@ -21,11 +21,13 @@ struct ProgramRoots {
         return base
     }
 
-    /// The nearest folder around a file that has one of some files; `nil` if none has.
-    mutating func nearest(to file: String, with marks: [String]) -> String? {
+    /// The nearest folder around a file that has one of some files, and is wanted; `nil` if none is.
+    mutating func nearest(
+        to file: String, with marks: [String], where isWanted: (String) -> Bool = { _ in true }
+    ) -> String? {
         var folder = FileTree.folder(of: file)
         while true {
-            for mark in marks where exists(FileTree.path(mark, in: folder)) { return folder }
+            if marks.contains(where: { exists(FileTree.path($0, in: folder)) }), isWanted(folder) { return folder }
             let outer = FileTree.folder(of: folder)
             // Nothing is around `/`, not even the current folder.
             guard folder.utf8.count > base.utf8.count, outer != folder else { return nil }

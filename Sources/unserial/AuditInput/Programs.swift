@@ -31,7 +31,7 @@ struct Programs {
     init(_ texts: [ORMFramework: [SourceText]], below folder: String?) {
         var roots = ProgramRoots(below: folder ?? "")
         for framework in ORMFramework.allCases {
-            guard let texts = texts[framework] else { continue }
+            guard let texts = texts[framework], !ORMSources.areTypesAlone(texts, of: framework) else { continue }
             if framework == .rails {
                 for text in texts { add(Self.rails(text, &roots)) }
                 continue

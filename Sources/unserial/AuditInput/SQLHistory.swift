@@ -99,7 +99,7 @@ struct SQLHistory {
     // MARK: Replaying
 
     /// What the paths say, or the lock file that Prisma keeps beside its migrations.
-    private static func spokenDialect(of sources: [SourceText], _ folder: String) -> Schema.Dialect? {
+    static func spokenDialect(of sources: [SourceText], _ folder: String) -> Schema.Dialect? {
         let files = sources.map { String(FileTree.relative($0.file, to: folder)) }
         return SQLHistories.dialect(of: files)
             ?? sources.first.flatMap { MigrationLock.dialect(besides: $0.file) }

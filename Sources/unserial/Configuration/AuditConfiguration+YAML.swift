@@ -54,10 +54,7 @@ extension AuditConfiguration {
         baseline = try audit.text("baseline")
         levels = try Self.levels(in: audit)
         for section in try audit.sections("overrides", known: ["paths", "tables", "rules", "dialect"]) {
-            overrides.append(
-                Override(
-                    paths: try section.texts("paths") ?? [], tables: try section.texts("tables") ?? [],
-                    levels: try Self.levels(in: section), dialect: try section.choice("dialect", Self.dialects)))
+            overrides.append(try Self.override(section, in: file))
         }
         for section in try audit.sections("ignore", known: ["rule", "object", "path", "reason"]) {
             ignores.append(try Self.ignore(section, in: file))
@@ -90,6 +87,17 @@ extension AuditConfiguration {
             levels[code] = try rules.choice(value, name, all)
         }
         return levels
+    }
+
+    private static func override(_ section: YAMLSection, in file: String) throws(ConfigurationError) -> Override {
+        let override = Override(
+            paths: try section.texts("paths") ?? [], tables: try section.texts("tables") ?? [],
+            levels: try levels(in: section), dialect: try section.choice("dialect", dialects))
+        // A file is read in one dialect, whatever tables it has.
+        if override.dialect != nil, override.paths.isEmpty || !override.tables.isEmpty {
+            throw .dialectWithoutPaths(section.mark, hasTables: !override.tables.isEmpty, in: file)
+        }
+        return override
     }
 
     private static func ignore(_ section: YAMLSection, in file: String) throws(ConfigurationError) -> Ignore {

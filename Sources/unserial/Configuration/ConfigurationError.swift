@@ -77,6 +77,15 @@ struct ConfigurationError: Error, CustomStringConvertible {
             file, mark, "an ignore takes `object` or `path`; to switch a rule off, write `rules: {ID…: off}`")
     }
 
+    static func dialectWithoutPaths(_ mark: Mark?, hasTables: Bool, in file: String) -> ConfigurationError {
+        ConfigurationError(
+            file, mark,
+            hasTables
+                ? "an override takes `dialect` without `tables`: a file has one; name its `paths`, and the tables in an "
+                    + "override of their own"
+                : "an override takes `dialect` with `paths`; for all files, write `dialect` under `audit`")
+    }
+
     static func emptyPolicy(_ mark: Mark?, in file: String) -> ConfigurationError {
         ConfigurationError(file, mark, "a policy takes `require` or `forbid`, such as `require: [uuid7]`")
     }

@@ -68,7 +68,11 @@ struct FixRun {
     /// - Returns: The diff, line breaks included.
     func diff(_ sources: [SourceText], isForTerminal: Bool = false) -> String {
         let directory = ProjectFolder().workingDirectory
-        let text = byFile(sources).map { UnifiedDiff($0.edits, of: $0.source, in: directory).text }.joined()
+        let text = byFile(sources).map { source, edits in
+            // `patch` changes no link, and `--fix` changes the file that it leads to.
+            let path = FileTree.resolved(source.file) ?? source.file
+            return UnifiedDiff(edits, of: source, named: UnifiedDiff.name(of: path, in: directory)).text
+        }.joined()
         guard isForTerminal else { return text }
         // By bytes: a carriage return and its line feed are one character.
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -143,7 +147,7 @@ extension FixRun {
 extension TextEdit {
     /// Whether both change the same bytes of a file.
     fileprivate func overlaps(_ other: TextEdit) -> Bool {
-        file == other.file && range.lowerBound <= other.range.upperBound && other.range.lowerBound <= range.upperBound
+        file == other.file && range.lowerBound < other.range.upperBound && other.range.lowerBound < range.upperBound
     }
 }
 

@@ -21,14 +21,16 @@ struct UnifiedDiff {
     /// - Parameters:
     ///   - edits: Edits of the text that don't overlap, in any order.
     ///   - source: The text.
-    ///   - directory: The current directory, from which the diff names the file.
-    init(_ edits: [TextEdit], of source: SourceText, in directory: String = "/") {
-        let blocks = Self.blocks(edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: source)
+    ///   - name: What the diff calls the file; `nil` for the path of the text.
+    init(_ edits: [TextEdit], of source: SourceText, named name: String? = nil) {
+        let blocks = Self.blocks(edits.sorted(by: Self.precedes), in: source)
         guard !blocks.isEmpty else {
             text = ""
             return
         }
-        let name = Self.name(of: source.file, in: directory)
+        // A blank in a name is no end of it where a tab stands behind it: so GNU's diff and git write it.
+        let path = name ?? source.file
+        let name = path.contains(" ") ? path + "\t" : path
         var lines = ["--- a/\(name)", "+++ b/\(name)"]
         var shift = 0
         for hunk in Self.hunks(blocks) {
@@ -64,6 +66,11 @@ struct UnifiedDiff {
         let own = directory.split(separator: "/")
         let isBelow = parts.count > own.count && parts.starts(with: own)
         return (isBelow ? parts.dropFirst(own.count) : parts[...]).joined(separator: "/")
+    }
+
+    /// What is put in stands before what is taken away behind it.
+    private static func precedes(_ one: TextEdit, _ other: TextEdit) -> Bool {
+        (one.range.lowerBound, one.range.upperBound) < (other.range.lowerBound, other.range.upperBound)
     }
 
     private static func blocks(_ edits: [TextEdit], in source: SourceText) -> [Block] {

@@ -79,10 +79,13 @@ import Testing
         ("wide.sql", "is UTF-16; convert it first"),
         ("latin.sql", "is not UTF-8 (line 2); convert it first"), ("notes.txt", "is of no kind that is read here"),
         ("nothing", "there is no Prisma schema, SQL, SQLite database"),
+        ("types", "there is no Prisma schema, SQL, SQLite database"),
+        ("types/a.ts", "declares no models of an ORM that is read here"),
     ])
     func whatCannotBeReadIsNamed(_ file: String, message: String) async throws {
         try await withFolder([
             "notes.txt": "x", "empty.sql": "", "nothing/node_modules/a.sql": "CREATE TABLE a (id int);",
+            "types/a.ts": "export const a = customType({ dataType() { return 'a'; } });",
         ]) { folder in
             try Data([0x50, 0x47, 0x44, 0x4D, 0x50, 0]).write(to: URL(fileURLWithPath: "\(folder)/binary.sql"))
             try Data([0xFF, 0xFE, 0x41, 0]).write(to: URL(fileURLWithPath: "\(folder)/wide.sql"))

@@ -22,6 +22,10 @@ import Testing
             ("sea-orm = { features = [\"sqlx-mysql\"], default-features = false }", [.mysql]),
             ("diesel = { default-features = false, features = [\"sqlite\"] }", [.sqlite]),
             ("serde = { features = [\"sqlite\"] }\n# sqlx = { features = [\"sqlite\"] }", []),
+            ("sqlx = { git = \"https://x/y#main\", features = [\"sqlite\"] }", [.sqlite]),
+            ("sqlx = { git = 'a#\\', features = [\"sqlite\"] } # \", features = ['mysql']", [.sqlite]),
+            ("sqlx = { path = \"a\\\"#\", features = [\"mysql\"] }", [.mysql]),
+            ("sqlx = { path = \"a\" } # features = [\"mysql\"]", []), ("sqlx = { path = \"a", []),
             ("[features]\nsqlite = [\"sqlx/sqlite\"]", []), ("sqlx = { features = [", []), ("", []), ("[", []),
         ] as [(String, Set<Schema.Dialect>)])
     func manifests(_ text: String, databases: Set<Schema.Dialect>) {

@@ -39,6 +39,16 @@ import Testing
         ("audit: {rules: 5}", "1:16: `audit.rules` takes keys with values, not `5`"),
         ("audit: {dialect: oracle}", "`oracle` is nothing for `audit.dialect`"),
         ("audit: {overrides: [{dialect: oracle}]}", "`oracle` is nothing for `audit.overrides.dialect`"),
+        (
+            "audit:\n  overrides:\n    - {tables: [audit_*], dialect: mysql}",
+            "3:7: an override takes `dialect` without `tables`"
+        ),
+        (
+            "audit: {overrides: [{paths: a, tables: b, dialect: mysql}]}",
+            "1:21: an override takes `dialect` without `tables`"
+        ),
+        ("audit: {overrides: [{dialect: mysql}]}", "1:21: an override takes `dialect` with `paths`; for all files"),
+        ("audit: {overrides: [{paths: [], dialect: mysql}]}", "an override takes `dialect` with `paths`"),
         ("audit: {options: {large_table: ten}}", "1:32: `ten` is nothing for `audit.options.large_table`"),
         ("audit: {options: {large_table: 99999999 TB}}", "which takes a size such as 10 GB"),
         ("audit: {options: {exhaustion_error: 200}}", "which takes a number from 1 to 100"),
@@ -128,7 +138,7 @@ import Testing
         }
     }
 
-    /// SQL that says nothing of its dialect is of the one that the configuration gives its path.
+    /// SQL is of the dialect that the configuration gives its path, whatever it says.
     @Test(
         arguments: [
             ("dialect: mysql, overrides: [{paths: [app/**], dialect: sqlite}]", "", ["sqlite", "mysql"]),
@@ -137,13 +147,17 @@ import Testing
                 ["mysql", "postgresql"]
             ),
             ("overrides: [{paths: app, dialect: sqlite}]", "--dialect mysql", ["mysql", "mysql"]),
-            ("overrides: [{paths: app, rules: {ID110: off}}, {dialect: sqlite}]", "", ["sqlite", "sqlite"]),
+            (
+                "overrides: [{paths: app, rules: {ID110: off}}, {paths: '*', dialect: sqlite}]", "",
+                ["sqlite", "sqlite"]
+            ),
+            ("dialect: sqlite", "", ["sqlite", "sqlite"]),
         ])
     func dialectsByPath(_ audit: String, option: String, dialects: [String]) async throws {
         // To SQLite alone a key may be NULL.
         let files = [
             "app/db/1.sql": "CREATE TABLE a (id text PRIMARY KEY);", "unserial.yaml": "audit: {\(audit)}",
-            "other/1.sql": "CREATE TABLE b (id text PRIMARY KEY);",
+            "other/1.sql": "CREATE TABLE b (id text PRIMARY KEY, x jsonb);",
         ]
         try await withFolder(files) { folder in
             let result = try await shell("cd '\(folder)' && $UNSERIAL audit --fail-on never --select ID503 \(option)")

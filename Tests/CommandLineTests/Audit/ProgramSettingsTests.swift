@@ -147,7 +147,15 @@ import Testing
                 ["knexfile.js": "({ client: 'pg' })"],
                 "CREATE TABLE b (id int AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB;", .mysql
             ),
-            (["knexfile.js": "({ client: 'mssql' })"], "", .postgresql),
+            (
+                ["knexfile.js": "({ client: 'mssql' })"], "CREATE TABLE b (id bigserial PRIMARY KEY, x jsonb);",
+                .postgresql
+            ),
+            (
+                ["knexfile.js": "({ client: 'mssql' })"],
+                "CREATE TABLE `b` (`id` int AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB;", .mysql
+            ),
+            (["ormconfig.json": "{\"type\": \"mongodb\"}"], "", .postgresql),
             (["other/knexfile.js": "({ client: 'mysql' })"], "", .postgresql), ([:], "", .postgresql),
         ] as [([String: String], String, Schema.Dialect)])
     func scriptsOfSQL(_ settings: [String: String], more: String, dialect: Schema.Dialect) async throws {
@@ -162,6 +170,28 @@ import Testing
             // Of files that are named one by one nobody knows the program.
             let named = await AuditInput(["\(folder)/db/steps/2.sql"])
             #expect(named.schemas.map(\.dialect) == [.postgresql])
+        }
+    }
+
+    /// SQL beside settings of SQL Server is read where its path, the lock file beside it or the user says of what it is.
+    @Test(
+        arguments: [
+            ("db/1.sql", nil, false), ("db/1.sql", .sqlite, true), ("db/mysql/1.sql", nil, true),
+            ("prisma/migrations/1/migration.sql", nil, true), ("other/1.sql", nil, true),
+        ] as [(String, Schema.Dialect?, Bool)])
+    func scriptsOfSQLServer(_ file: String, told: Schema.Dialect?, isRead: Bool) async throws {
+        let files = [
+            "db/knexfile.js": "({ client: 'mssql' })", "prisma/alembic.ini": "sqlalchemy.url = mssql+pyodbc://h/d",
+            "prisma/migrations/migration_lock.toml": "provider = \"postgresql\"",
+            file: "CREATE TABLE a (id int PRIMARY KEY);",
+        ]
+        try await withFolder(files) { folder in
+            var options = AuditInput.Options()
+            options.dialect = { _ in told }
+            let input = await AuditInput([folder], options)
+            #expect(input.schemas.count { !$0.tables.isEmpty } == (isRead ? 1 : 0))
+            #expect(input.warnings.count { $0.contains("\(file)`: SQL of ClickHouse, SQL Server") } == (isRead ? 0 : 1))
+            #expect(input.failures == [])
         }
     }
 

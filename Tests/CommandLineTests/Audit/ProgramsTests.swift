@@ -226,6 +226,26 @@ import Testing
             "b/schema.prisma": Self.prisma("Int", four + Self.model("E")),
         ]
         #expect(try await findings(files, "ID102") == ["User: a/schema.prisma, b/schema.prisma"])
+        // A third is the copy of the first that it is one of; what shares less stands apart.
+        files["c/package.json"] = "{}"
+        files["c/schema.prisma"] = Self.prisma("Int", Self.model("A"))
+        files["d/package.json"] = "{}"
+        files["d/schema.prisma"] = files["b/schema.prisma"]
+        #expect(
+            try await findings(files, "ID102") == [
+                "User: a/schema.prisma, b/schema.prisma, d/schema.prisma", "User: c/schema.prisma",
+            ])
+        for name in ["c", "d"] { files["\(name)/package.json"] = nil }
+        for name in ["c", "d"] { files["\(name)/schema.prisma"] = nil }
+        // The migrations of the copy are of the same database.
+        let migrated = files.merging([
+            "b/migrations/1/migration.sql": "CREATE TABLE \"User\" (id serial PRIMARY KEY);", "x/package.json": "{}",
+            "x/schema.prisma": Self.model("Other"),
+        ]) { $1 }
+        #expect(
+            try await findings(migrated, "ID102") == [
+                "User: a/schema.prisma, b/schema.prisma, b/migrations/1/migration.sql"
+            ])
         // A program in another language that has the tables of one package shares its database, whatever others there are.
         let models = [
             "api/go.mod": "module api",

@@ -63,12 +63,23 @@ import Testing
     ])
     func theDiffIsAPatch(_ folder: String, path: String, command: String) async throws {
         let schema = "model A {\n  id Int @id @default(autoincrement())\n}\n"
-        try await withFolder(["p/schema.prisma": schema, "q/x": ""]) { root in
+        try await withFolder(["p/my schema.prisma": schema, "q/x": ""]) { root in
             let result = try await shell(
                 "cd '\(root)' && git init -q . && cd '\(root)\(folder)' && "
                     + "$UNSERIAL audit \(path) --diff --unsafe-fixes 2>/dev/null > '\(root)/q/diff'; "
                     + "\(command) < '\(root)/q/diff' && grep -c '^+  id String' '\(root)/q/diff'")
             #expect(result.status == 0 && result.output == "1\n", "\(result.output)\(result.errors)")
+        }
+    }
+
+    /// A link stays one: the diff changes the file that it leads to.
+    @Test func aLinkIsNamedByItsFile() async throws {
+        let schema = "model A {\n  id Int @id @default(autoincrement())\n}\n"
+        try await withFolder(["p/a.prisma": schema, "q/x": ""]) { root in
+            let result = try await shell(
+                "cd '\(root)' && ln -s ../p/a.prisma q/b.prisma && $UNSERIAL audit q/b.prisma --diff --unsafe-fixes "
+                    + "2>/dev/null | patch -s -p1 --dry-run")
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
         }
     }
 

@@ -77,6 +77,12 @@ import Testing
         ("{\"audit\": {\"ignore\": [{\"rule\": \"ID102\"}]}}", false),
         ("{\"audit\": {\"rules\": {\"ID102\": \"of\"}}}", false), ("{\"audit\": {\"policies\": [{}]}}", false),
         ("{\"audit\": {\"options\": {\"exhaustion_error\": 101}}}", false),
+        (#"{"audit": {"overrides": [{"paths": "a", "dialect": "mysql"}]}}"#, true),
+        (#"{"audit": {"overrides": [{"tables": ["a"], "rules": {"ID110": "off"}}]}}"#, true),
+        (#"{"audit": {"overrides": [{"dialect": "mysql"}]}}"#, false),
+        (#"{"audit": {"overrides": [{"paths": [], "dialect": "mysql"}]}}"#, false),
+        (#"{"audit": {"overrides": [{"paths": ["a"], "tables": ["b"], "dialect": "mysql"}]}}"#, false),
+        (#"{"audit": {"overrides": [{"paths": ["a"], "tables": "b", "dialect": "mysql"}]}}"#, false),
     ])
     func editorsCheckTheConfiguration(_ json: String, isValid: Bool) throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -134,6 +134,11 @@ import Testing
             CREATE TABLE e (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY); SELECT setval('e_id_seq', \(position));
             """
         #expect(RuleBook.report(on: [sql(text).schema]).headline == headline)
+        // What is no key of its table counts as well.
+        let beside =
+            "CREATE TABLE e (id uuid PRIMARY KEY, n int GENERATED ALWAYS AS IDENTITY UNIQUE); SELECT setval('e_n_seq', \(position));"
+        let expected = position > 2_000_000_000 ? "1 key is nearly used up." : "No key counts up from 1."
+        #expect(RuleBook.report(on: [sql(beside).schema]).headline == expected)
     }
 
     @Test func documentsAloneAreCounted() {

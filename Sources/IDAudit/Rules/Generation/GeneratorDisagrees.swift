@@ -21,7 +21,8 @@ internal import SchemaModel
 ///
 /// ## Limits
 /// Models of which only the key-declaring part is read never count as lacking a table, nor does a history of SQL that
-/// changes tables which it never creates: its beginning is somewhere else.
+/// changes tables which it never creates, nor the other histories of that kind of database beside it: its beginning is
+/// somewhere else.
 public struct GeneratorDisagrees: AuditRule {
     /// ID402.
     public static let identity = RuleIdentity(
@@ -86,8 +87,8 @@ public struct GeneratorDisagrees: AuditRule {
 
     private static func tables(_ declared: [AuditedSchema], _ actual: [AuditedSchema]) -> [Finding] {
         guard let one = declared.first?.schema, let other = actual.first?.schema else { return [] }
-        let lost = actual.contains(where: \.schema.isComplete) ? tables(of: declared, missingIn: actual) : []
-        let unknown = declared.contains(where: \.schema.isComplete) ? tables(of: actual, missingIn: declared) : []
+        let lost = actual.allSatisfy(\.schema.isComplete) ? tables(of: declared, missingIn: actual) : []
+        let unknown = declared.allSatisfy(\.schema.isComplete) ? tables(of: actual, missingIn: declared) : []
         guard lost.count + unknown.count <= most else { return [.manyMissing(lost, unknown, one, other)] }
         return lost.map { .missing($0, of: one, in: other, isModel: true) }
             + unknown.map { .missing($0, of: other, in: one, isModel: false) }
@@ -101,13 +102,14 @@ public struct GeneratorDisagrees: AuditRule {
         let known = Set(tables.map { $0.name.qualified.schema })
         let views = ViewNames(others.map(\.schema))
         // Another case of letters is a quote that was forgotten, not a table that is missing.
-        var names = Set(tables.map { $0.name.name.lowercased() })
+        let names = Set(tables.map { $0.name.name.lowercased() })
+        var told: Set<String> = []
         return side.flatMap { source in
             source.designedTables.filter { table in
                 known.contains(table.name.qualified.schema) && !views.hold(table.name, of: source.schema)
                     && !names.contains(table.name.name.lowercased())
             }
-        }.filter { names.insert($0.name.name.lowercased()).inserted }
+        }.filter { told.insert($0.name.qualified.description.lowercased()).inserted }
     }
 
     // MARK: Columns

@@ -113,7 +113,8 @@ public struct IntAutoincrementKey: AuditRule {
         return schema.schema.tables.filter { !FrameworkTables.contains($0) }.flatMap { table in
             Self.countingKeys(of: table, in: schema).map { column in
                 let followers = system.followers(of: column.name, in: table, first: source)
-                return .countingKey(column, of: table, followers: followers, in: schema)
+                return .countingKey(
+                    column, of: table, followers: followers, in: schema, isAllRead: system.unreadReferences == 0)
             }
         }
     }
@@ -125,13 +126,14 @@ extension Finding {
         _ column: Column,
         of table: Table,
         followers: [AuditedSchema.Reference],
-        in schema: AuditedSchema
+        in schema: AuditedSchema,
+        isAllRead: Bool
     ) -> Finding {
         let object = Object(table: table.name, column: column.name, model: table.alias)
         let bits = column.type.integerBits ?? 64
         let names = followers.map { "\($0.child.name).\($0.column.name)" }
         // A model whose reference is an expression may follow any key.
-        let isUnsure = names.isEmpty && schema.schema.unreadReferences > 0
+        let isUnsure = names.isEmpty && !isAllRead && schema.schema.unreadReferences > 0
         let follow =
             switch names.count {
             case 0 where isUnsure: "no foreign key that was read follows it"

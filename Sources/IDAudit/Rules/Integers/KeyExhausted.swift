@@ -227,10 +227,7 @@ extension Counter {
         case .namesake(let child, let narrow):
             return Fixes.changeType(of: narrow, in: child, to: column, of: table, in: schema)
         case .column where followers.isEmpty && isBesideKey && column.type.integerBits ?? 64 < 64:
-            let type = if case .prisma = schema.schema.origin { "BigInt" } else { "bigint" }
-            return Fix(
-                "make it `\(type)`, and its sequence with it; that rewrites every row under an exclusive lock, so on a large "
-                    + "table add a new column, fill it in batches, and swap")
+            return widened(in: schema)
         case .column, .follower: break
         }
         return Fixes.uuidKey(column, of: table, followers: followers, in: schema)
@@ -238,6 +235,29 @@ extension Counter {
 }
 
 extension Counter {
+    /// The column in 64 bits, where nothing refers to it.
+    fileprivate func widened(in schema: AuditedSchema) -> Fix {
+        let later = "so on a large table add a new column, fill it in batches, and swap"
+        let isPrisma = if case .prisma = schema.schema.origin { true } else { false }
+        guard schema.schema.dialect == .mysql else {
+            let type = isPrisma ? "BigInt" : "bigint"
+            let feeder = sequence == nil ? "" : ", and its sequence with it"
+            return Fix("make it `\(type)`\(feeder); that rewrites every row under an exclusive lock, \(later)")
+        }
+        // The counter is the table's, and has no width. Another type of a column copies the table and permits no
+        // concurrent DML (MySQL manual, "Online DDL Operations").
+        let copy = "; that copies the table while nobody may write to it, \(later)"
+        let isUnsigned = column.type.isUnsigned
+        if isPrisma { return Fix("make it `BigInt\(isUnsigned ? " @db.UnsignedBigInt" : "")`" + copy) }
+        var wide = column
+        wide.type = ColumnType(
+            .integer(bits: 64), declared: isUnsigned ? "bigint unsigned" : "bigint", isUnsigned: isUnsigned)
+        if case .orm = schema.schema.origin { return Fix("make it `\(wide.type.declared)`" + copy) }
+        var fix = DialectFixes.modifying(column, of: table, like: wide, in: schema)
+        fix.text += copy
+        return fix
+    }
+
     /// The same CHECK with another limit, in place of the old one in one statement; then what is there is looked at under
     /// a lock that lets others write. None where the limit does not stand in it as one number.
     fileprivate func raisedCheck(_ check: Dependent, in dialect: Schema.Dialect) -> [String] {

@@ -7,8 +7,9 @@ internal import SchemaModel
 /// names, and that a generator fills with fewer than `secretBits` unguessable bits: a counter, CUID of version 1,
 /// UUIDv1 or v7, ULID, Snowflake, a short NanoID, `md5(random()::text)`. And the key of a table of sessions,
 /// invitations, tokens or shared links that has no such column, nor one that a door is opened by (`code`, `sid`,
-/// `session_id`, `digest`, `key_hash`), so that the key itself opens the door. A column that refers to such a table,
-/// counts (`tokenCount`) or describes (`token_type`, `token_expires_at`) is no secret.
+/// `session_id`, `digest`, `key_hash`), so that the key itself opens the door; where it has one, that `code`, `sid` or
+/// `key`. A column that refers to such a table, counts (`tokenCount`) or describes (`token_type`, `token_expires_at`) is
+/// no secret.
 ///
 /// ## Why it hurts
 /// Whoever guesses the value is let in. A counter takes one guess, an id of time and counter a few thousand; a
@@ -37,6 +38,7 @@ public struct GuessableSecret: AuditRule {
             .sql("CREATE TABLE invites (id serial PRIMARY KEY, email text);"),
             .sql("CREATE TABLE sessions (sid serial PRIMARY KEY, ip inet);"),
             .prisma("model Account {\n  id Int @id\n  apiKey String @unique @default(cuid())\n}"),
+            .prisma("model Invite {\n  id Int @id\n  code String @unique @default(cuid())\n}"),
             .prisma("model Session {\n  id String @id @default(cuid())\n  userId Int\n}"),
             .prisma("model ShareLink {\n  id String @id @default(nanoid(8))\n}"),
         ],
@@ -80,11 +82,17 @@ public struct GuessableSecret: AuditRule {
 
     private static func door(_ item: IDColumn, in schema: AuditedSchema) -> Door? {
         if schema.isSecret(item.column, of: item.table) { return .setting }
-        if item.words.isSecret { return .column }
+        if item.words.isSecret || item.tableWords.isSecretTable && isOpener(item) { return .column }
         guard item.isKey, item.tableWords.isSecretTable, !hasSecret(besides: item),
             !PublicIDs.exist(besides: item)
         else { return nil }
         return .table
+    }
+
+    /// Whether a door is opened by this column of a table of doors, and not by its key: `invites.code`, `sessions.sid`.
+    private static func isOpener(_ item: IDColumn) -> Bool {
+        guard !item.isKey, let last = item.words.words.last else { return false }
+        return ["code", "sid", "nonce", "jti"].contains(last) || last == "key" && item.words.words.count < 3
     }
 
     /// Whether the table keeps its secret in a column of its own, so that its key opens nothing.

@@ -40,6 +40,10 @@ public struct PredictableUUID: AuditRule {
                 "CREATE TABLE t (id uuid PRIMARY KEY, tenant uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid);"
             ),
             .sql(
+                "CREATE TABLE settings (id uuid PRIMARY KEY DEFAULT '018f3c5e-7a10-7c3a-9b1e-0123456789ab', "
+                    + "one bool UNIQUE NOT NULL DEFAULT true CHECK (one));"
+            ),
+            .sql(
                 "CREATE TABLE settings (id uuid PRIMARY KEY DEFAULT '018f3c5e-7a10-7c3a-9b1e-0123456789ab' "
                     + "CHECK (id = '018f3c5e-7a10-7c3a-9b1e-0123456789ab'));"),
             .prisma("model T {\n  id String @id @default(uuid(7)) @db.Uuid\n}"),
@@ -67,7 +71,11 @@ public struct PredictableUUID: AuditRule {
         uses.table.columns.compactMap { column -> Finding? in
             guard case .expression(let text) = column.generation, let literal = literalUUID(text) else { return nil }
             let item = IDColumn(column, of: uses, generator: nil)
-            let isOneRow = uses.table.dependents.contains { $0.kind == .check && $0.columns.contains(column.name) }
+            let isOneRow = uses.table.dependents.contains { check in
+                check.kind == .check
+                    && (check.columns.contains(column.name)
+                        || check.columns.count == 1 && uses.isUnique(check.columns[0]))
+            }
             return item.isUnique && !isOneRow ? .writtenOut(item, literal, in: schema) : nil
         }
     }

@@ -11,8 +11,8 @@ internal import SchemaModel
 /// The fault is gone, and the ignore stays: it will hide the next one at the same place, which nobody has looked at.
 ///
 /// ## Instead
-/// Take it out; `--fix` does, where the comment holds nothing else. Of scripts of SQL only with `--unsafe-fixes`: Flyway and
-/// Prisma keep checksums of migrations, comments and all.
+/// Take it out; `--fix` does, where the comment holds nothing else. Of files other than Prisma schemas only with
+/// `--unsafe-fixes`: Flyway and Prisma keep checksums of migrations, and a line of a string may look like a comment.
 ///
 /// ## Limits
 /// An ignore of the codes from ID901 on is never reported.
@@ -39,13 +39,17 @@ public struct UnusedIgnore: AuditRule {
     static func finding(_ codes: [String], in ignore: InlineIgnore) -> Finding {
         let rules = codes.isEmpty ? "no rule" : codes.joined(separator: ", ")
         let found = codes.isEmpty ? "finds anything there" : "\(codes.count == 1 ? "finds" : "find") nothing there"
-        let isAll = codes.count == ignore.codes.count && ignore.unknown.isEmpty
+        // What stands behind another mark may be for another tool: `# noqa`.
+        let isForOthers = [" //", " # ", " --", "/*"].contains { ignore.reason?.contains($0) ?? false }
+        let isAll = codes.count == ignore.codes.count && ignore.unknown.isEmpty && !isForOthers
         let removal = isAll ? ignore.removal : nil
-        // Flyway and Prisma keep checksums of migrations, comments and all.
+        // Flyway and Prisma keep checksums of migrations, comments and all, and what looks like a comment may be a line of a
+        // string; in Prisma's language no string has two lines.
+        let isSafe = ignore.location.file.hasSuffix(".prisma")
         let isScript = [".sql", ".ddl", ".pgsql"].contains { ignore.location.file.lowercased().hasSuffix($0) }
         let words = isAll ? "take the comment out" : "take \(rules) out of the comment"
         let caution = isScript ? ", if no tool keeps a checksum of the file" : ""
-        var fix = Fix(words + caution, isScript ? .unsafe : .safe)
+        var fix = Fix(words + caution, isSafe ? .safe : .unsafe)
         fix.edits = removal.map { [TextEdit(file: ignore.location.file, range: $0, replacement: "")] } ?? []
         return .upkeep(
             identity, at: ignore.location, message: "this ignore holds nothing back: \(rules) \(found)",

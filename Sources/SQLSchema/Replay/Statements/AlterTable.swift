@@ -88,6 +88,11 @@ extension SQLReplay {
                 $0.generation = generation
                 $0.isNullable = false
             }
+        case PG_QUERY__ALTER_TABLE_TYPE__AT_SetIdentity:
+            guard let name, let definition, definition.kind == PG_QUERY__NODE__NODE_LIST,
+                let items = definition.pointee.list
+            else { return }
+            setIdentity(list(items.pointee.n_items, items.pointee.items), of: name, in: table)
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity:
             changeColumn(name, of: table) { $0.generation = .none }
             removeSequences(ownedBy: name, of: table)
@@ -138,7 +143,7 @@ extension SQLReplay {
         }
     }
 
-    private mutating func changeColumn(_ name: String?, of table: ObjectName, _ change: (inout Column) -> Void) {
+    mutating func changeColumn(_ name: String?, of table: ObjectName, _ change: (inout Column) -> Void) {
         catalog.update(table) { table in
             guard let index = table.columns.firstIndex(where: { $0.name == name }) else { return }
             change(&table.columns[index])

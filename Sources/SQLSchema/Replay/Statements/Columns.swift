@@ -85,6 +85,22 @@ extension SQLReplay {
         return .autoIncrement(.identity(always: isAlways))
     }
 
+    /// `ALTER COLUMN … SET GENERATED …`, `SET` of an option of its sequence, `RESTART`.
+    mutating func setIdentity(_ nodes: [Node], of column: String, in table: ObjectName) {
+        let options = SequenceOptions(nodes, catalog)
+        for sequence in catalog.sequences(ownedBy: table) where sequence.owner?.column == column {
+            catalog.updateSequence(sequence.name) { options.apply(to: &$0) }
+        }
+        for node in nodes where node.kind == PG_QUERY__NODE__NODE_DEF_ELEM {
+            guard let option = node.pointee.def_elem, String(optionalCString: option.pointee.defname) == "generated",
+                let value = option.pointee.arg?.integer
+            else { continue }
+            changeColumn(column, of: table) {
+                $0.generation = .autoIncrement(.identity(always: value == Int64(UInt8(ascii: "a"))))
+            }
+        }
+    }
+
     /// The sequence of a `serial` or identity column.
     @discardableResult
     mutating func ownSequence(

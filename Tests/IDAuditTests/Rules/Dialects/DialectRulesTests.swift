@@ -109,6 +109,28 @@ import Testing
             severity: "warning", object: "a.id",
             message: "`a.id` has used 78 % of its ids: 100 of 127, the limit of the column"),
         Row(
+            code: "ID101", dialect: .mysql,
+            text:
+                "CREATE TABLE a (id binary(16) PRIMARY KEY, n int NOT NULL AUTO_INCREMENT UNIQUE) "
+                + "AUTO_INCREMENT=2000000001;",
+            severity: "error", object: "a.n",
+            message: "`a.n` has used 93 % of its ids: 2,000,000,000 of 2,147,483,647, the limit of the column",
+            fix:
+                "ALTER TABLE `a` MODIFY `n` bigint NOT NULL AUTO_INCREMENT; that copies the table while nobody may write "
+                + "to it, so on a large table add a new column, fill it in batches, and swap",
+            statements: ["ALTER TABLE `a` MODIFY `n` bigint NOT NULL AUTO_INCREMENT;"]),
+        Row(
+            code: "ID101", dialect: .mysql,
+            text:
+                "CREATE TABLE a (id binary(16) PRIMARY KEY, n int unsigned NOT NULL AUTO_INCREMENT UNIQUE) "
+                + "AUTO_INCREMENT=4000000001;",
+            severity: "error", object: "a.n",
+            message: "`a.n` has used 93 % of its ids: 4,000,000,000 of 4,294,967,295, the limit of the column",
+            fix:
+                "ALTER TABLE `a` MODIFY `n` bigint unsigned NOT NULL AUTO_INCREMENT; that copies the table while nobody may write "
+                + "to it, so on a large table add a new column, fill it in batches, and swap",
+            statements: ["ALTER TABLE `a` MODIFY `n` bigint unsigned NOT NULL AUTO_INCREMENT;"]),
+        Row(
             code: "ID102", dialect: .mysql, text: followed, severity: "warning", object: "a.id",
             message:
                 "`a.id` (int unsigned) counts up from 1 and ends at 4,294,967,295; 1 foreign key follows it: `b.a_id`"),

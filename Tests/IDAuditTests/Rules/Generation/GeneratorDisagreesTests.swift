@@ -156,6 +156,29 @@ import Testing
         #expect(findings(of: "ID402", in: model, script).isEmpty)
     }
 
+    /// What no history creates, the one may have created before it begins, however whole the other is.
+    @Test(arguments: [(true, ["B"]), (false, [])])
+    func aPartOfTheHistoryMakesItsSideAPart(_ isComplete: Bool, missing: [String]) {
+        let model = prisma("model A {\n  id Int @id\n}\nmodel B {\n  id Int @id\n}\nmodel C {\n  id Int @id\n}").schema
+        var script = sql("CREATE TABLE \"A\" (id integer PRIMARY KEY);").schema
+        script.isComplete = isComplete
+        let other = sql("CREATE TABLE \"C\" (id integer PRIMARY KEY);").schema
+        for histories in [[script, other], [other, script]] {
+            #expect(findings(of: "ID402", in: [model] + histories).map(\.object.description) == missing)
+        }
+    }
+
+    /// Tables of one name in two schemas are two.
+    @Test func missingTablesOfOneNameAreEachTold() {
+        let script = sql(
+            "CREATE TABLE a.users (id uuid PRIMARY KEY); CREATE TABLE b.users (id uuid PRIMARY KEY); "
+                + "CREATE TABLE a.t (id uuid PRIMARY KEY); CREATE TABLE b.t (id uuid PRIMARY KEY);"
+        ).schema
+        var catalog = sql("CREATE TABLE a.t (id uuid PRIMARY KEY); CREATE TABLE b.t (id uuid PRIMARY KEY);").schema
+        catalog.origin = .catalog(database: "app", version: 180_000)
+        #expect(findings(of: "ID402", in: [script, catalog]).map(\.object.description) == ["a.users", "b.users"])
+    }
+
     @Test func scriptsBesideTheDatabase() {
         let script = sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT uuidv7());").schema
         var catalog = sql("CREATE TABLE t (id uuid PRIMARY KEY DEFAULT gen_random_uuid());").schema

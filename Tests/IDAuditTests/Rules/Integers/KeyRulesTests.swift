@@ -255,6 +255,25 @@ import Testing
         #expect(RuleBook.report(on: [schema, live]).headline == "1 key counts up from 1; \(follow).")
     }
 
+    /// The database itself knows all references, and lends that to the models beside it; scripts don't, nor does a
+    /// database of others.
+    @Test(
+        arguments: [
+            (.catalog(database: "app", version: 180_000), "e", false), (.sqlite(path: "app.db"), "e", false),
+            (.sql(path: "a.sql"), "e", true), (.catalog(database: "other", version: 180_000), "f", true),
+        ] as [(Schema.Origin, String, Bool)])
+    func aDatabaseLeavesNoDoubt(_ origin: Schema.Origin, table: String, isUnsure: Bool) throws {
+        var models = sql("CREATE TABLE e (id serial PRIMARY KEY);").schema
+        models.origin = .orm(framework: "django", path: "models.py")
+        models.unreadReferences = 1
+        var other = sql("CREATE TABLE \(table) (id serial PRIMARY KEY);").schema
+        other.origin = origin
+        let report = RuleBook.report(on: [models, other])
+        let finding = try #require(report.findings.first { $0.rule.code == "ID102" && $0.object.description == "e.id" })
+        #expect(finding.message.contains("that was read follows it") == isUnsure)
+        #expect(report.headline.contains("not understood") == isUnsure)
+    }
+
     /// What only a catalog tells.
     @Test func viewsTriggersAndIndexesAreObstaclesToo() {
         let plain = sql("CREATE TABLE e (id serial PRIMARY KEY, n int);").schema
