@@ -5,8 +5,8 @@ struct InlineIgnores {
     /// They, in the order of the text.
     let ignores: [InlineIgnore]
 
-    private var byLine: [Int: [Int]] = [:]
-    private var wholeFile: [Int] = []
+    private var byLine: [Int: FirstIgnores] = [:]
+    private var wholeFile = FirstIgnores()
     /// The innermost block from a line on, with the one around it.
     private var changes: [(line: Int, block: Int?)] = []
     private var outer: [Int: Int] = [:]
@@ -24,8 +24,8 @@ struct InlineIgnores {
                 changes.append((line + 1, open.last))
             case .ignore(let index):
                 switch ignores[index].reach {
-                case .file: wholeFile.append(index)
-                case .line(let line?): byLine[line, default: []].append(index)
+                case .file: wholeFile.add(index, ignores[index])
+                case .line(let line?): byLine[line, default: FirstIgnores()].add(index, ignores[index])
                 case .line(nil): break
                 case .block:
                     guard open.count < Self.deepest else { break }
@@ -40,13 +40,13 @@ struct InlineIgnores {
 
     /// The nearest ignore that lets a rule's finding on a line be.
     func index(covering code: String, line: Int) -> Int? {
-        if let near = byLine[line]?.first(where: { ignores[$0].covers(code) }) { return near }
+        if let near = byLine[line]?.first(covering: code) { return near }
         var block = block(at: line)
         while let index = block {
             if ignores[index].covers(code) { return index }
             block = outer[index]
         }
-        return wholeFile.first { ignores[$0].covers(code) }
+        return wholeFile.first(covering: code)
     }
 
     private func block(at line: Int) -> Int? {
@@ -57,5 +57,24 @@ struct InlineIgnores {
             if changes[middle].line <= line { low = middle + 1 } else { high = middle }
         }
         return low == 0 ? nil : changes[low - 1].block
+    }
+}
+
+/// Of the ignores of one line, or of a whole file, the first that each rule has: a line may hold thousands.
+private struct FirstIgnores {
+    private var byCode: [String: Int] = [:]
+    /// The first that names no rule.
+    private var forAll: Int?
+
+    /// Notes an ignore behind those that are there.
+    mutating func add(_ index: Int, _ ignore: InlineIgnore) {
+        for code in ignore.codes where byCode[code] == nil { byCode[code] = index }
+        if ignore.isForAll, forAll == nil { forAll = index }
+    }
+
+    /// The first that lets a rule be; ``InlineIgnore/covers(_:)`` says which do.
+    func first(covering code: String) -> Int? {
+        guard let forAll, !code.hasPrefix("ID9") else { return byCode[code] }
+        return min(byCode[code] ?? forAll, forAll)
     }
 }

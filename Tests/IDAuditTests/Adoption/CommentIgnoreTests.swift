@@ -137,12 +137,27 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == expected)
     }
 
+    /// Of several ignores on a line the first counts that covers the rule, and the others hold nothing back.
+    @Test(arguments: [
+        ("/* unserial-ignore ID102 */ /* unserial-ignore */", "ID102", ["ID901 1"]),
+        ("/* unserial-ignore: all */ /* unserial-ignore ID102 */", "ID102", ["ID901 1"]),
+        (
+            "/* unserial-ignore ID104 */ /* unserial-ignore: all */ /* unserial-ignore ID102 */", "ID102",
+            ["ID901 1", "ID901 1"]
+        ),
+        ("/* unserial-ignore ID102 */ /* unserial-ignore ID102 */", "ID102", ["ID901 1"]),
+    ])
+    func theFirstOfALineCounts(_ text: String, rule: String, expected: [String]) {
+        #expect(left("a \(text)", [(rule, 1)]) == expected)
+    }
+
     @Test func hostileTextsTakeNoTime() {
         let lines = 2_000
         let texts = [
             String(repeating: "-- unserial-ignore ID102\n", count: lines),
             String(repeating: "-- unserial-ignore-start ID104\n", count: lines),
             String(repeating: "/* unserial-ignore ID102", count: lines),
+            String(repeating: "/* unserial-ignore ID102 */ ", count: lines * 10),
             String(repeating: "unserial-ignor", count: lines),
             String(repeating: "-- unserial-ignore " + String(repeating: "x,", count: 500) + "\n", count: 20),
         ]
